@@ -1,0 +1,27 @@
+package io.dryrun.domain.offering;
+
+/**
+ * Where an offering stands in its life. The words are those of the marketplace's documentation
+ * ({@code OfferingState}).
+ */
+public enum OfferingState implements DocumentedWord {
+  /** Being prepared; customers do not see it. */
+  DRAFT("Draft"),
+  /** Open for orders. */
+  ACTIVE("Active"),
+  /** Closed for new orders for now; see {@link Publication#pausedReason()}. */
+  PAUSED("Paused"),
+  /** Closed for good; kept for what was ordered before. */
+  ARCHIVED("Archived");
+
+  private final String word;
+
+  OfferingState(String word) {
+    this.word = word;
+  }
+
+  @Override
+  public String word() {
+    return word;
+  }
+}
