@@ -1,0 +1,5 @@
+/** Long lists in pages. */
+@NullMarked
+package io.dryrun.application.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package io.dryrun.application.port.out;
+
+import java.util.UUID;
+
+/** Where new ids come from. Thread-safe. */
+@FunctionalInterface
+public interface IdSource {
+
+  /** An id that it has never given before. */
+  UUID next();
+
+  /** Random ids. */
+  static IdSource random() {
+    return UUID::randomUUID;
+  }
+}

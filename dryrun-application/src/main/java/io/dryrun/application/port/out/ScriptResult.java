@@ -1,0 +1,25 @@
+package io.dryrun.application.port.out;
+
+import io.dryrun.domain.run.Termination;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What a runner knows of a script that ended.
+ *
+ * @param termination how it ended
+ * @param wallTime how long it ran; zero if it did not start
+ */
+public record ScriptResult(Termination termination, Duration wallTime) {
+
+  /** Refuses nulls. */
+  public ScriptResult {
+    Objects.requireNonNull(termination, "termination");
+    Objects.requireNonNull(wallTime, "wallTime");
+  }
+
+  /** The runner could not start it; {@code message} says why and what an operator can do. */
+  public static ScriptResult runnerFailed(String message) {
+    return new ScriptResult(new Termination.RunnerFailed(message), Duration.ZERO);
+  }
+}

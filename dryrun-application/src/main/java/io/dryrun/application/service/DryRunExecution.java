@@ -1,0 +1,131 @@
+package io.dryrun.application.service;
+
+import io.dryrun.application.port.in.OutputListener;
+import io.dryrun.application.port.out.DryRunStore;
+import io.dryrun.application.port.out.RunningScript;
+import io.dryrun.application.port.out.ScriptResult;
+import io.dryrun.application.port.out.ScriptRunner;
+import io.dryrun.domain.run.DryRun;
+import io.dryrun.domain.run.DryRunState;
+import io.dryrun.domain.run.Limit;
+import io.dryrun.domain.run.Preparation;
+import io.dryrun.domain.run.RunResult;
+import io.dryrun.domain.run.Termination;
+import io.dryrun.domain.script.RunLimits;
+import io.dryrun.domain.script.ScriptJob;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Executes a pending dry run: the one place where that happens, however it was asked for.
+ * Thread-safe.
+ */
+final class DryRunExecution {
+  private static final Logger log = LoggerFactory.getLogger(DryRunExecution.class);
+
+  private final DryRunStore store;
+  private final ScriptRunner runner;
+  private final InstantSource clock;
+  private final RunLimits limits;
+
+  DryRunExecution(DryRunStore store, ScriptRunner runner, InstantSource clock, RunLimits limits) {
+    this.store = store;
+    this.runner = runner;
+    this.clock = clock;
+    this.limits = limits;
+  }
+
+  /**
+   * Runs the script and records its end.
+   *
+   * @return the dry run as it is recorded in the end; if somebody else took it first, as they left
+   *     it
+   */
+  DryRun execute(DryRun pending, Preparation preparation, OutputListener listener) {
+    DryRun executing = pending.start(clock.instant());
+    if (!store.replace(executing, DryRunState.PENDING)) {
+      log.info("Dry run {} was taken by somebody else", pending.uuid());
+      return store.find(pending.uuid()).orElse(pending);
+    }
+    return record(executing, run(pending, preparation, listener), DryRunState.EXECUTING);
+  }
+
+  /** Records that a pending dry run ends without its script having been started. */
+  DryRun endUnstarted(DryRun pending, Termination termination) {
+    return record(
+        pending, RunResult.notStarted(termination, clock.instant()), DryRunState.PENDING);
+  }
+
+  private DryRun record(DryRun current, RunResult result, DryRunState expected) {
+    DryRun finished = current.finish(result);
+    if (!store.replace(finished, expected)) {
+      log.warn("Dry run {} is no longer ours; its result is dropped", current.uuid());
+      return store.find(current.uuid()).orElse(finished);
+    }
+    log.info(
+        "Dry run {} {}: {}",
+        finished.uuid(),
+        finished.state().word(),
+        result.termination().description());
+    return finished;
+  }
+
+  private RunResult run(DryRun dryRun, Preparation preparation, OutputListener listener) {
+    var job =
+        new ScriptJob(dryRun.uuid(), preparation.script(), preparation.environment(), limits);
+    var output = new OutputCapture(limits, listener);
+    ScriptResult result = resultOf(job, output);
+    return new RunResult(
+        verdict(result.termination(), output),
+        output.end(),
+        clock.instant(),
+        result.wallTime(),
+        runner.name(),
+        runner.isolation());
+  }
+
+  private ScriptResult resultOf(ScriptJob job, OutputCapture output) {
+    try {
+      RunningScript running = runner.start(job, output);
+      output.onLimit(running::cancel);
+      return await(running);
+    } catch (RuntimeException | ExecutionException e) {
+      // A runner promises not to throw. Where one does, the run must end all the same.
+      log.error("The runner {} broke its contract in dry run {}", runner.name(), job.id(), e);
+      return ScriptResult.runnerFailed(
+          "The runner \"%s\" failed unexpectedly; the server's log says more."
+              .formatted(runner.name()));
+    }
+  }
+
+  /** A waiting thread that is interrupted has lost interest: the script is cancelled. */
+  private static ScriptResult await(RunningScript running) throws ExecutionException {
+    CompletableFuture<ScriptResult> completion = running.completion();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return completion.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+          running.cancel();
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private Termination verdict(Termination told, OutputCapture output) {
+    boolean ended = told instanceof Termination.Cancelled;
+    return ended && output.isLimitReached()
+        ? new Termination.LimitExceeded(
+            Limit.OUTPUT, "after %d bytes".formatted(limits.totalOutput()))
+        : told;
+  }
+}

@@ -1,0 +1,171 @@
+package io.dryrun.application.service;
+
+import io.dryrun.application.port.out.AccessPolicy;
+import io.dryrun.application.port.out.DryRunQueue;
+import io.dryrun.application.port.out.DryRunStore;
+import io.dryrun.application.port.out.IdSource;
+import io.dryrun.application.port.out.OfferingCatalogue;
+import io.dryrun.application.port.out.ScriptRunner;
+import io.dryrun.domain.script.RunLimits;
+import jakarta.validation.Validation;
+import jakarta.validation.ValidationException;
+import jakarta.validation.Validator;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins the ports to {@link DryRuns}. Catalogue, access policy, runner, store and queue must be
+ * given; the rest has defaults. Not thread-safe.
+ */
+public final class DryRunsBuilder {
+  private @Nullable OfferingCatalogue catalogue;
+  private @Nullable AccessPolicy access;
+  private @Nullable ScriptRunner runner;
+  private @Nullable DryRunStore store;
+  private @Nullable DryRunQueue queue;
+  private @Nullable Validator validator;
+  private InstantSource clock = InstantSource.system();
+  private IdSource ids = IdSource.random();
+  private RunLimits limits = RunLimits.DEFAULT;
+  private int synchronousRuns = 16;
+  private int waitingRuns = 256;
+
+  DryRunsBuilder() {}
+
+  /** Where offerings come from. */
+  public DryRunsBuilder catalogue(OfferingCatalogue catalogue) {
+    this.catalogue = catalogue;
+    return this;
+  }
+
+  /** Who may do what. */
+  public DryRunsBuilder access(AccessPolicy access) {
+    this.access = access;
+    return this;
+  }
+
+  /** What runs scripts. It stays the caller's to close. */
+  public DryRunsBuilder runner(ScriptRunner runner) {
+    this.runner = runner;
+    return this;
+  }
+
+  /** What remembers dry runs. */
+  public DryRunsBuilder store(DryRunStore store) {
+    this.store = store;
+    return this;
+  }
+
+  /** What holds accepted dry runs; it must store into the same store. */
+  public DryRunsBuilder queue(DryRunQueue queue) {
+    this.queue = queue;
+    return this;
+  }
+
+  /** What checks requests; by default the Bean Validation provider of the class path. */
+  public DryRunsBuilder validator(Validator validator) {
+    this.validator = validator;
+    return this;
+  }
+
+  /** What time it is; by default the system's clock. */
+  public DryRunsBuilder clock(InstantSource clock) {
+    this.clock = clock;
+    return this;
+  }
+
+  /** Where ids come from; random by default. */
+  public DryRunsBuilder ids(IdSource ids) {
+    this.ids = ids;
+    return this;
+  }
+
+  /** What a run may take; {@link RunLimits#DEFAULT} by default. */
+  public DryRunsBuilder limits(RunLimits limits) {
+    this.limits = limits;
+    return this;
+  }
+
+  /**
+   * How many synchronous runs go on at a time, and how many more may wait for their turn before the
+   * next is refused; 16 and 256 by default.
+   *
+   * @throws IllegalArgumentException if {@code running} is not positive or {@code waiting} negative
+   */
+  public DryRunsBuilder synchronousRuns(int running, int waiting) {
+    if (running < 1 || waiting < 0) {
+      throw new IllegalArgumentException("At least one run must be able to go on.");
+    }
+    this.synchronousRuns = running;
+    this.waitingRuns = waiting;
+    return this;
+  }
+
+  /**
+   * The use cases. The queue is told to deliver to them.
+   *
+   * @throws NullPointerException if a port that has no default was not given; the message names it
+   * @throws IllegalStateException if no validator was given and the class path has no Bean
+   *     Validation provider, or the queue delivers to somebody else already
+   */
+  public DryRuns build() {
+    var dryRuns = new DryRuns(this);
+    queue().deliverTo(dryRuns);
+    return dryRuns;
+  }
+
+  OfferingCatalogue catalogue() {
+    return Objects.requireNonNull(catalogue, "A catalogue of offerings must be given.");
+  }
+
+  AccessPolicy access() {
+    return Objects.requireNonNull(access, "An access policy must be given.");
+  }
+
+  ScriptRunner runner() {
+    return Objects.requireNonNull(runner, "A script runner must be given.");
+  }
+
+  DryRunStore store() {
+    return Objects.requireNonNull(store, "A store of dry runs must be given.");
+  }
+
+  DryRunQueue queue() {
+    return Objects.requireNonNull(queue, "A queue of dry runs must be given.");
+  }
+
+  Validator validator() {
+    if (validator != null) {
+      return validator;
+    }
+    try (var factory = Validation.buildDefaultValidatorFactory()) {
+      return factory.getValidator();
+    } catch (ValidationException e) {
+      throw new IllegalStateException(
+          "No working Bean Validation provider is on the class path: add"
+              + " org.hibernate.validator:hibernate-validator, or give a validator.",
+          e);
+    }
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  IdSource ids() {
+    return ids;
+  }
+
+  RunLimits limits() {
+    return limits;
+  }
+
+  int synchronousRuns() {
+    return synchronousRuns;
+  }
+
+  int waitingRuns() {
+    return waitingRuns;
+  }
+}

@@ -1,0 +1,36 @@
+package io.dryrun.domain.json;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A JSON object. The members keep their order, because Python's {@code json.dumps} does; equality
+ * does not look at it.
+ *
+ * @param members name to value; the map is copied and can't be changed
+ */
+public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
+
+  /** <code>{}</code>. */
+  public static final JsonObject EMPTY = new JsonObject(Map.of());
+
+  /** Copies {@code members} in their order. */
+  public JsonObject {
+    var copy = new LinkedHashMap<String, JsonValue>();
+    members.forEach((name, value) -> copy.put(Objects.requireNonNull(name), Objects.requireNonNull(value)));
+    members = Collections.unmodifiableMap(copy);
+  }
+
+  /** The member of that name; empty if there is none. A member that is {@code null} is there. */
+  public Optional<JsonValue> member(String name) {
+    return Optional.ofNullable(members.get(name));
+  }
+
+  @Override
+  public String kind() {
+    return "an object";
+  }
+}

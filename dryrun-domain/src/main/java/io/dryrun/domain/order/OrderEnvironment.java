@@ -1,0 +1,122 @@
+package io.dryrun.domain.order;
+
+import io.dryrun.domain.json.JsonInteger;
+import io.dryrun.domain.json.JsonNull;
+import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.json.JsonString;
+import io.dryrun.domain.json.JsonValue;
+import io.dryrun.domain.json.PythonText;
+import io.dryrun.domain.offering.Offering;
+import io.dryrun.domain.offering.Plan;
+import io.dryrun.domain.script.EnvironmentVariable;
+import io.dryrun.domain.script.ScriptEnvironment;
+import io.dryrun.domain.validation.FieldErrors;
+import io.dryrun.domain.validation.InvalidFieldsException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The environment in which the marketplace runs a script for an order: nineteen variables about the
+ * order, then those of the offering, which win. Names and the rendering of values are the
+ * marketplace's; scripts in the field parse exactly them.
+ */
+public final class OrderEnvironment {
+
+  private final Map<String, String> variables = new LinkedHashMap<>();
+  private final FieldErrors.Collector errors = new FieldErrors.Collector();
+
+  private OrderEnvironment() {}
+
+  /**
+   * The variables for {@code order}.
+   *
+   * @throws InvalidFieldsException if the offering's variables are malformed, or a value of the
+   *     order can't be put into a variable; about the field that the value comes from
+   */
+  public static ScriptEnvironment of(Order order) {
+    var environment = new OrderEnvironment();
+    environment.describe(order);
+    environment.override(order.offering());
+    environment.errors.throwIfAny();
+    return new ScriptEnvironment(environment.variables);
+  }
+
+  private void describe(Order order) {
+    Offering offering = order.offering();
+    var customer = offering.ownership().customer();
+    Plan plan = order.chosenPlan();
+    Resource resource = order.resource();
+    put("attributes", "ATTRIBUTES", order.attributes());
+    put("limits", "LIMITS", order.limits());
+    put("offering", "CUSTOMER_UUID", hex(customer.uuid()));
+    put("offering", "CUSTOMER_NAME", text(customer.name()));
+    put("offering", "PROJECT_UUID", hex(order.project().uuid()));
+    put("offering", "PROJECT_NAME", text(order.project().name()));
+    put("offering", "OFFERING_UUID", hex(offering.uuid()));
+    put("offering", "OFFERING_NAME", text(offering.name()));
+    put("plan", "PLAN_UUID", hex(plan == null ? null : plan.uuid()));
+    put("plan", "PLAN_NAME", text(plan == null ? null : plan.name()));
+    put("plan", "PLAN_COMPONENT_AMOUNTS", amounts(plan));
+    put("offering", "ORDER_UUID", hex(order.uuid()));
+    put("user", "CREATOR_EMAIL", text(order.creator().email()));
+    put("user", "CREATOR_USERNAME", text(order.creator().username()));
+    put("resource", "RESOURCE_UUID", hex(resource.uuid()));
+    put(nameSource(order), "RESOURCE_NAME", text(resource.name()));
+    put("resource", "RESOURCE_BACKEND_ID", text(resource.backendId()));
+    put("resource", "RESOURCE_BACKEND_METADATA", resource.backendMetadata());
+    put("resource", "RESOURCE_ATTRIBUTES", resource.attributes());
+  }
+
+  /** Which field of the request to blame for a resource's name. */
+  private static String nameSource(Order order) {
+    return order.attributes().members().containsKey("name") ? "attributes" : "resource";
+  }
+
+  private void put(String source, String name, JsonValue value) {
+    String text = PythonText.str(value);
+    try {
+      variables.put(name, new EnvironmentVariable(name, text).value());
+    } catch (InvalidFieldsException e) {
+      e.errors().messages().values().forEach(all -> all.forEach(m -> errors.add(source, m)));
+    }
+  }
+
+  private void override(Offering offering) {
+    try {
+      for (EnvironmentVariable variable : offering.scripts().variables()) {
+        variables.put(variable.name(), variable.value());
+      }
+    } catch (InvalidFieldsException e) {
+      errors.addAll(e.errors());
+    }
+  }
+
+  private static JsonValue amounts(@Nullable Plan plan) {
+    var amounts = new LinkedHashMap<String, JsonValue>();
+    if (plan != null) {
+      plan.components()
+          .forEach(
+              component -> {
+                Long amount = component.amount();
+                amounts.put(component.type(), JsonInteger.of(amount == null ? 0 : amount));
+              });
+    }
+    return new JsonObject(amounts);
+  }
+
+  /** As the marketplace shows ids to scripts: without dashes. */
+  private static JsonValue hex(@Nullable UUID uuid) {
+    return orNull(uuid, u -> new JsonString(u.toString().replace("-", "")));
+  }
+
+  private static JsonValue text(@Nullable String text) {
+    return orNull(text, JsonString::new);
+  }
+
+  private static <T> JsonValue orNull(@Nullable T value, Function<T, JsonValue> json) {
+    return value == null ? JsonNull.NULL : json.apply(value);
+  }
+}

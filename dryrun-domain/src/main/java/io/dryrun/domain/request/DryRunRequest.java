@@ -1,0 +1,84 @@
+package io.dryrun.domain.request;
+
+import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.script.DryRunType;
+import io.dryrun.domain.script.Script;
+import io.dryrun.domain.validation.NumbersOnly;
+import io.dryrun.domain.validation.Utf8Size;
+import jakarta.validation.Valid;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order to imagine. The constraints are checked where a request enters the application; an
+ * instance may break them until then. {@link #toString} shows neither attributes nor script.
+ *
+ * @param type which script runs
+ * @param plan a plan of the offering; null for none
+ * @param attributes what a buyer filled in
+ * @param limits component type to amount
+ * @param orderOffering if given, must be the offering that is asked for
+ * @param resource the resource that an update, terminate, pull or restore acts on; null to imagine
+ *     one
+ * @param script a source to run in place of the stored one; null for the stored one
+ */
+public record DryRunRequest(
+    DryRunType type,
+    @Nullable UUID plan,
+    JsonObject attributes,
+    @NumbersOnly(message = "Each limit must be a number that is not negative.") JsonObject limits,
+    @Nullable UUID orderOffering,
+    @Valid @Nullable ExistingResource resource,
+    @Utf8Size(
+            max = Script.MAX_BYTES,
+            message = "The script is longer than 1 MiB (1048576 bytes of UTF-8).")
+        @Nullable String script) {
+
+  /** Refuses nulls where they are not allowed. */
+  public DryRunRequest {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(attributes, "attributes");
+    Objects.requireNonNull(limits, "limits");
+  }
+
+  /** A request of that type with nothing else in it. */
+  public static DryRunRequest of(DryRunType type) {
+    return new DryRunRequest(type, null, JsonObject.EMPTY, JsonObject.EMPTY, null, null, null);
+  }
+
+  /** The same for another plan. */
+  public DryRunRequest withPlan(@Nullable UUID plan) {
+    return new DryRunRequest(type, plan, attributes, limits, orderOffering, resource, script);
+  }
+
+  /** The same with other attributes. */
+  public DryRunRequest withAttributes(JsonObject attributes) {
+    return new DryRunRequest(type, plan, attributes, limits, orderOffering, resource, script);
+  }
+
+  /** The same with other limits. */
+  public DryRunRequest withLimits(JsonObject limits) {
+    return new DryRunRequest(type, plan, attributes, limits, orderOffering, resource, script);
+  }
+
+  /** The same with the offering of the order named. */
+  public DryRunRequest withOrderOffering(@Nullable UUID orderOffering) {
+    return new DryRunRequest(type, plan, attributes, limits, orderOffering, resource, script);
+  }
+
+  /** The same for an existing resource. */
+  public DryRunRequest withResource(@Nullable ExistingResource resource) {
+    return new DryRunRequest(type, plan, attributes, limits, orderOffering, resource, script);
+  }
+
+  /** The same with a script in place of the stored one. */
+  public DryRunRequest withScript(@Nullable String script) {
+    return new DryRunRequest(type, plan, attributes, limits, orderOffering, resource, script);
+  }
+
+  @Override
+  public String toString() {
+    return "DryRunRequest[%s, plan=%s]".formatted(type.word(), plan);
+  }
+}

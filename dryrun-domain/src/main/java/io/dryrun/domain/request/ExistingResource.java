@@ -1,0 +1,32 @@
+package io.dryrun.domain.request;
+
+import io.dryrun.domain.json.JsonObject;
+import jakarta.validation.constraints.Size;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The resource that an order acts on, as far as the requester describes it. What is null is
+ * imagined. The bounds are those of the marketplace's own resource model.
+ *
+ * @param uuid its id
+ * @param name its name
+ * @param backendId what the create script gave it as backend id
+ * @param backendMetadata what the create script gave it as metadata
+ * @param attributes what the buyer had filled in
+ */
+public record ExistingResource(
+    @Nullable UUID uuid,
+    @Size(max = 150, message = "The name must have at most 150 characters.") @Nullable String name,
+    @Size(max = 255, message = "The backend id must have at most 255 characters.")
+        @Nullable String backendId,
+    JsonObject backendMetadata,
+    JsonObject attributes) {
+
+  /** Refuses nulls where they are not allowed. */
+  public ExistingResource {
+    Objects.requireNonNull(backendMetadata, "backendMetadata");
+    Objects.requireNonNull(attributes, "attributes");
+  }
+}

@@ -1,0 +1,5 @@
+/** What somebody asks a dry run to try. */
+@NullMarked
+package io.dryrun.domain.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,155 @@
+package io.dryrun.domain.run;
+
+import io.dryrun.domain.order.User;
+import io.dryrun.domain.request.DryRunRequest;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dry run at one moment of its life: pending → executing → done or erred, or pending → erred.
+ * Immutable; each step gives a new value, any other step throws.
+ *
+ * @param uuid its id
+ * @param offering the offering's id
+ * @param customerUuid the offering's customer, on whose behalf it may be seen; null if the offering
+ *     has none
+ * @param requester who asked
+ * @param request what was asked
+ * @param created when it was accepted
+ * @param progress how far it came
+ */
+public record DryRun(
+    UUID uuid,
+    UUID offering,
+    @Nullable UUID customerUuid,
+    User requester,
+    DryRunRequest request,
+    Instant created,
+    Progress progress) {
+
+  /** How far a dry run came. */
+  public sealed interface Progress {
+    /** Accepted. */
+    record Pending() implements Progress {}
+
+    /**
+     * The script runs.
+     *
+     * @param started since when
+     */
+    record Executing(Instant started) implements Progress {}
+
+    /**
+     * The end.
+     *
+     * @param startedAt when the script was started; null if it never was
+     * @param result how it ended
+     */
+    record Finished(@Nullable Instant startedAt, RunResult result) implements Progress {}
+  }
+
+  /** Refuses nulls where they are not allowed. */
+  public DryRun {
+    Objects.requireNonNull(uuid, "uuid");
+    Objects.requireNonNull(offering, "offering");
+    Objects.requireNonNull(requester, "requester");
+    Objects.requireNonNull(request, "request");
+    Objects.requireNonNull(created, "created");
+    Objects.requireNonNull(progress, "progress");
+  }
+
+  /** A dry run that was just accepted. */
+  public static DryRun accepted(
+      UUID uuid,
+      UUID offering,
+      @Nullable UUID customer,
+      User requester,
+      DryRunRequest request,
+      Instant created) {
+    return new DryRun(
+        uuid, offering, customer, requester, request, created, new Progress.Pending());
+  }
+
+  /** Where it stands. */
+  public DryRunState state() {
+    return switch (progress) {
+      case Progress.Pending p -> DryRunState.PENDING;
+      case Progress.Executing e -> DryRunState.EXECUTING;
+      case Progress.Finished f ->
+          f.result().termination().isSuccess() ? DryRunState.DONE : DryRunState.ERRED;
+    };
+  }
+
+  /** When its script was started; empty before that, and if it never was. */
+  public Optional<Instant> started() {
+    return switch (progress) {
+      case Progress.Pending p -> Optional.empty();
+      case Progress.Executing e -> Optional.of(e.started());
+      case Progress.Finished f -> Optional.ofNullable(f.startedAt());
+    };
+  }
+
+  /** How it ended; empty before that. */
+  public Optional<RunResult> result() {
+    return progress instanceof Progress.Finished finished
+        ? Optional.of(finished.result())
+        : Optional.empty();
+  }
+
+  /** What its script printed, as far as is known; empty before the end. */
+  public CapturedOutput output() {
+    return result().map(RunResult::output).orElse(CapturedOutput.NONE);
+  }
+
+  /** The offering's customer. */
+  public Optional<UUID> customer() {
+    return Optional.ofNullable(customerUuid);
+  }
+
+  /**
+   * Its script starts.
+   *
+   * @throws IllegalStateException unless it is pending
+   */
+  public DryRun start(Instant now) {
+    if (!(progress instanceof Progress.Pending)) {
+      throw illegal(DryRunState.EXECUTING);
+    }
+    return with(new Progress.Executing(now));
+  }
+
+  /**
+   * It ends.
+   *
+   * @throws IllegalStateException if it has ended already, or is pending and {@code result} is a
+   *     success: what never started can't be done
+   */
+  public DryRun finish(RunResult result) {
+    return switch (progress) {
+      case Progress.Executing executing -> with(new Progress.Finished(executing.started(), result));
+      case Progress.Pending p when !result.termination().isSuccess() ->
+          with(new Progress.Finished(null, result));
+      case Progress.Pending p -> throw illegal(DryRunState.DONE);
+      case Progress.Finished f ->
+          throw illegal(result.termination().isSuccess() ? DryRunState.DONE : DryRunState.ERRED);
+    };
+  }
+
+  private DryRun with(Progress next) {
+    return new DryRun(uuid, offering, customerUuid, requester, request, created, next);
+  }
+
+  private IllegalStateException illegal(DryRunState next) {
+    return new IllegalStateException(
+        "The dry run %s is %s and can't become %s."
+            .formatted(uuid, state().word(), next.word()));
+  }
+
+  @Override
+  public String toString() {
+    return "DryRun[%s, %s, %s]".formatted(uuid, request.type().word(), state().word());
+  }
+}

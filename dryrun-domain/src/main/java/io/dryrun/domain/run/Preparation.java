@@ -1,0 +1,60 @@
+package io.dryrun.domain.run;
+
+import io.dryrun.domain.offering.Offering;
+import io.dryrun.domain.order.Order;
+import io.dryrun.domain.order.OrderEnvironment;
+import io.dryrun.domain.order.OrderIds;
+import io.dryrun.domain.order.User;
+import io.dryrun.domain.request.DryRunRequest;
+import io.dryrun.domain.script.Script;
+import io.dryrun.domain.script.ScriptEnvironment;
+import io.dryrun.domain.validation.FieldErrors;
+import io.dryrun.domain.validation.InvalidFieldsException;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is needed to run a script for a request: the imagined order, the script, its environment.
+ *
+ * @param order the imagined order
+ * @param script the script for its type
+ * @param environment what the script sees
+ */
+public record Preparation(Order order, Script script, ScriptEnvironment environment) {
+
+  /** Refuses nulls. */
+  public Preparation {
+    Objects.requireNonNull(order, "order");
+    Objects.requireNonNull(script, "script");
+    Objects.requireNonNull(environment, "environment");
+  }
+
+  /**
+   * Checks the request against the offering and prepares the run.
+   *
+   * @throws InvalidFieldsException with everything that is wrong at once
+   */
+  public static Preparation of(
+      Offering offering, DryRunRequest request, User creator, OrderIds ids) {
+    var errors = new FieldErrors.Collector();
+    Order order = collect(errors, () -> Order.imagined(offering, request, creator, ids));
+    Script script =
+        collect(errors, () -> offering.scripts().script(request.type(), request.script()));
+    ScriptEnvironment environment =
+        order == null ? null : collect(errors, () -> OrderEnvironment.of(order));
+    if (order == null || script == null || environment == null) {
+      throw new InvalidFieldsException(errors.collected());
+    }
+    return new Preparation(order, script, environment);
+  }
+
+  private static <T> @Nullable T collect(FieldErrors.Collector errors, Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (InvalidFieldsException e) {
+      errors.addAll(e.errors());
+      return null;
+    }
+  }
+}

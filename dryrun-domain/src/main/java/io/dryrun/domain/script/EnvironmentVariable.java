@@ -1,0 +1,66 @@
+package io.dryrun.domain.script;
+
+import io.dryrun.domain.validation.FieldErrors;
+import io.dryrun.domain.validation.InvalidFieldsException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * A name and a value that a process can be given. {@link #toString} hides the value.
+ *
+ * @param name not empty, without {@code =} and NUL
+ * @param value without NUL
+ */
+public record EnvironmentVariable(String name, String value) {
+
+  /**
+   * The most bytes of {@code NAME=value} that Linux accepts in one string of a new process:
+   * MAX_ARG_STRLEN of execve(2), less the final NUL.
+   */
+  public static final int MAX_BYTES = 128 * 1024 - 1;
+
+  /**
+   * @throws InvalidFieldsException about the field {@code environ}, if no process can be given such
+   *     a variable
+   */
+  public EnvironmentVariable {
+    problem(name, value)
+        .ifPresent(
+            message -> {
+              throw new InvalidFieldsException(FieldErrors.of("environ", message));
+            });
+  }
+
+  /** Why no process can be given such a variable; empty if one can. Never quotes the value. */
+  static Optional<String> problem(String name, String value) {
+    if (name.isEmpty()) {
+      return Optional.of("A variable has an empty name.");
+    }
+    if (name.indexOf('=') >= 0 || name.indexOf('\0') >= 0) {
+      return Optional.of("The name of a variable holds \"=\" or NUL; neither can be part of a name.");
+    }
+    if (value.indexOf('\0') >= 0) {
+      return Optional.of(
+          "The value of %s holds a NUL character, which no environment variable can."
+              .formatted(name));
+    }
+    var encoder = StandardCharsets.UTF_8.newEncoder();
+    if (!encoder.canEncode(name) || !encoder.canEncode(value)) {
+      return Optional.of(
+          "The value of %s is not valid Unicode: it holds half of a surrogate pair."
+              .formatted(encoder.canEncode(name) ? name : "a variable"));
+    }
+    int bytes = (name + "=" + value).getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MAX_BYTES) {
+      return Optional.of(
+          "%s takes %d bytes; an environment variable holds at most %d with its name."
+              .formatted(name, bytes, MAX_BYTES));
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return name + "=…";
+  }
+}
