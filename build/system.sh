@@ -1,0 +1,92 @@
+# Sourced by ./verify and ./dryrun: what the machine must have, and what to do when it has not.
+# shellcheck shell=bash
+
+# The PATH that scripts get: a program that only the caller's PATH knows does not count.
+readonly PLAIN_PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+
+say() { echo "$*" >&2; }
+
+stop() {
+  say "$@"
+  exit 1
+}
+
+# Prints the command that installs packages $@ here.
+install_command() {
+  local sudo='sudo '
+  ((EUID == 0)) && sudo=
+  if command -v apt-get >/dev/null; then
+    echo "${sudo}apt-get update && ${sudo}apt-get install -y $*"
+  elif command -v dnf >/dev/null; then
+    echo "${sudo}dnf install -y $*"
+  elif command -v apk >/dev/null; then
+    echo "${sudo}apk add $*"
+  elif command -v brew >/dev/null; then
+    echo "brew install $*"
+  else
+    echo "install $* with the package manager of this system"
+  fi
+}
+
+# Installs packages $@ where that is allowed: as root, with apt-get. Otherwise says how, and stops.
+install_packages() {
+  if ((EUID != 0)) || ! command -v apt-get >/dev/null; then
+    stop "Missing: $*. Install with: $(install_command "$@")"
+  fi
+  say "Installing $* …"
+  local log
+  log="$(mktemp)"
+  if ! { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"; } \
+      >"$log" 2>&1 </dev/null; then
+    tail -n 20 "$log" >&2
+    rm -f "$log"
+    stop "apt-get could not install $*. Run this and try again: $(install_command "$@")"
+  fi
+  rm -f "$log"
+}
+
+# require PACKAGE PROGRAM: the program must be where scripts find it.
+require() {
+  PATH="$PLAIN_PATH" command -v "$2" >/dev/null || install_packages "$1"
+}
+
+# A JDK in JAVA_HOME for Maven and for the program. Needs jdk.sh.
+require_jdk() {
+  find_jdk || install_jdk
+  export JAVA_HOME="$JDK"
+}
+
+install_jdk() {
+  local package
+  if ((EUID == 0)) && command -v apt-cache >/dev/null; then
+    for package in openjdk-25-jdk-headless openjdk-21-jdk-headless; do
+      if apt-cache show "$package" >/dev/null 2>&1; then
+        install_packages "$package"
+        find_jdk && return
+      fi
+    done
+  fi
+  stop "No JDK $OLDEST_JDK or newer was found (looked at JAVA_HOME, PATH, /usr/lib/jvm, /opt, ~/.sdkman, ~/.jdks)." \
+    "Install one, for example Temurin from https://adoptium.net/installation, or point JAVA_HOME at one."
+}
+
+require_maven() {
+  command -v mvn >/dev/null || install_packages maven
+}
+
+# Runs Maven on JAVA_HOME, without the warnings that newer JDKs have for Maven's own libraries.
+maven() {
+  local quiet=
+  ((JDK_VERSION >= 24)) && quiet='--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED'
+  # shellcheck disable=SC2086 # DRYRUN_MAVEN_ARGS holds several arguments.
+  MAVEN_OPTS="$quiet ${MAVEN_OPTS:-}" mvn --batch-mode ${DRYRUN_MAVEN_ARGS:-} "$@"
+}
+
+# The JVM writes the environment of the scripts, and reads its arguments, in the locale's charset.
+use_utf8() {
+  local charset="${LC_ALL:-${LC_CTYPE:-${LANG:-}}}"
+  case "$charset" in
+    *UTF-8 | *utf8 | *UTF8 | *utf-8) ;;
+    *) export LC_ALL=C.UTF-8 ;;
+  esac
+}
