@@ -47,7 +47,20 @@ install_packages() {
 
 # require PACKAGE PROGRAM: the program must be where scripts find it.
 require() {
-  PATH="$PLAIN_PATH" command -v "$2" >/dev/null || install_packages "$1"
+  in_plain_path "$2" && return
+  install_packages "$1"
+  in_plain_path "$2" || stop "$1 was installed, but there is no $2 in $PLAIN_PATH."
+}
+
+in_plain_path() {
+  local folder IFS=:
+  for folder in $PLAIN_PATH; do
+    # command -v also finds what cannot be executed.
+    if [[ -f "$folder/$1" && -x "$folder/$1" ]]; then
+      return
+    fi
+  done
+  return 1
 }
 
 # A JDK in JAVA_HOME for Maven and for the program. Needs jdk.sh.
