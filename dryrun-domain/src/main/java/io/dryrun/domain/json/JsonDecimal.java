@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /**
- * A JSON number written with a fraction or an exponent. The literal is kept as it was written, since
- * neither {@code double} nor {@link BigDecimal} carries everything that two readers see in it: the
- * one loses digits, the other the sign of {@code -0.0}.
+ * A JSON number written with a fraction or an exponent. The literal is kept as it was written,
+ * since neither {@code double} nor {@link BigDecimal} carries everything that two readers see in
+ * it: the one loses digits, the other the sign of {@code -0.0}.
  *
  * @param literal the number as it stands in the JSON text, such as {@code 0.10} or {@code 1E+2}
  */

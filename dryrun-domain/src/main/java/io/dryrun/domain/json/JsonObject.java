@@ -20,7 +20,8 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
   /** Copies {@code members} in their order. */
   public JsonObject {
     var copy = new LinkedHashMap<String, JsonValue>();
-    members.forEach((name, value) -> copy.put(Objects.requireNonNull(name), Objects.requireNonNull(value)));
+    members.forEach(
+        (name, value) -> copy.put(Objects.requireNonNull(name), Objects.requireNonNull(value)));
     members = Collections.unmodifiableMap(copy);
   }
 

@@ -11,8 +11,8 @@ public sealed interface JsonValue
     permits JsonNull, JsonBoolean, JsonInteger, JsonDecimal, JsonString, JsonArray, JsonObject {
 
   /**
-   * What kind of value this is, in the words of JSON's own specification, with an article: {@code an
-   * object}, {@code a string}. For messages to people.
+   * What kind of value this is, in the words of JSON's own specification, with an article: {@code
+   * an object}, {@code a string}. For messages to people.
    */
   String kind();
 }

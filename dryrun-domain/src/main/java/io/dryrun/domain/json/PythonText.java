@@ -32,8 +32,8 @@ public final class PythonText {
   }
 
   /**
-   * {@code json.dumps(value)}: a space after each colon and comma, every character outside printable
-   * ASCII escaped.
+   * {@code json.dumps(value)}: a space after each colon and comma, every character outside
+   * printable ASCII escaped.
    */
   public static String dumps(JsonValue value) {
     var text = new StringBuilder();
@@ -105,7 +105,9 @@ public final class PythonText {
     }
   }
 
-  /** json.dumps writes the infinities, which only an overlong literal gives, in a way of its own. */
+  /**
+   * json.dumps writes the infinities, which only an overlong literal gives, in a way of its own.
+   */
   private static String dumpedFloat(double value) {
     if (Double.isInfinite(value)) {
       return value > 0 ? "Infinity" : "-Infinity";

@@ -1,0 +1,130 @@
+package io.dryrun.domain.report.failure;
+
+import io.dryrun.domain.report.Finding;
+import io.dryrun.domain.report.NearestName;
+import io.dryrun.domain.script.Script;
+import io.dryrun.domain.script.ScriptEnvironment;
+import io.dryrun.domain.script.ScriptLanguage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Hints at what usually causes a certain message in the output of a failed script. */
+final class KnownCauses {
+
+  /** A message looked for, and the hint that it gives; {@code %s} is its first group. */
+  private record Cause(String code, Pattern symptom, String advice) {}
+
+  private static final List<Cause> CAUSES =
+      List.of(
+          new Cause(
+              "hint.module-missing",
+              Pattern.compile("(?:ModuleNotFoundError|ImportError): No module named '?([\\w.]+)"),
+              "The Python module %s is not installed where scripts run. Use the standard library,"
+                  + " or have the operator add the module to the image."),
+          new Cause(
+              "hint.command-missing",
+              Pattern.compile(
+                  "(?m)(?:: |^)([\\w./+-]+): (?:command )?not found$"
+                      + "|No such file or directory: '([\\w+-]+)'"),
+              "The command %s is not installed where scripts run."),
+          new Cause(
+              "hint.no-network",
+              Pattern.compile(
+                  "(Temporary failure in name resolution|Name or service not known"
+                      + "|Network is unreachable|Could not resolve host|bad address"
+                      + "|No address associated with hostname)"),
+              "A dry run has no network unless its operator allows it (\"%s\"). A script can look"
+                  + " at a variable of the offering to do without."),
+          new Cause(
+              "hint.permission",
+              Pattern.compile("(Permission denied|Read-only file system|Operation not permitted)"),
+              "A script may write in its working directory only, and has no privileges (\"%s\")."),
+          new Cause(
+              "hint.uuid-concatenation",
+              Pattern.compile(
+                  "(unsupported operand type\\(s\\) for \\+: 'UUID' and 'str'"
+                      + "|name 'UUID' is not defined"
+                      + "|can only concatenate str \\(not \"UUID\"\\) to str)"),
+              "An id must be made text before it is joined to other text: str(id) + ' ' + …, or"
+                  + " os.environ['RESOURCE_UUID'], which is text already. The marketplace's"
+                  + " documentation gets this wrong (\"%s\")."),
+          new Cause(
+              "hint.bytes",
+              Pattern.compile(
+                  "(can only concatenate str \\(not \"bytes\"\\) to str"
+                      + "|can't concat str to bytes"
+                      + "|a bytes-like object is required, not 'str')"),
+              "base64 works on bytes: encode text before, decode the result after:"
+                  + " base64.b64encode(text.encode()).decode() (\"%s\")."),
+          new Cause(
+              "hint.memory",
+              Pattern.compile("(?m)^(MemoryError)"),
+              "The script needed more memory than a run may take (%s)."));
+
+  private static final List<Pattern> UNKNOWN_NAMES =
+      List.of(
+          Pattern.compile("KeyError: '([A-Z][A-Z0-9_]+)'"),
+          Pattern.compile("([A-Za-z_]\\w*): (?:unbound variable|parameter not set)"));
+
+  private final Script script;
+  private final ScriptEnvironment environment;
+  private final String output;
+
+  KnownCauses(Script script, ScriptEnvironment environment, String output) {
+    this.script = script;
+    this.environment = environment;
+    this.output = output;
+  }
+
+  List<Finding> hints() {
+    var hints = new ArrayList<Finding>();
+    for (Cause cause : CAUSES) {
+      Matcher symptom = cause.symptom().matcher(output);
+      if (symptom.find()) {
+        hints.add(Finding.hint(cause.code(), "output", cause.advice().formatted(group(symptom))));
+      }
+    }
+    unknownVariable().ifPresent(hints::add);
+    lineEnds().ifPresent(hints::add);
+    return hints;
+  }
+
+  private static String group(Matcher symptom) {
+    String first = symptom.group(1);
+    return first != null ? first : symptom.group(2);
+  }
+
+  private Optional<Finding> unknownVariable() {
+    for (Pattern pattern : UNKNOWN_NAMES) {
+      Matcher symptom = pattern.matcher(output);
+      if (symptom.find() && !environment.variables().containsKey(symptom.group(1))) {
+        String name = symptom.group(1);
+        String nearest =
+            NearestName.of(name, environment.variables().keySet())
+                .map(known -> " Did you mean %s?".formatted(known))
+                .orElse("");
+        return Optional.of(
+            Finding.hint(
+                "hint.unknown-variable",
+                "environment",
+                "The script's environment has no variable %s.%s".formatted(name, nearest)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Finding> lineEnds() {
+    if (script.language() != ScriptLanguage.SHELL || !script.source().contains("\r\n")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Finding.hint(
+            "hint.crlf",
+            "script",
+            "The script has Windows line ends (CR LF), which a shell takes as part of each command."
+                + " Save it with Unix line ends (LF)."));
+  }
+}

@@ -1,0 +1,35 @@
+package io.dryrun.domain.report.failure;
+
+import io.dryrun.domain.script.Script;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A line of a script with those around it, as a person wants to see it. */
+final class SourceExcerpt {
+  private static final int AROUND = 2;
+  private static final int WIDEST = 160;
+
+  private SourceExcerpt() {}
+
+  /**
+   * The line of that number, two before and two after it, each with its number, the line itself
+   * marked; empty if the script has no such line.
+   */
+  static List<String> around(Script script, int line) {
+    List<String> source = script.source().lines().toList();
+    if (line < 1 || line > source.size()) {
+      return List.of();
+    }
+    int first = Math.max(1, line - AROUND);
+    int last = Math.min(source.size(), line + AROUND);
+    int width = Integer.toString(last).length();
+    var excerpt = new ArrayList<String>();
+    for (int number = first; number <= last; number++) {
+      String padded = " ".repeat(width - Integer.toString(number).length()) + number;
+      String text = source.get(number - 1);
+      String shown = text.length() > WIDEST ? text.substring(0, WIDEST) + "…" : text;
+      excerpt.add((number == line ? "> " : "  ") + padded + " | " + shown);
+    }
+    return excerpt;
+  }
+}

@@ -1,0 +1,77 @@
+package io.dryrun.domain.report.outcome;
+
+import io.dryrun.domain.json.JsonObject;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the marketplace would have recorded. */
+public sealed interface Outcome {
+
+  /** The script did not get that far, or the marketplace reads nothing for this type of order. */
+  record Nothing() implements Outcome {}
+
+  /** The marketplace would have failed to read the last line; the findings say why. */
+  record Unreadable() implements Outcome {}
+
+  /**
+   * A resource.
+   *
+   * @param id its backend id; null if the script printed none
+   * @param backendMetadata its metadata; empty if the script gave none
+   * @param endpoints where it is reached
+   */
+  record Created(@Nullable String id, JsonObject backendMetadata, List<NamedUrl> endpoints)
+      implements Outcome {
+    /** Copies {@code endpoints}. */
+    public Created {
+      endpoints = List.copyOf(endpoints);
+    }
+
+    /** Its backend id, if the script printed one. */
+    public Optional<String> backendId() {
+      return Optional.ofNullable(id);
+    }
+  }
+
+  /**
+   * A look at a resource.
+   *
+   * @param usages what it used
+   * @param sections what the customer is shown
+   */
+  record Pulled(List<Usage> usages, List<Section> sections) implements Outcome {
+    /** Copies the lists. */
+    public Pulled {
+      usages = List.copyOf(usages);
+      sections = List.copyOf(sections);
+    }
+  }
+
+  /**
+   * An endpoint of a resource.
+   *
+   * @param name what it is called
+   * @param url where it is
+   */
+  record NamedUrl(String name, String url) {}
+
+  /**
+   * How much of a component was used.
+   *
+   * @param type the component's type
+   * @param name the component's display name; empty if it has none
+   * @param measuredUnit the component's unit; empty if it has none
+   * @param amount how much, not negative
+   */
+  record Usage(String type, String name, String measuredUnit, BigDecimal amount) {}
+
+  /**
+   * A part of the report that a pull gives.
+   *
+   * @param header its title
+   * @param body its text
+   */
+  record Section(String header, String body) {}
+}

@@ -1,0 +1,69 @@
+package io.dryrun.domain.report.outcome;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The output of a script, line by line and word by word, as Python divides text. */
+final class PrintedLines {
+  /** str.splitlines() of Python knows more line ends than most. */
+  private static final Pattern LINE_END =
+      Pattern.compile("\r\n|[\n\r\u000b\u000c\u001c\u001d\u001e\u0085\u2028\u2029]");
+
+  private static final Pattern SPACE =
+      Pattern.compile("[\\s\u001c-\u001f\u0085\\p{Z}]+", Pattern.UNICODE_CHARACTER_CLASS);
+
+  private static final int QUOTED = 120;
+
+  private final List<String> lines;
+  private final boolean cut;
+
+  PrintedLines(String output, boolean cut) {
+    var split = new ArrayList<>(List.of(LINE_END.split(output, -1)));
+    if (split.getLast().isEmpty()) {
+      split.removeLast();
+    }
+    this.lines = List.copyOf(split);
+    this.cut = cut;
+  }
+
+  boolean isEmpty() {
+    return lines.isEmpty();
+  }
+
+  String last() {
+    return lines.getLast();
+  }
+
+  /** The number of the last line, from 1. */
+  int count() {
+    return lines.size();
+  }
+
+  /** The line above the last one; empty if there is none. */
+  String aboveLast() {
+    return lines.size() < 2 ? "" : lines.get(lines.size() - 2);
+  }
+
+  /** Whether what was left out may have taken the start of the last line along. */
+  boolean isLastCut() {
+    return cut && (lines.size() < 2 || aboveLast().startsWith("[… "));
+  }
+
+  boolean isCut() {
+    return cut;
+  }
+
+  static List<String> words(String line) {
+    return SPACE.splitAsStream(line).filter(word -> !word.isEmpty()).toList();
+  }
+
+  /** A line for a message, shortened if need be. */
+  static String quote(String line) {
+    String shown =
+        line.codePointCount(0, line.length()) <= QUOTED
+            ? line
+            : line.substring(0, line.offsetByCodePoints(0, QUOTED)) + "…";
+    return "`" + shown + "`";
+  }
+}

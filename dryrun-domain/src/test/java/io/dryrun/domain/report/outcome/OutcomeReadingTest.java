@@ -1,0 +1,312 @@
+package io.dryrun.domain.report.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.json.JsonString;
+import io.dryrun.domain.offering.BillingType;
+import io.dryrun.domain.offering.Component;
+import io.dryrun.domain.offering.Component.Measurement;
+import io.dryrun.domain.offering.Offering;
+import io.dryrun.domain.offering.PriceList;
+import io.dryrun.domain.order.Order;
+import io.dryrun.domain.order.OrderIds;
+import io.dryrun.domain.order.User;
+import io.dryrun.domain.report.Finding;
+import io.dryrun.domain.report.Severity;
+import io.dryrun.domain.request.DryRunRequest;
+import io.dryrun.domain.script.DryRunType;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every row of the contract's table of last lines, and each way to get one wrong. */
+class OutcomeReadingTest {
+
+  private static final Offering OFFERING =
+      Offering.builder(UUID.randomUUID())
+          .priceList(
+              PriceList.of(
+                  List.of(
+                      Component.builder("traffic")
+                          .name("Traffic")
+                          .billingType(BillingType.USAGE)
+                          .measurement(new Measurement("GB", null, null))
+                          .build(),
+                      Component.builder("cores").billingType(BillingType.LIMIT).build()),
+                  List.of()))
+          .build();
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static OutcomeReading read(DryRunType type, String output) {
+    return read(type, output, false);
+  }
+
+  private static OutcomeReading read(DryRunType type, String output, boolean cut) {
+    var ids = new OrderIds(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    var order =
+        Order.imagined(OFFERING, DryRunRequest.of(type), new User("ann", "ann@example.org"), ids);
+    return OutcomeReading.of(order, output, cut);
+  }
+
+  private static void assertError(OutcomeReading reading, String code, String... said) {
+    assertThat(reading.outcome()).isInstanceOf(Outcome.Unreadable.class);
+    assertThat(reading.findings())
+        .filteredOn(f -> f.severity() == Severity.ERROR)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.code()).isEqualTo(code);
+              assertThat(finding.place()).isEqualTo("output:-1");
+              assertThat(List.of(said)).allMatch(finding.message()::contains);
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UPDATE", "TERMINATE", "RESTORE"})
+  void what_other_scripts_print_is_ignored(DryRunType type) {
+    assertThat(read(type, "any thing at all\n"))
+        .isEqualTo(new OutcomeReading(new Outcome.Nothing(), List.of()));
+  }
+
+  @Test
+  void a_create_script_that_prints_nothing_makes_a_resource_without_backend_id() {
+    var reading = read(DryRunType.CREATE, "");
+    assertThat(reading.outcome()).isEqualTo(new Outcome.Created(null, JsonObject.EMPTY, List.of()));
+    assertThat(reading.findings())
+        .extracting(Finding::code)
+        .containsExactly("outcome.no-backend-id");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'vm-1\n'", "'vm-1'", "'log line\nvm-1\n'", "'  vm-1  \r\n'", "'a b c d\n\tvm-1'"})
+  void one_word_is_the_backend_id(String output) {
+    assertThat(read(DryRunType.CREATE, output))
+        .isEqualTo(
+            new OutcomeReading(
+                new Outcome.Created("vm-1", JsonObject.EMPTY, List.of()), List.of()));
+  }
+
+  @Test
+  void two_words_are_backend_id_and_metadata_with_endpoints() {
+    String json =
+        """
+        {"backend_metadata": {"ip": "10.0.0.1"},
+         "endpoints": [{"name": "Console", "url": "https://console.example.org/vm-1"}]}""";
+    var reading = read(DryRunType.CREATE, "starting\nvm-1 " + base64(json) + "\n");
+    assertThat(reading.findings()).isEmpty();
+    assertThat(reading.outcome())
+        .isEqualTo(
+            new Outcome.Created(
+                "vm-1",
+                new JsonObject(Map.of("ip", new JsonString("10.0.0.1"))),
+                List.of(new Outcome.NamedUrl("Console", "https://console.example.org/vm-1"))));
+  }
+
+  @Test
+  void metadata_may_be_an_empty_object() {
+    assertThat(read(DryRunType.CREATE, "vm-1 " + base64("{}")).outcome())
+        .isEqualTo(new Outcome.Created("vm-1", JsonObject.EMPTY, List.of()));
+  }
+
+  @Test
+  void three_words_are_an_error_that_quotes_the_line() {
+    assertError(
+        read(DryRunType.CREATE, "created the machine\n"),
+        "outcome.three-words",
+        "`created the machine`",
+        "3 words");
+  }
+
+  @Test
+  void a_blank_last_line_is_an_error() {
+    assertError(read(DryRunType.CREATE, "vm-1\n\n"), "outcome.blank-line", "blank");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"not*base64", "abc", "e30", "eyJhIjogMX0_"})
+  void metadata_that_is_no_base64_is_an_error(String word) {
+    assertError(read(DryRunType.CREATE, "vm-1 " + word), "outcome.not-base64", "vm-1 " + word);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'{'", "'vm-1'", "'{''a'': 1}'", "'[1,]'", "NaN", "'{} {}'"})
+  void base64_of_no_json_is_an_error(String text) {
+    assertError(read(DryRunType.CREATE, "vm-1 " + base64(text)), "outcome.not-json");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[]|an array",
+        "null|null",
+        "{\"backend_metadata\": []}|backend_metadata is an array",
+        "{\"backend_metadata\": null}|backend_metadata is null",
+        "{\"endpoints\": {}}|endpoints is an object",
+        "{\"endpoints\": [1]}|Endpoint 1 is a number"
+      })
+  void json_of_another_shape_is_an_error(String json, String said) {
+    assertError(read(DryRunType.CREATE, "vm-1 " + base64(json)), "outcome.wrong-shape", said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"endpoints\": [{\"url\": \"https://a.example.org\"}]}|outcome.endpoint-name",
+        "{\"endpoints\": [{\"name\": \" \", \"url\": \"https://a.example.org\"}]}|outcome.endpoint-name",
+        "{\"endpoints\": [{\"name\": \"A\"}]}|outcome.endpoint-url",
+        "{\"endpoints\": [{\"name\": \"A\", \"url\": 5}]}|outcome.endpoint-url",
+        "{\"endpoints\": [{\"name\": \"A\", \"url\": \"a.example.org\"}]}|outcome.endpoint-url",
+        "{\"endpoints\": [{\"name\": \"A\", \"url\": \"https://\"}]}|outcome.endpoint-url"
+      })
+  void an_endpoint_has_a_name_and_an_absolute_url(String json, String code) {
+    assertError(read(DryRunType.CREATE, "vm-1 " + base64(json)), code);
+  }
+
+  @Test
+  void the_word_null_with_metadata_is_refused() {
+    assertError(read(DryRunType.CREATE, "null " + base64("{}")), "outcome.null-id", "null");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"null", "None"})
+  void the_word_null_alone_would_be_recorded_and_is_a_warning(String word) {
+    var reading = read(DryRunType.CREATE, word);
+    assertThat(reading.outcome()).isEqualTo(new Outcome.Created(word, JsonObject.EMPTY, List.of()));
+    assertThat(reading.findings()).extracting(Finding::code).containsExactly("outcome.null-id");
+  }
+
+  @Test
+  void a_backend_id_has_at_most_255_characters() {
+    assertThat(read(DryRunType.CREATE, "x".repeat(255)).findings()).isEmpty();
+    assertError(read(DryRunType.CREATE, "x".repeat(256)), "outcome.id-too-long", "256", "255");
+  }
+
+  @Test
+  void python_bytes_in_place_of_text_are_named() {
+    assertThat(read(DryRunType.CREATE, "b'vm-1'").findings())
+        .extracting(Finding::code)
+        .containsExactly("outcome.bytes-printed");
+    assertError(read(DryRunType.CREATE, "vm-1 b'e30='"), "outcome.bytes-printed", "add .decode()");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"done", "OK", "finished.", "'all is well here'", "''"})
+  void a_stray_line_after_the_id_is_noticed(String stray) {
+    var reading = read(DryRunType.CREATE, "starting\nvm-1234\n" + stray + "\n");
+    assertThat(reading.findings())
+        .filteredOn(f -> f.code().equals("outcome.stray-last-line"))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.message())
+                    .contains("Line 2 looks like a backend id; line 3 `" + stray + "`"));
+  }
+
+  @Test
+  void a_stray_word_after_id_and_metadata_is_noticed() {
+    assertThat(read(DryRunType.CREATE, "vm-1 " + base64("{}") + "\ndone\n").findings())
+        .extracting(Finding::code)
+        .containsExactly("outcome.stray-last-line");
+  }
+
+  @Test
+  void a_plain_word_as_id_is_no_stray_line_if_nothing_above_looks_like_an_id() {
+    assertThat(read(DryRunType.CREATE, "starting the machine\nwebserver\n").findings()).isEmpty();
+  }
+
+  @Test
+  void what_the_marketplace_ignores_in_the_metadata_is_a_warning() {
+    var reading = read(DryRunType.CREATE, "vm-1 " + base64("{\"metadata\": {}}"));
+    assertThat(reading.outcome()).isInstanceOf(Outcome.Created.class);
+    assertThat(reading.findings())
+        .singleElement()
+        .satisfies(f -> assertThat(f.message()).contains("`metadata`"));
+  }
+
+  @Test
+  void a_last_line_whose_start_was_cut_away_tells_nothing() {
+    String cut = "head\n[… 99 bytes of output left out …]\nrest-of-a-line";
+    assertError(read(DryRunType.CREATE, cut, true), "outcome.output-cut", "not known");
+    assertError(read(DryRunType.PULL, cut, true), "outcome.output-cut", "not known");
+    assertThat(read(DryRunType.CREATE, cut + "\nvm-1", true).outcome())
+        .isEqualTo(new Outcome.Created("vm-1", JsonObject.EMPTY, List.of()));
+  }
+
+  @Test
+  void a_long_line_is_quoted_in_short() {
+    var reading = read(DryRunType.CREATE, "x ".repeat(100_000));
+    assertThat(reading.findings().getFirst().message()).hasSizeLessThan(400);
+  }
+
+  @Test
+  void a_pull_script_that_prints_nothing_records_nothing() {
+    assertThat(read(DryRunType.PULL, ""))
+        .isEqualTo(new OutcomeReading(new Outcome.Nothing(), List.of()));
+  }
+
+  @Test
+  void a_pull_script_gives_usages_and_a_report() {
+    String json =
+        """
+        {"usages": [{"type": "traffic", "amount": 6.25}],
+         "report": [{"header": "Machine", "body": "running"}]}""";
+    var reading = read(DryRunType.PULL, "log\n" + base64(json));
+    assertThat(reading.findings()).isEmpty();
+    assertThat(reading.outcome())
+        .isEqualTo(
+            new Outcome.Pulled(
+                List.of(new Outcome.Usage("traffic", "Traffic", "GB", new BigDecimal("6.25"))),
+                List.of(new Outcome.Section("Machine", "running"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'two words'", "'\n'", "'a b c'"})
+  void a_pull_script_prints_one_word(String output) {
+    assertError(read(DryRunType.PULL, "log\n" + output), "outcome.pull-words");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"usages\": {}}|outcome.wrong-shape",
+        "{\"usages\": [1]}|outcome.wrong-shape",
+        "{\"usages\": [{\"amount\": 1}]}|outcome.wrong-shape",
+        "{\"report\": \"text\"}|outcome.wrong-shape",
+        "{\"report\": [{\"header\": \"H\"}]}|outcome.wrong-shape",
+        "{\"usages\": [{\"type\": \"disk\", \"amount\": 1}]}|outcome.usage-component",
+        "{\"usages\": [{\"type\": \"traffic\"}]}|outcome.usage-amount",
+        "{\"usages\": [{\"type\": \"traffic\", \"amount\": \"5\"}]}|outcome.usage-amount",
+        "{\"usages\": [{\"type\": \"traffic\", \"amount\": 1e999}]}|outcome.usage-amount",
+        "{\"usages\": [{\"type\": \"traffic\", \"amount\": 0e99999999999}]}|outcome.usage-amount",
+        "{\"usages\": [{\"type\": \"traffic\", \"amount\": -1}]}|outcome.usage-negative",
+        "{\"usages\": [{\"type\": \"cores\", \"amount\": 1}]}|outcome.usage-billing"
+      })
+  void each_wrong_usage_has_an_error_of_its_own(String json, String code) {
+    assertError(read(DryRunType.PULL, base64(json)), code);
+  }
+
+  @Test
+  void an_unknown_component_is_told_with_the_nearest_that_there_is() {
+    String json = "{\"usages\": [{\"type\": \"trafic\", \"amount\": 1}]}";
+    assertError(
+        read(DryRunType.PULL, base64(json)),
+        "outcome.usage-component",
+        "`trafic`",
+        "Did you mean `traffic`?",
+        "traffic, cores");
+  }
+}
