@@ -1,0 +1,161 @@
+package io.dryrun.server.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Every key of the configuration, with what its documentation says. */
+public enum SettingKey {
+  /** See {@link #description}, as for all keys. */
+  HOST("host", "127.0.0.1", Form.TEXT, "Address or host name to listen on."),
+  /** See {@link #description}. */
+  PORT("port", "8080", Form.PORT, "Port to listen on; 0 takes a free one."),
+  /** See {@link #description}. */
+  PUBLIC_URL(
+      "public-url",
+      null,
+      Form.URL,
+      "URL at which clients reach the server, for links in responses. Without it they are made from"
+          + " each request."),
+  /** See {@link #description}. */
+  OFFERINGS(
+      "offerings",
+      null,
+      Form.PATH,
+      "Folder of offerings, one JSON file each. Without it: `offerings` in the data folder."),
+  /** See {@link #description}. */
+  DATA("data", "data", Form.PATH, "Folder of what the server keeps."),
+  /** See {@link #description}. */
+  USERS("users", null, Form.PATH, "File of users. Without it: `users.yaml` in the data folder."),
+  /** See {@link #description}. */
+  RESPONSE(
+      "response",
+      "representation",
+      Form.RESPONSE,
+      "What `run` and `async_run` answer where a request does not say with `Prefer`: the offering"
+          + " with the dry run, or the output or UUID alone."),
+  /** See {@link #description}. */
+  SHUTDOWN(
+      "shutdown",
+      "20s",
+      Form.DURATION_OR_ZERO,
+      "How long a stopping server lets scripts run on before it cancels them."),
+  /** See {@link #description}. */
+  RUNS_TIMEOUT("runs.timeout", "5m", Form.DURATION, "Time that a script may take."),
+  /** See {@link #description}. */
+  RUNS_GRACE(
+      "runs.grace",
+      "5s",
+      Form.DURATION_OR_ZERO,
+      "Time from the polite request to end (TERM) to the impolite one (KILL)."),
+  /** See {@link #description}. */
+  RUNS_SYNCHRONOUS(
+      "runs.synchronous", "16", Form.COUNT, "How many `run` requests run scripts at a time."),
+  /** See {@link #description}. */
+  RUNS_ASYNCHRONOUS(
+      "runs.asynchronous", "4", Form.COUNT, "How many queued dry runs run at a time."),
+  /** See {@link #description}. */
+  RUNS_QUEUE(
+      "runs.queue",
+      "256",
+      Form.COUNT_OR_ZERO,
+      "How many more of each may wait; beyond that the answer is 503."),
+  /** See {@link #description}. */
+  OUTPUT_KEPT(
+      "output.kept",
+      "2MiB",
+      Form.SIZE,
+      "How much of a script's output is kept: half from its start, half from its end."),
+  /** See {@link #description}. */
+  OUTPUT_TOTAL(
+      "output.total", "1GiB", Form.SIZE, "How much a script may print before it is ended."),
+  /** See {@link #description}. */
+  RUNNER_NAME("runner.name", "process", Form.TEXT, "What runs scripts.");
+
+  /** What comes before the names of the runner's own settings. */
+  public static final String RUNNER_SETTINGS = "runner.settings.";
+
+  /** What kind of text a value is. */
+  public enum Form {
+    /** Any text. */
+    TEXT("text"),
+    /** A port. */
+    PORT("a number from 0 to 65535"),
+    /** A web address. */
+    URL("a URL such as `https://dryrun.example.com`"),
+    /** A file or folder. */
+    PATH("a path; in the file, from the file's folder"),
+    /** A word of {@link ResponseForm}. */
+    RESPONSE("`representation` or `minimal`"),
+    /** A positive time. */
+    DURATION("a time such as `60s`, `5m`, `1h`, `500ms` or `PT5M`"),
+    /** A time. */
+    DURATION_OR_ZERO("a time such as `5s`, or `0s`"),
+    /** From 1. */
+    COUNT("a number from 1 to 1000000"),
+    /** From 0. */
+    COUNT_OR_ZERO("a number from 0 to 1000000"),
+    /** Bytes. */
+    SIZE("a size such as `512KiB`, `2MiB` or `1GiB`");
+
+    private final String description;
+
+    Form(String description) {
+      this.description = description;
+    }
+
+    /** What would be right, for a sentence; examples in backticks. */
+    public String description() {
+      return description;
+    }
+  }
+
+  private final String key;
+  private final @Nullable String defaultText;
+  private final Form form;
+  private final String description;
+
+  SettingKey(String key, @Nullable String defaultText, Form form, String description) {
+    this.key = key;
+    this.defaultText = defaultText;
+    this.form = form;
+    this.description = description;
+  }
+
+  /** As it is written in the file, with dots between the levels: {@code runs.timeout}. */
+  public String key() {
+    return key;
+  }
+
+  /** The environment variable that overrides it: {@code DRYRUN_RUNS_TIMEOUT}. */
+  public String variable() {
+    return "DRYRUN_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  /** The value where nobody gives one, as it would be written; empty if there is none. */
+  public Optional<String> defaultText() {
+    return Optional.ofNullable(defaultText);
+  }
+
+  /** What kind of text its value is. */
+  public Form form() {
+    return form;
+  }
+
+  /** What it decides, in a sentence of Markdown. */
+  public String description() {
+    return description;
+  }
+
+  /** The key of that name; empty if there is none. */
+  public static Optional<SettingKey> ofKey(String key) {
+    return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
+  }
+
+  /** All names. */
+  public static List<String> keys() {
+    return Arrays.stream(values()).map(SettingKey::key).toList();
+  }
+}

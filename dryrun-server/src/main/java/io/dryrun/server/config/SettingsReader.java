@@ -1,0 +1,148 @@
+package io.dryrun.server.config;
+
+import io.dryrun.domain.script.RunLimits;
+import io.dryrun.server.input.BadInputException;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what was written into {@link Settings}. */
+public final class SettingsReader {
+  private static final int MOST = 1_000_000;
+
+  private final SettingValues values;
+
+  private SettingsReader(SettingValues values) {
+    this.values = values;
+  }
+
+  /**
+   * The settings of a file, overridden by variables, overridden by options.
+   *
+   * @param file the configuration file; null for the one that {@link SettingVariables#CONFIG} names,
+   *     else none
+   * @param environment all environment variables
+   * @param flags what the command line says
+   * @throws BadInputException if anything is unknown or wrong
+   */
+  public static Settings read(
+      @Nullable Path file, Map<String, String> environment, SettingValues flags) {
+    String named = environment.getOrDefault(SettingVariables.CONFIG, "");
+    Path chosen = file == null && !named.isBlank() ? Path.of(named) : file;
+    SettingValues written = chosen == null ? SettingValues.NONE : SettingsFile.read(chosen);
+    return read(written.overriddenBy(SettingVariables.read(environment)).overriddenBy(flags));
+  }
+
+  /**
+   * The settings that were written, the rest by default.
+   *
+   * @throws BadInputException if a value is wrong: names the key, where it was written, and what
+   *     would be right
+   */
+  public static Settings read(SettingValues values) {
+    return new SettingsReader(values).settings();
+  }
+
+  private Settings settings() {
+    return new Settings(
+        new Settings.Listening(
+            need(SettingKey.HOST, SettingsReader::word),
+            need(SettingKey.PORT, text -> number(text, 0, 65_535)),
+            optional(SettingKey.PUBLIC_URL, SettingsReader::url)),
+        new Settings.Places(
+            path(SettingKey.DATA).orElseThrow(),
+            path(SettingKey.OFFERINGS).orElse(null),
+            path(SettingKey.USERS).orElse(null)),
+        need(SettingKey.RESPONSE, SettingsReader::response),
+        new Settings.Runs(
+            need(SettingKey.RUNS_SYNCHRONOUS, text -> number(text, 1, MOST)),
+            need(SettingKey.RUNS_ASYNCHRONOUS, text -> number(text, 1, MOST)),
+            need(SettingKey.RUNS_QUEUE, text -> number(text, 0, MOST)),
+            need(SettingKey.SHUTDOWN, Amounts::time)),
+        limits(),
+        new Settings.Runner(
+            need(SettingKey.RUNNER_NAME, SettingsReader::word), values.runnerSettings()));
+  }
+
+  private RunLimits limits() {
+    Duration timeout =
+        need(SettingKey.RUNS_TIMEOUT, text -> Amounts.time(text).filter(t -> !t.isZero()));
+    long kept = need(SettingKey.OUTPUT_KEPT, Amounts::size);
+    long total = need(SettingKey.OUTPUT_TOTAL, Amounts::size);
+    if (kept < 1024 || kept > 1 << 30) {
+      throw wrong(SettingKey.OUTPUT_KEPT, "a size from 1KiB to 1GiB");
+    }
+    if (total < kept) {
+      throw wrong(SettingKey.OUTPUT_TOTAL, "at least as much as output.kept");
+    }
+    return new RunLimits(timeout, need(SettingKey.RUNS_GRACE, Amounts::time), (int) kept, total);
+  }
+
+  private <T> T need(SettingKey key, Function<String, Optional<T>> parser) {
+    return values
+        .value(key)
+        .flatMap(value -> parser.apply(value.text().strip()))
+        .orElseThrow(() -> wrong(key, key.form().description().replace("`", "")));
+  }
+
+  private <T> @Nullable T optional(SettingKey key, Function<String, Optional<T>> parser) {
+    return values.value(key).isPresent() ? need(key, parser) : null;
+  }
+
+  private Optional<Path> path(SettingKey key) {
+    return values
+        .value(key)
+        .map(
+            value -> {
+              try {
+                if (value.text().isBlank()) {
+                  throw wrong(key, "a path");
+                }
+                return value.source().base().resolve(value.text());
+              } catch (InvalidPathException e) {
+                throw wrong(key, "a path");
+              }
+            });
+  }
+
+  private BadInputException wrong(SettingKey key, String right) {
+    var value = values.value(key).orElseThrow();
+    return new BadInputException(
+        "\"%s\" is no right value of %s (%s): it must be %s."
+            .formatted(value.text(), key.key(), value.source().description(), right));
+  }
+
+  private static Optional<String> word(String text) {
+    return Optional.of(text).filter(word -> !word.isEmpty() && word.chars().allMatch(c -> c > ' '));
+  }
+
+  private static Optional<Integer> number(String text, int from, int to) {
+    return Optional.of(text)
+        .filter(digits -> digits.matches("[0-9]{1,9}"))
+        .map(Integer::valueOf)
+        .filter(number -> number >= from && number <= to);
+  }
+
+  private static Optional<ResponseForm> response(String text) {
+    return Arrays.stream(ResponseForm.values())
+        .filter(form -> form.name().equals(text.toUpperCase(Locale.ROOT)))
+        .findFirst();
+  }
+
+  private static Optional<URI> url(String text) {
+    try {
+      return Optional.of(URI.create(text))
+          .filter(url -> url.getHost() != null && url.getQuery() == null)
+          .filter(url -> "http".equals(url.getScheme()) || "https".equals(url.getScheme()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Who may do what: accounts with hashes of their tokens, from a file. */
+@NullMarked
+package io.dryrun.server.users;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package io.dryrun.server.watch;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at files again and again. Asking each second works on every file system, also on those that
+ * a container or the network brings, where the kernel's notifications do not.
+ */
+public final class Watch implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Watch.class);
+
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final Thread thread;
+
+  private Watch(Duration interval, List<Runnable> looks) {
+    this.thread = Thread.ofVirtual().name("watch").unstarted(() -> look(interval, looks));
+  }
+
+  /** Calls all of {@code looks} every {@code interval} until closed; one that throws is logged. */
+  public static Watch start(Duration interval, List<Runnable> looks) {
+    var watch = new Watch(interval, List.copyOf(looks));
+    watch.thread.start();
+    return watch;
+  }
+
+  private void look(Duration interval, List<Runnable> looks) {
+    try {
+      while (!stop.await(interval.toNanos(), TimeUnit.NANOSECONDS)) {
+        for (Runnable look : looks) {
+          try {
+            look.run();
+          } catch (RuntimeException e) {
+            log.error("Looking for changed files failed; it is tried again", e);
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      log.debug("No longer looking for changed files");
+    }
+  }
+
+  /** Ends the looking and waits for a look that is going on. */
+  @Override
+  public void close() {
+    stop.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
