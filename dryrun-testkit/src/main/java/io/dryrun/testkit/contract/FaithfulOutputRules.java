@@ -1,0 +1,157 @@
+package io.dryrun.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Rules 1.40 to 1.59: what a script prints. */
+abstract class FaithfulOutputRules extends RunnerRules {
+  @Test
+  @DisplayName("1.40 a script that prints nothing has an empty output")
+  void rule_40_no_output() {
+    shell(":").run().printed("");
+    python("pass").run().printed("");
+  }
+
+  @Test
+  @DisplayName("1.41 no line end is added to the last line")
+  void rule_41_no_final_newline() {
+    shell("printf one").run().printed("one");
+    python("print('one', end='')").run().printed("one");
+  }
+
+  @Test
+  @DisplayName("1.42 stdout and stderr come in the order of printing, from Python without a flush")
+  void rule_42_order_of_streams() {
+    String expected =
+        IntStream.range(0, 200)
+            .mapToObj(i -> "out " + i + "\nerr " + i + "\n")
+            .collect(Collectors.joining());
+
+    python(
+            "import sys",
+            "for i in range(200):",
+            "    print('out', i)",
+            "    print('err', i, file=sys.stderr)")
+        .run()
+        .printed(expected);
+    shell("i=0", "while [ $i -lt 200 ]; do echo out $i; echo err $i >&2; i=$((i+1)); done")
+        .run()
+        .printed(expected);
+  }
+
+  @Test
+  @DisplayName("1.43 a character that is printed byte by byte arrives whole")
+  void rule_43_split_characters() {
+    python(
+            "import os, time",
+            "for byte in 'ä漢🚀'.encode():",
+            "    os.write(1, bytes([byte]))",
+            "    time.sleep(0.02)")
+        .run()
+        .printed("ä漢🚀");
+  }
+
+  @Test
+  @DisplayName("1.44 bytes that are no UTF-8 arrive as they are")
+  void rule_44_invalid_bytes() {
+    var ended =
+        python("import os", "os.write(1, bytes(range(1, 256)) + b'\\xff\\xfe\\xc3')")
+            .run()
+            .exitedWith(0);
+
+    byte[] expected = new byte[258];
+    IntStream.range(0, 255).forEach(i -> expected[i] = (byte) (i + 1));
+    expected[255] = (byte) 0xff;
+    expected[256] = (byte) 0xfe;
+    expected[257] = (byte) 0xc3;
+    assertThat(ended.bytes()).isEqualTo(expected);
+  }
+
+  @Test
+  @DisplayName("1.45 NUL bytes arrive")
+  void rule_45_nul_bytes() {
+    python("print('a\\0b\\0')").run().printed("a\0b\0\n");
+  }
+
+  @Test
+  @DisplayName("1.46 carriage returns and escape sequences arrive as they are")
+  void rule_46_control_characters() {
+    python("print('50%\\r100%\\r\\n\\x1b[31mred\\x1b[0m\\t\\x04\\x07')")
+        .run()
+        .printed("50%\r100%\r\n\u001b[31mred\u001b[0m\t\u0004\u0007\n");
+  }
+
+  @Test
+  @DisplayName("1.47 a line of 1 MiB arrives whole")
+  void rule_47_long_line() {
+    python("print('x' * (1 << 20))").run().printed("x".repeat(1 << 20) + "\n");
+  }
+
+  @Test
+  @DisplayName("1.48 100,000 lines arrive, each once and in order")
+  void rule_48_many_lines() {
+    var ended =
+        python("import sys", "sys.stdout.write(''.join('line %d\\n' % i for i in range(100000)))")
+            .run();
+
+    assertThat(ended.exitedWith(0).text())
+        .isEqualTo(
+            IntStream.range(0, 100_000)
+                .mapToObj(i -> "line " + i + "\n")
+                .collect(Collectors.joining()));
+  }
+
+  @Test
+  @DisplayName("1.49 the last line is exact, whatever was printed before it")
+  void rule_49_last_line() {
+    for (int size : new int[] {4095, 8192, 65_535, 65_537, 1_000_003}) {
+      var ended =
+          python(
+                  "import os, sys",
+                  "sys.stdout.write('x' * " + size + ")",
+                  "print()",
+                  "os.write(2, b'vm-1 e30=')")
+              .run();
+
+      assertThat(ended.exitedWith(0).text()).hasSize(size + 10).endsWith("x\nvm-1 e30=");
+    }
+  }
+
+  @Test
+  @DisplayName("1.50 what a child printed before the script ended is there")
+  void rule_50_output_of_children() {
+    shell("sh -c 'echo child; echo error >&2'", "echo parent")
+        .run()
+        .printed("child\nerror\nparent\n");
+  }
+
+  @Test
+  @DisplayName("1.51 a slow reader holds a script back and loses nothing")
+  void rule_51_slow_sink() {
+    var ended =
+        python("print('x' * 300000)", "print('end')")
+            .slowSink(Duration.ofMillis(5))
+            .run()
+            .exitedWith(0);
+
+    assertThat(ended.text()).hasSize(300_005).endsWith("x\nend\n");
+  }
+
+  @Test
+  @DisplayName("1.52 output is handed over by one thread at a time, never empty")
+  void rule_52_one_writer() {
+    var ended =
+        shell("i=0", "while [ $i -lt 100 ]; do echo out; echo err >&2; i=$((i+1)); done")
+            .slowSink(Duration.ofMillis(1))
+            .run()
+            .exitedWith(0);
+
+    assertThat(ended.output().overlapped()).as("two writes at the same time").isFalse();
+    assertThat(ended.output().emptyWrites()).as("writes of no bytes").isZero();
+  }
+}
