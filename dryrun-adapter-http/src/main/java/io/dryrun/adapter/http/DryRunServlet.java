@@ -1,0 +1,100 @@
+package io.dryrun.adapter.http;
+
+import io.dryrun.application.port.in.FindDryRun;
+import io.dryrun.application.port.in.ListDryRuns;
+import io.dryrun.application.port.in.RunDryRun;
+import io.dryrun.application.port.in.StartDryRun;
+import io.dryrun.application.refusal.RefusedException;
+import io.dryrun.application.refusal.UnavailableException;
+import io.dryrun.domain.order.User;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The dry-run operations of the marketplace's API. Mount it at {@code /*} or at any prefix: the
+ * API's paths begin behind the prefix with {@code /api/marketplace-script-…}; {@code /api/*} works
+ * too. It needs no descriptor and no asynchronous support, starts no thread and keeps no state.
+ * Thread-safe. A synchronous run holds the container's thread until its script has ended, so that a
+ * container with virtual threads serves it best.
+ */
+public final class DryRunServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final Logger log = LoggerFactory.getLogger(DryRunServlet.class);
+
+  private final transient Operations operations;
+  private final transient Authentication authentication;
+  private final transient HttpSettings settings;
+
+  /**
+   * With the use cases that it serves.
+   *
+   * @param run what {@code run} does
+   * @param start what {@code async_run} does
+   * @param find what gives one dry run
+   * @param list what lists them
+   * @param authentication says who asks
+   * @param settings what the deployment decides
+   */
+  public DryRunServlet(
+      RunDryRun run,
+      StartDryRun start,
+      FindDryRun find,
+      ListDryRuns list,
+      Authentication authentication,
+      HttpSettings settings) {
+    this.operations = new Operations(run, start, find, list, settings);
+    this.authentication = Objects.requireNonNull(authentication, "authentication");
+    this.settings = Objects.requireNonNull(settings, "settings");
+  }
+
+  /** With one object that has all use cases, as {@code DryRuns} has. */
+  public static <T extends RunDryRun & StartDryRun & FindDryRun & ListDryRuns> DryRunServlet of(
+      T useCases, Authentication authentication, HttpSettings settings) {
+    return new DryRunServlet(useCases, useCases, useCases, useCases, authentication, settings);
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response) {
+    Answer answer = answer(request);
+    answer.send(request, response);
+    if (answer.status().code() >= Status.BAD_REQUEST.code()) {
+      UnreadBody.discard(request, settings.maxBodyBytes());
+    }
+  }
+
+  private Answer answer(HttpServletRequest request) {
+    try {
+      User user = user(request);
+      Place place = Place.of(request, settings.publicUrl());
+      return operations.perform(user, place, request);
+    } catch (ProblemException e) {
+      return Answer.problem(e.problem());
+    } catch (RefusedException e) {
+      if (e instanceof UnavailableException) {
+        log.warn("Answered that a service is not available: {}", e.getMessage(), e);
+      }
+      return Answer.problem(Problem.of(e));
+    } catch (RuntimeException e) {
+      UUID id = UUID.randomUUID();
+      log.error("Request {} failed", id, e);
+      return Answer.problem(
+          Problem.of(
+              Status.INTERNAL_SERVER_ERROR,
+              "The server failed. Its log says why, under the id %s.".formatted(id)));
+    }
+  }
+
+  private User user(HttpServletRequest request) {
+    return switch (authentication.authenticate(request)) {
+      case Authentication.Result.Known(User user) -> user;
+      case Authentication.Result.Unknown(String detail) ->
+          throw new ProblemException(
+              Problem.of(Status.UNAUTHORIZED, detail).with("WWW-Authenticate", "Token"));
+    };
+  }
+}

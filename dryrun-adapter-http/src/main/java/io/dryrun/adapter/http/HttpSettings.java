@@ -1,0 +1,61 @@
+package io.dryrun.adapter.http;
+
+import java.net.URI;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a deployment decides about the servlet. Immutable.
+ *
+ * @param representation what is answered to who does not say what they prefer
+ * @param publicUrl what comes before {@code /api/…} in the addresses that answers hold, such as
+ *     {@code https://dryrun.example.org}; null to take it from each request, which is right unless
+ *     a proxy hides the address that clients use
+ * @param maxBodyBytes the most bytes of a request's body
+ */
+public record HttpSettings(
+    Representation representation, @Nullable URI publicUrl, int maxBodyBytes) {
+
+  /** The whole representation, addresses as in the request, bodies of at most 2 MiB. */
+  public static final HttpSettings DEFAULT = new HttpSettings(Representation.FULL, null, 2 << 20);
+
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException if {@code publicUrl} is no absolute address of HTTP without
+   *     query and fragment, or {@code maxBodyBytes} is not positive
+   */
+  public HttpSettings {
+    Objects.requireNonNull(representation, "representation");
+    if (publicUrl != null && !isBase(publicUrl)) {
+      throw new IllegalArgumentException(
+          "The public URL must be an address such as https://dryrun.example.org, without query and"
+              + " fragment.");
+    }
+    if (maxBodyBytes < 1) {
+      throw new IllegalArgumentException("A body must be allowed at least one byte.");
+    }
+  }
+
+  /** The same with another default representation. */
+  public HttpSettings withRepresentation(Representation representation) {
+    return new HttpSettings(representation, publicUrl, maxBodyBytes);
+  }
+
+  /** The same with another public URL. */
+  public HttpSettings withPublicUrl(@Nullable URI publicUrl) {
+    return new HttpSettings(representation, publicUrl, maxBodyBytes);
+  }
+
+  /** The same with another limit of the body. */
+  public HttpSettings withMaxBodyBytes(int maxBodyBytes) {
+    return new HttpSettings(representation, publicUrl, maxBodyBytes);
+  }
+
+  private static boolean isBase(URI url) {
+    return ("http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()))
+        && url.getHost() != null
+        && url.getRawQuery() == null
+        && url.getRawFragment() == null;
+  }
+}

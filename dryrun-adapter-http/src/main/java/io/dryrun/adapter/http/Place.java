@@ -1,0 +1,70 @@
+package io.dryrun.adapter.http;
+
+import io.dryrun.adapter.http.json.UuidText;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a request went to: which route of the API, and what stands before the API in addresses. The
+ * servlet may be mounted at {@code /*}, at a prefix, or at {@code /api/*} behind either.
+ *
+ * @param route what it stands for
+ * @param base the server's address up to {@code /api}, without a final slash
+ */
+record Place(Route route, String base) {
+  private static final String API = "/api";
+  private static final Pattern START =
+      Pattern.compile("/api/marketplace-script-dry-run/([^/]+)/(run|async_run)/?");
+  private static final Pattern SINGLE =
+      Pattern.compile("/api/marketplace-script-async-dry-run/([^/]+)/?");
+  private static final Pattern LISTING = Pattern.compile("/api/marketplace-script-async-dry-run/?");
+
+  /**
+   * @throws ProblemException with 404 if the path has no route
+   */
+  static Place of(HttpServletRequest request, @Nullable URI publicUrl) {
+    String info = request.getPathInfo();
+    String mount = info == null ? "" : request.getServletPath();
+    String prefix = mount.endsWith(API) ? mount.substring(0, mount.length() - API.length()) : mount;
+    String path = request.getServletPath() + (info == null ? "" : info);
+    Route route = route(path.substring(prefix.length()));
+    return new Place(route, base(request, prefix, publicUrl));
+  }
+
+  private static Route route(String path) {
+    Matcher start = START.matcher(path);
+    if (start.matches()) {
+      UUID offering = uuid(start.group(1), "There is no script offering with this UUID.");
+      return new Route.Start(offering, start.group(2).equals("async_run"));
+    }
+    Matcher single = SINGLE.matcher(path);
+    if (single.matches()) {
+      return new Route.Single(uuid(single.group(1), "There is no dry run with this UUID."));
+    }
+    if (LISTING.matcher(path).matches()) {
+      return new Route.Listing();
+    }
+    throw new ProblemException(Status.NOT_FOUND, "There is nothing at this path.");
+  }
+
+  private static UUID uuid(String text, String otherwise) {
+    return UuidText.parse(text)
+        .orElseThrow(() -> new ProblemException(Status.NOT_FOUND, otherwise));
+  }
+
+  private static String base(HttpServletRequest request, String prefix, @Nullable URI publicUrl) {
+    if (publicUrl != null) {
+      String base = publicUrl.toASCIIString();
+      return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    }
+    // The authority as the client wrote it, with an IPv6 address and a port where there are some.
+    StringBuffer url = request.getRequestURL();
+    int slash = url.indexOf("/", url.indexOf("://") + 3);
+    String origin = slash < 0 ? url.toString() : url.substring(0, slash);
+    return origin + request.getContextPath() + Percent.encodedPath(prefix);
+  }
+}

@@ -1,0 +1,83 @@
+package io.dryrun.adapter.http;
+
+import io.dryrun.adapter.http.json.JsonText;
+import io.dryrun.adapter.http.json.MalformedJsonException;
+import io.dryrun.adapter.http.json.RequestJson;
+import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.json.JsonValue;
+import io.dryrun.domain.request.DryRunRequest;
+import io.dryrun.domain.validation.InvalidFieldsException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The body of a request, read no further than is allowed. */
+final class RequestBody {
+  private static final Logger log = LoggerFactory.getLogger(RequestBody.class);
+
+  private final HttpServletRequest request;
+  private final int limit;
+
+  RequestBody(HttpServletRequest request, int limit) {
+    this.request = request;
+    this.limit = limit;
+  }
+
+  /**
+   * What is asked for; an empty body asks for the defaults.
+   *
+   * @throws ProblemException if the body is too large, no JSON, or not such a request
+   */
+  DryRunRequest dryRunRequest() {
+    byte[] bytes = bytes();
+    try {
+      JsonValue document = bytes.length == 0 ? JsonObject.EMPTY : JsonText.parse(bytes);
+      return RequestJson.read(document);
+    } catch (MalformedJsonException e) {
+      throw new ProblemException(Status.BAD_REQUEST, String.valueOf(e.getMessage()));
+    } catch (InvalidFieldsException e) {
+      throw new ProblemException(Problem.invalid(e.errors()));
+    }
+  }
+
+  private byte[] bytes() {
+    try {
+      // The container's own stream: it is not ours to close.
+      return bytes(request.getInputStream());
+    } catch (ProblemException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // Containers differ in what they throw at a body that ends early or is framed wrongly.
+      log.debug("The body of a request could not be read", e);
+      throw new ProblemException(
+          Status.BAD_REQUEST, "The body of the request could not be read to its end.");
+    }
+  }
+
+  private byte[] bytes(InputStream body) throws IOException {
+    if (request.getContentLengthLong() > limit) {
+      throw tooLarge();
+    }
+    int first = body.read();
+    if (first < 0) {
+      return new byte[0];
+    }
+    MediaType.requireJson(request);
+    byte[] rest = body.readNBytes(limit);
+    if (rest.length == limit) {
+      throw tooLarge();
+    }
+    var all = new byte[rest.length + 1];
+    all[0] = (byte) first;
+    System.arraycopy(rest, 0, all, 1, rest.length);
+    return all;
+  }
+
+  private ProblemException tooLarge() {
+    return new ProblemException(
+        Status.CONTENT_TOO_LARGE,
+        "The body of the request is larger than %d bytes.".formatted(limit));
+  }
+}

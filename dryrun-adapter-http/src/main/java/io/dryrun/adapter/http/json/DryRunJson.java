@@ -1,0 +1,43 @@
+package io.dryrun.adapter.http.json;
+
+import io.dryrun.domain.json.JsonInteger;
+import io.dryrun.domain.json.JsonNull;
+import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.run.DryRun;
+import java.net.URI;
+import java.util.UUID;
+
+/** A dry run as the API gives it: nine documented fields, and our report. Thread-safe. */
+public final class DryRunJson {
+
+  private DryRunJson() {}
+
+  /**
+   * The document of a dry run.
+   *
+   * @param base what comes before {@code /api/…} in the addresses of this server, without a final
+   *     slash
+   */
+  public static JsonObject write(DryRun dryRun, String base) {
+    return new FieldWriter()
+        .link("url", URI.create(url(dryRun.uuid(), base)))
+        .uuid("uuid", dryRun.uuid())
+        .value("order_attributes", dryRun.request().attributes())
+        .text("order_type", dryRun.request().type().lowerCase())
+        // As in the marketplace, where a provider's own view of an offering has this address.
+        .text(
+            "order_offering",
+            base + "/api/marketplace-provider-offerings/" + dryRun.offering() + "/")
+        .value("state", JsonInteger.of(dryRun.state().number()))
+        .text("get_state_display", dryRun.state().word())
+        .text("output", dryRun.output().text())
+        .instant("created", dryRun.created())
+        .value("report", dryRun.result().isPresent() ? ReportJson.write(dryRun) : JsonNull.NULL)
+        .object();
+  }
+
+  /** Where the API has a dry run. */
+  public static String url(UUID dryRun, String base) {
+    return base + "/api/marketplace-script-async-dry-run/" + dryRun + "/";
+  }
+}

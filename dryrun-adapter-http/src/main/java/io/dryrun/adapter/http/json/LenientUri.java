@@ -1,0 +1,61 @@
+package io.dryrun.adapter.http.json;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Addresses as people typed them into the marketplace's forms. A blank in a link must not keep an
+ * offering from being read, so what no URI can hold is percent-encoded.
+ */
+final class LenientUri {
+  private static final String UNRESERVED = "-._~";
+  private static final String RESERVED = ":/?#@!$&'()*+,;=%";
+
+  private static final Pattern STRAY_PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
+
+  // Brackets are legal around the address of a host alone.
+  private static final Pattern BRACKETED_HOST =
+      Pattern.compile(
+          "[a-zA-Z][a-zA-Z0-9+.-]*://[^/?#\\[]*\\[[0-9a-fA-F:.]+](?::[0-9]*)?(?:[/?#].*)?",
+          Pattern.DOTALL);
+
+  private LenientUri() {}
+
+  /** The URI of that text; the text itself if it is one. */
+  static URI read(String text) {
+    String escaped = STRAY_PERCENT.matcher(text).replaceAll("%25");
+    return attempt(encoded(escaped, RESERVED)).orElseGet(() -> URI.create(encoded(escaped, "%")));
+  }
+
+  private static Optional<URI> attempt(String text) {
+    try {
+      return Optional.of(new URI(text));
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String encoded(String text, String kept) {
+    String host = BRACKETED_HOST.matcher(text).matches() ? "[]" : "";
+    var result = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              boolean plain =
+                  c < 128
+                      && (Character.isLetterOrDigit(c)
+                          || (UNRESERVED + kept + host).indexOf(c) >= 0);
+              if (plain) {
+                result.appendCodePoint(c);
+              } else {
+                for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+                  result.append('%').append("%02X".formatted(b & 0xff));
+                }
+              }
+            });
+    return result.toString();
+  }
+}

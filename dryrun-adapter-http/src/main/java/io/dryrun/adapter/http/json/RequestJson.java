@@ -1,0 +1,98 @@
+package io.dryrun.adapter.http.json;
+
+import io.dryrun.domain.json.JsonNull;
+import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.json.JsonString;
+import io.dryrun.domain.json.JsonValue;
+import io.dryrun.domain.request.DryRunRequest;
+import io.dryrun.domain.request.ExistingResource;
+import io.dryrun.domain.script.DryRunType;
+import io.dryrun.domain.validation.FieldErrors;
+import io.dryrun.domain.validation.InvalidFieldsException;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The request of a dry run as the marketplace's clients send it. Thread-safe. */
+public final class RequestJson {
+  private static final String TYPES =
+      Arrays.stream(DryRunType.values())
+          .map(type -> '"' + type.word() + '"')
+          .collect(Collectors.joining(", "));
+
+  private RequestJson() {}
+
+  /**
+   * The request of a document. All fields are optional; unknown ones are ignored, as the
+   * marketplace does.
+   *
+   * @throws MalformedJsonException if it is no object
+   * @throws InvalidFieldsException with all fields that are wrong
+   */
+  public static DryRunRequest read(JsonValue document) {
+    if (!(document instanceof JsonObject object)) {
+      throw new MalformedJsonException("Expected a JSON object.");
+    }
+    var errors = new FieldErrors.Collector();
+    FieldReader fields = FieldReader.of(object, errors);
+    var request =
+        new DryRunRequest(
+            type(fields, object),
+            hyperlink(fields, "plan", "a plan", "marketplace-plans"),
+            fields.jsonObject("attributes"),
+            fields.jsonObject("limits"),
+            hyperlink(fields, "order_offering", "an offering", "marketplace-provider-offerings"),
+            fields.value("resource") == JsonNull.NULL ? null : resource(fields.object("resource")),
+            fields.text("script"));
+    errors.throwIfAny();
+    return request;
+  }
+
+  private static DryRunType type(FieldReader fields, JsonObject object) {
+    JsonValue value = object.member("type").orElse(new JsonString(DryRunType.CREATE.word()));
+    if (value instanceof JsonString(String word)) {
+      var type = DryRunType.ofWord(word);
+      if (type.isPresent()) {
+        return type.get();
+      }
+      fields.error("type", "This is not a valid choice; it must be one of %s.".formatted(TYPES));
+    } else {
+      fields.error("type", "It must be one of %s, not %s.".formatted(TYPES, value.kind()));
+    }
+    return DryRunType.CREATE;
+  }
+
+  private static @Nullable UUID hyperlink(
+      FieldReader fields, String name, String what, String collection) {
+    JsonValue value = fields.value(name);
+    if (fields.isBlank(name)) {
+      return null;
+    }
+    if (!(value instanceof JsonString(String link))) {
+      fields.error(
+          name, "Incorrect type. Expected URL string, received %s.".formatted(value.kind()));
+      return null;
+    }
+    UUID uuid = Hyperlink.uuid(link).orElse(null);
+    if (uuid == null) {
+      fields.error(
+          name,
+          "Invalid hyperlink - expected the URL of %s, which ends with its UUID: …/api/%s/{uuid}/%s"
+              .formatted(
+                  what,
+                  collection,
+                  UuidText.parse(link).isPresent() ? "; a UUID alone is no URL." : "."));
+    }
+    return uuid;
+  }
+
+  private static ExistingResource resource(FieldReader fields) {
+    return new ExistingResource(
+        fields.uuid("uuid"),
+        fields.text("name"),
+        fields.text("backend_id"),
+        fields.jsonObject("backend_metadata"),
+        fields.jsonObject("attributes"));
+  }
+}
