@@ -27,7 +27,7 @@ public abstract class DryRunQueueContract extends PortContract {
    * @param queue it delivers to nobody yet
    * @param store where it stores what it accepts
    */
-  protected record QueueWithStore(DryRunQueue queue, DryRunStore store) {}
+  public record QueueWithStore(DryRunQueue queue, DryRunStore store) {}
 
   /**
    * A new, empty queue.

@@ -1,0 +1,4 @@
+package io.dryrun.testkit.architecture.wrong.applicationknowsadapter.adapter.http;
+
+/** Known by the application, which is wrong. */
+public final class Servlet {}

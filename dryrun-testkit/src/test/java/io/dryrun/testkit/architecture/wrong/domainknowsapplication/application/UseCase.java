@@ -1,0 +1,4 @@
+package io.dryrun.testkit.architecture.wrong.domainknowsapplication.application;
+
+/** Known by the domain, which is wrong. */
+public interface UseCase {}
