@@ -1,0 +1,124 @@
+package io.dryrun.domain.secret;
+
+import java.util.Arrays;
+
+/**
+ * Runs of base64 or hexadecimal digits as the bytes that they encode. Where a byte's first digit
+ * stands in its run cannot be known, so there is one reading for each possibility. Both alphabets
+ * of base64 (RFC 4648) and both cases of hexadecimal digits are read.
+ *
+ * <p>Tools break long lines: base64 at 76 digits, openssl at 64, xxd at 60. A line end after at
+ * least 60 digits does not end a run.
+ */
+final class DigitReading extends Reading {
+
+  /** In how many ways a run of base64 digits can be cut into bytes. */
+  static final int BASE64_WAYS = 4;
+
+  /** In how many ways a run of hexadecimal digits can be cut into bytes. */
+  static final int HEX_WAYS = 2;
+
+  private static final int FULL_LINE = 60;
+  private static final int AFTER_CARRIAGE_RETURN = -1;
+
+  private static final byte[] BASE64_DIGITS =
+      values(
+          "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",
+          "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+  private static final byte[] HEX_DIGITS = values("0123456789abcdef", "0123456789ABCDEF");
+
+  private final byte[] digits;
+  private final int width;
+  private final int skippedAtStart;
+
+  private int toSkip;
+  private int bits;
+  private int bitCount;
+  private long bitsFrom;
+  private int lineLength;
+
+  private DigitReading(
+      PatternAutomaton patterns, Matches matches, byte[] digits, int width, int skippedAtStart) {
+    super(patterns, matches);
+    this.digits = digits;
+    this.width = width;
+    this.skippedAtStart = skippedAtStart;
+    this.toSkip = skippedAtStart;
+  }
+
+  /** Base64 whose bytes start after {@code way} digits of each run. */
+  static DigitReading base64(PatternAutomaton patterns, Matches matches, int way) {
+    return new DigitReading(patterns, matches, BASE64_DIGITS, 6, way);
+  }
+
+  /** Hexadecimal whose bytes start after {@code way} digits of each run. */
+  static DigitReading hex(PatternAutomaton patterns, Matches matches, int way) {
+    return new DigitReading(patterns, matches, HEX_DIGITS, 4, way);
+  }
+
+  @Override
+  void read(char c, long position) {
+    int digit = c < 0x80 ? digits[c] : -1;
+    if (digit < 0) {
+      readOther(c);
+      return;
+    }
+    if (lineLength == AFTER_CARRIAGE_RETURN) {
+      endRun();
+    }
+    lineLength = Math.min(lineLength + 1, FULL_LINE);
+    if (toSkip > 0) {
+      toSkip--;
+    } else {
+      readDigit(digit, position);
+    }
+  }
+
+  private void readDigit(int digit, long position) {
+    if (bitCount == 0) {
+      bitsFrom = position;
+    }
+    bits = (bits << width) | digit;
+    bitCount += width;
+    if (bitCount >= 8) {
+      bitCount -= 8;
+      octet(bits >> bitCount, bitsFrom, position + 1);
+      bits &= (1 << bitCount) - 1;
+      bitsFrom = position;
+    }
+  }
+
+  private void readOther(char c) {
+    if (c == '\r' && lineLength == FULL_LINE) {
+      lineLength = AFTER_CARRIAGE_RETURN;
+    } else if (c == '\n' && (lineLength == FULL_LINE || lineLength == AFTER_CARRIAGE_RETURN)) {
+      lineLength = 0;
+    } else {
+      endRun();
+    }
+  }
+
+  private void endRun() {
+    forget();
+    toSkip = skippedAtStart;
+    bits = 0;
+    bitCount = 0;
+    lineLength = 0;
+  }
+
+  @Override
+  long unfinishedFrom(long end) {
+    return bitCount > 0 && mayBegin(bits, bitCount) ? bitsFrom : end;
+  }
+
+  private static byte[] values(String... alphabets) {
+    byte[] values = new byte[0x80];
+    Arrays.fill(values, (byte) -1);
+    for (String alphabet : alphabets) {
+      for (int i = 0; i < alphabet.length(); i++) {
+        values[alphabet.charAt(i)] = (byte) i;
+      }
+    }
+    return values;
+  }
+}

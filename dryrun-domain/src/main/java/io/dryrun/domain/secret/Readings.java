@@ -1,0 +1,37 @@
+package io.dryrun.domain.secret;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All the ways to read a text, side by side. */
+final class Readings {
+
+  private final List<Reading> all = new ArrayList<>();
+
+  Readings(PatternAutomaton patterns, Matches matches) {
+    all.add(new PlainReading(patterns, matches));
+    all.add(new PercentReading(patterns, matches, false));
+    all.add(new PercentReading(patterns, matches, true));
+    all.add(new BackslashReading(patterns, matches, false));
+    all.add(new BackslashReading(patterns, matches, true));
+    for (int way = 0; way < DigitReading.BASE64_WAYS; way++) {
+      all.add(DigitReading.base64(patterns, matches, way));
+    }
+    for (int way = 0; way < DigitReading.HEX_WAYS; way++) {
+      all.add(DigitReading.hex(patterns, matches, way));
+    }
+  }
+
+  void read(CharSequence text, int from, int to, long position) {
+    all.forEach(reading -> reading.read(text, from, to, position));
+  }
+
+  void finish() {
+    all.forEach(Reading::finish);
+  }
+
+  /** Where the first character stands that a later match may cover, at the most {@code end}. */
+  long openFrom(long end) {
+    return all.stream().mapToLong(reading -> reading.openFrom(end)).min().orElse(end);
+  }
+}
