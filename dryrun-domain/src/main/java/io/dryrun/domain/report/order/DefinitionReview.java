@@ -1,0 +1,127 @@
+package io.dryrun.domain.report.order;
+
+import io.dryrun.domain.json.JsonArray;
+import io.dryrun.domain.json.JsonString;
+import io.dryrun.domain.json.JsonValue;
+import io.dryrun.domain.offering.BillingType;
+import io.dryrun.domain.offering.Component;
+import io.dryrun.domain.offering.Offering;
+import io.dryrun.domain.offering.Term;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+
+/** Can an option be filled in at all? About the offering, whatever the order says. */
+final class DefinitionReview {
+
+  private static final String INVALID = "order.option-invalid";
+
+  private final Offering offering;
+  private final ReviewNotes notes;
+
+  DefinitionReview(Offering offering, ReviewNotes notes) {
+    this.offering = offering;
+    this.notes = notes;
+  }
+
+  void review(OptionField field, OptionRule rule) {
+    field.type().known().ifPresentOrElse(type -> ofType(type, field), () -> unknownType(field));
+    BigInteger min = field.min();
+    BigInteger max = field.max();
+    if (min != null && max != null && min.compareTo(max) > 0) {
+      invalid(field, "asks for at least %s and at most %s".formatted(min, max));
+    }
+    if (field.hasDefault()) {
+      ofDefault(field, rule);
+    }
+  }
+
+  private void ofType(OptionFieldType type, OptionField field) {
+    switch (type) {
+      case SELECT_STRING, SELECT_STRING_MULTI -> {
+        if (field.choices() == null) {
+          notes.refuse(
+              INVALID,
+              Shown.attribute(field.name()),
+              "the option %s asks for a choice but has no list of choices, at which the marketplace fails."
+                  .formatted(Shown.quoted(field.name())));
+        }
+      }
+      case CONDITIONAL_CASCADE -> {
+        if (CascadeRule.of(field).steps().isEmpty()) {
+          invalid(field, "is a cascade without steps in its cascade_config");
+        }
+      }
+      case COMPONENT_MULTIPLIER -> ofMultiplier(field);
+      default -> {
+        // Nothing to configure.
+      }
+    }
+  }
+
+  private void ofMultiplier(OptionField field) {
+    Optional<String> type = OptionField.text(field.multiplier(), "component_type");
+    if (type.isEmpty()) {
+      invalid(field, "multiplies no component: its component_multiplier_config names none");
+      return;
+    }
+    Optional<Component> component = offering.component(type.get());
+    if (component.isEmpty()) {
+      invalid(
+          field,
+          "multiplies the component %s, which the offering does not have"
+              .formatted(Shown.quoted(type.get())));
+    } else if (!isLimit(component.get())) {
+      invalid(
+          field,
+          "multiplies the component %s, which is not billed by limit"
+              .formatted(Shown.quoted(type.get())));
+    }
+    BigInteger factor = OptionField.number(field.multiplier(), "factor");
+    if (factor == null || factor.signum() <= 0) {
+      invalid(field, "needs a factor of at least 1 in its component_multiplier_config");
+    }
+  }
+
+  private void ofDefault(OptionField field, OptionRule rule) {
+    JsonValue value = field.standard();
+    // The documentation has a string for each default, also where the value is a list.
+    JsonValue proper =
+        rule.takesList() && value instanceof JsonString ? new JsonArray(List.of(value)) : value;
+    if (rule instanceof CascadeRule) {
+      return;
+    }
+    rule.objections(proper).stream()
+        .findFirst()
+        .ifPresent(
+            objection ->
+                notes.warn(
+                    "order.option-default",
+                    Shown.attribute(field.name()),
+                    "The default of the option %s %s"
+                        .formatted(Shown.quoted(field.name()), objection.complaint())));
+  }
+
+  private void unknownType(OptionField field) {
+    notes.hint(
+        "order.option-type-unknown",
+        Shown.attribute(field.name()),
+        field.type().word().isEmpty()
+            ? "The option %s has no type, so its value is not checked."
+                .formatted(Shown.quoted(field.name()))
+            : "The option %s has the type %s, which the documentation does not have, so its value is not checked."
+                .formatted(Shown.quoted(field.name()), Shown.quoted(field.type().word())));
+  }
+
+  private void invalid(OptionField field, String what) {
+    notes.warn(
+        INVALID,
+        Shown.attribute(field.name()),
+        "The option %s %s.".formatted(Shown.quoted(field.name()), what));
+  }
+
+  private static boolean isLimit(Component component) {
+    Term<BillingType> billing = component.billingType();
+    return billing != null && billing.is(BillingType.LIMIT);
+  }
+}

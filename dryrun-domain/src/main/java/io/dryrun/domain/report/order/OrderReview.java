@@ -1,0 +1,53 @@
+package io.dryrun.domain.report.order;
+
+import io.dryrun.domain.order.Order;
+import io.dryrun.domain.report.Finding;
+import java.util.List;
+
+/**
+ * What the marketplace would have said to a real order. Never a reason to refuse a dry run.
+ * Immutable.
+ *
+ * <p>Attributes are looked at for Create; limits for Create and Update; the plan and the offering's
+ * state for both, as far as they matter there. Other types have nothing to accept: their review has
+ * no findings. What depends on the calendar, on other orders or on the category's attributes is not
+ * known here and not judged.
+ *
+ * @param accepted whether nothing was found for which the marketplace would have refused the order
+ * @param findings what was found: {@code offering}, {@code plan}, {@code attributes.<name>} and
+ *     {@code limits.<type>}, in that order; each reason to refuse is a warning whose message begins
+ *     with {@value #REFUSED}
+ */
+public record OrderReview(boolean accepted, List<Finding> findings) {
+
+  /** How the message of each reason to refuse begins. */
+  public static final String REFUSED = "A real order would be refused: ";
+
+  /** Copies {@code findings}. */
+  public OrderReview {
+    findings = List.copyOf(findings);
+  }
+
+  /** The review of {@code order}. */
+  public static OrderReview of(Order order) {
+    var notes = new ReviewNotes();
+    switch (order.type()) {
+      case CREATE -> {
+        OfferingStateReview.ofNew(order.offering(), notes);
+        PlanReview.ofNew(order, notes);
+        new AttributesReview(order, notes).review();
+        PrepaidReview.review(order, notes);
+        LimitsReview.review(order, notes);
+      }
+      case UPDATE -> {
+        OfferingStateReview.ofExisting(order.offering(), notes);
+        PlanReview.ofExisting(order, notes);
+        LimitsReview.review(order, notes);
+      }
+      case TERMINATE, PULL, RESTORE -> {
+        // They carry neither attributes nor limits nor a plan of their own.
+      }
+    }
+    return notes.toReview();
+  }
+}

@@ -1,0 +1,59 @@
+package io.dryrun.domain.report.order;
+
+import io.dryrun.domain.report.Finding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Collects the findings of a review. An order can have any number of attributes and limits; of each
+ * code only the first are kept, so that a report stays readable.
+ */
+final class ReviewNotes {
+
+  /** How many findings of one code are kept. */
+  static final int KEPT = 20;
+
+  private final List<Finding> findings = new ArrayList<>();
+  private final Map<String, Integer> countByCode = new LinkedHashMap<>();
+  private boolean accepted = true;
+
+  /** Something for which the marketplace refuses an order. */
+  void refuse(String code, String place, String reason) {
+    accepted = false;
+    add(Finding.warning(code, place, OrderReview.REFUSED + reason));
+  }
+
+  /** Something that the marketplace accepts but the provider should look at. */
+  void warn(String code, String place, String message) {
+    add(Finding.warning(code, place, message));
+  }
+
+  /** Something good to know. */
+  void hint(String code, String place, String message) {
+    add(Finding.hint(code, place, message));
+  }
+
+  /** The findings so far. */
+  OrderReview toReview() {
+    var all = new ArrayList<>(findings);
+    countByCode.forEach(
+        (code, count) -> {
+          if (count > KEPT) {
+            all.add(
+                Finding.hint(
+                    "order.more",
+                    "",
+                    "%d more findings of the kind %s are left out.".formatted(count - KEPT, code)));
+          }
+        });
+    return new OrderReview(accepted, all);
+  }
+
+  private void add(Finding finding) {
+    if (countByCode.merge(finding.code(), 1, Integer::sum) <= KEPT) {
+      findings.add(finding);
+    }
+  }
+}
