@@ -65,7 +65,8 @@ public final class OfferingFolder implements OfferingCatalogue {
       }
       files = next;
     } catch (IOException | DirectoryIteratorException e) {
-      problems.add("The folder %s can't be read; its offerings stay as they were.".formatted(folder));
+      problems.add(
+          "The folder %s can't be read; its offerings stay as they were.".formatted(folder));
     }
     publish(problems);
     problems.stream().filter(p -> !reported.contains(p)).sorted().forEach(p -> log.warn("{}", p));

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 record ReadFile(FileStamp stamp, @Nullable Offering lastGood, @Nullable String lastProblem) {
 
   /** Reads {@code file}, of which {@code before} was known. */
-  static ReadFile of(
-      Path file, FileStamp stamp, OfferingFormat format, @Nullable ReadFile before) {
+  static ReadFile of(Path file, FileStamp stamp, OfferingFormat format, @Nullable ReadFile before) {
     Offering good = before == null ? null : before.lastGood();
     try {
       return new ReadFile(stamp, OfferingFile.read(file, format), null);

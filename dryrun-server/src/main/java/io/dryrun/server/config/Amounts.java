@@ -17,8 +17,8 @@ public final class Amounts {
 
   /**
    * A time: {@code 500ms}, {@code 60s}, {@code 5m}, {@code 1h}, {@code 2d}, or ISO 8601's {@code
-   * PT1M30S}. Empty if {@code text} is none, or a negative one, or one beyond a thousand years, with
-   * which no clock can count.
+   * PT1M30S}. Empty if {@code text} is none, or a negative one, or one beyond a thousand years,
+   * with which no clock can count.
    */
   public static Optional<Duration> time(String text) {
     try {

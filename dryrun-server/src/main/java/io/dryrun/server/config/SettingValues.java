@@ -30,7 +30,9 @@ public record SettingValues(Map<String, SettingValue> values) {
             throw new BadInputException(
                 "There is no setting \"%s\" (%s). %s"
                     .formatted(
-                        key, value.source().description(), NearestWord.hint(key, SettingKey.keys())));
+                        key,
+                        value.source().description(),
+                        NearestWord.hint(key, SettingKey.keys())));
           }
         });
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -54,8 +56,7 @@ public record SettingValues(Map<String, SettingValue> values) {
     return Optional.ofNullable(values.get(key.key()))
         .or(
             () ->
-                key.defaultText()
-                    .map(text -> new SettingValue(text, new SettingSource.Default())));
+                key.defaultText().map(text -> new SettingValue(text, new SettingSource.Default())));
   }
 
   /** The runner's own settings, name to value. */

@@ -62,6 +62,7 @@ public final class SettingVariables {
   private static BadInputException unknown(String variable) {
     List<String> known = Arrays.stream(SettingKey.values()).map(SettingKey::variable).toList();
     return new BadInputException(
-        "The variable %s names no setting. %s".formatted(variable, NearestWord.hint(variable, known)));
+        "The variable %s names no setting. %s"
+            .formatted(variable, NearestWord.hint(variable, known)));
   }
 }

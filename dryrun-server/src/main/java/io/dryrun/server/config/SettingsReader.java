@@ -26,8 +26,8 @@ public final class SettingsReader {
   /**
    * The settings of a file, overridden by variables, overridden by options.
    *
-   * @param file the configuration file; null for the one that {@link SettingVariables#CONFIG} names,
-   *     else none
+   * @param file the configuration file; null for the one that {@link SettingVariables#CONFIG}
+   *     names, else none
    * @param environment all environment variables
    * @param flags what the command line says
    * @throws BadInputException if anything is unknown or wrong

@@ -1,4 +1,6 @@
-/** The settings: one typed record from a file, variables and flags, each overriding the one before. */
+/**
+ * The settings: one typed record from a file, variables and flags, each overriding the one before.
+ */
 @NullMarked
 package io.dryrun.server.config;
 

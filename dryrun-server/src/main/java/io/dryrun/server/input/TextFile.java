@@ -23,11 +23,11 @@ public final class TextFile {
    */
   public static byte[] bytes(String what, Path file, int limit) {
     if (Files.isDirectory(file)) {
-      throw new BadInputException(
-          "The %s %s is a folder; name a file.".formatted(what, file));
+      throw new BadInputException("The %s %s is a folder; name a file.".formatted(what, file));
     }
     try (var in = Files.newInputStream(file)) {
-      // One byte more than allowed, since a size asked beforehand may be out of date or, of a pipe, 0.
+      // One byte more than allowed, since a size asked beforehand may be out of date or, of a pipe,
+      // 0.
       byte[] bytes = in.readNBytes(limit + 1);
       if (bytes.length > limit) {
         throw new BadInputException(
@@ -53,12 +53,10 @@ public final class TextFile {
   public static String text(String what, Path file, int limit) {
     byte[] bytes = bytes(what, file, limit);
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      throw new BadInputException(
-          "The %s %s is not text in UTF-8.".formatted(what, file), e);
+      throw new BadInputException("The %s %s is not text in UTF-8.".formatted(what, file), e);
     }
   }
 

@@ -1,4 +1,7 @@
-/** What people write for the program, in files and arguments, and what is told them when it is wrong. */
+/**
+ * What people write for the program, in files and arguments, and what is told them when it is
+ * wrong.
+ */
 @NullMarked
 package io.dryrun.server.input;
 

@@ -15,7 +15,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads accounts out of YAML. A word that is not known is an error, lest a typo lock somebody out. */
+/**
+ * Reads accounts out of YAML. A word that is not known is an error, lest a typo lock somebody out.
+ */
 final class AccountReader {
   private static final List<String> KEYS =
       List.of("username", "email", "staff", "token_hashes", "permissions");
@@ -39,7 +41,8 @@ final class AccountReader {
     for (YamlValue entry : root.list("The users file")) {
       Account account = new AccountReader().account(entry);
       if (!names.add(account.user().username())) {
-        throw entry.wrong("the username \"%s\" is there twice".formatted(account.user().username()));
+        throw entry.wrong(
+            "the username \"%s\" is there twice".formatted(account.user().username()));
       }
       for (TokenHash hash : account.tokens()) {
         if (!hashes.add(hash)) {
@@ -107,8 +110,7 @@ final class AccountReader {
 
   private static TokenHash hash(YamlValue value) {
     return TokenHash.parse(value.text("A token hash"))
-        .orElseThrow(
-            () -> value.wrong("a token hash must be \"sha256:\" and 64 hex digits"));
+        .orElseThrow(() -> value.wrong("a token hash must be \"sha256:\" and 64 hex digits"));
   }
 
   private static boolean flag(@Nullable YamlValue value) {

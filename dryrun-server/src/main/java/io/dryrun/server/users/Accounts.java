@@ -38,8 +38,7 @@ public record Accounts(List<Account> all) {
   /** These with {@code account} in place of the one with its username, or at the end. */
   public Accounts with(Account account) {
     var next = new ArrayList<>(all);
-    next.replaceAll(
-        old -> old.user().username().equals(account.user().username()) ? account : old);
+    next.replaceAll(old -> old.user().username().equals(account.user().username()) ? account : old);
     if (!next.contains(account)) {
       next.add(account);
     }

@@ -36,7 +36,8 @@ public final class TokenHash {
       return Optional.empty();
     }
     try {
-      return Optional.of(new TokenHash(HexFormat.of().parseHex(text, PREFIX.length(), text.length())));
+      return Optional.of(
+          new TokenHash(HexFormat.of().parseHex(text, PREFIX.length(), text.length())));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -49,7 +49,8 @@ public final class UsersFile {
    */
   public static void write(Path file, Accounts accounts) {
     var style = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
-    String body = new Dump(style).dumpToString(accounts.all().stream().map(UsersFile::tree).toList());
+    String body =
+        new Dump(style).dumpToString(accounts.all().stream().map(UsersFile::tree).toList());
     Path target = file.toAbsolutePath();
     Path folder = Objects.requireNonNullElse(target.getParent(), target);
     try {

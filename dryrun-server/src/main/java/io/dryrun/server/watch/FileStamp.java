@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param modified when it was written
  * @param size in bytes
- * @param key what the file system knows it by, which differs once another file takes its place; null
- *     where a file system has none
+ * @param key what the file system knows it by, which differs once another file takes its place;
+ *     null where a file system has none
  * @param settled whether it was written so long before it was looked at that a later write is sure
  *     to change {@code modified}
  */

@@ -1,0 +1,46 @@
+package io.dryrun.server.cli;
+
+import io.dryrun.server.config.SettingKey;
+import io.dryrun.server.config.Settings;
+import io.dryrun.server.config.SettingsReader;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of {@code run} that say how a script is run. */
+final class RunnerOptions {
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      description = "Time that the script may take, such as 60s or 5m.")
+  private @Nullable String timeout;
+
+  @Option(names = "--runner", paramLabel = "NAME", description = "What runs the script.")
+  private @Nullable String runner;
+
+  @Option(
+      names = "--runner-setting",
+      paramLabel = "KEY=VALUE",
+      mapFallbackValue = "",
+      description = "A setting of the runner; may be given several times.")
+  private Map<String, String> runnerSettings = new LinkedHashMap<>();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "Read runs.timeout, runs.grace, output.* and runner.* from a configuration file.")
+  private @Nullable Path config;
+
+  Settings settings(Map<String, String> environment) {
+    var flags =
+        new SettingOptions()
+            .add(SettingKey.RUNS_TIMEOUT, "--timeout", timeout)
+            .add(SettingKey.RUNNER_NAME, "--runner", runner)
+            .addRunnerSettings("--runner-setting", runnerSettings);
+    return SettingsReader.read(config, environment, flags.values());
+  }
+}

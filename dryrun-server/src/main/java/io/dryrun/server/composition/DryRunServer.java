@@ -1,0 +1,184 @@
+package io.dryrun.server.composition;
+
+import io.dryrun.adapter.http.DryRunServlet;
+import io.dryrun.adapter.http.HttpSettings;
+import io.dryrun.adapter.http.Representation;
+import io.dryrun.adapter.http.TokenAuthentication;
+import io.dryrun.adapter.store.memory.InMemoryDryRunQueue;
+import io.dryrun.adapter.store.memory.InMemoryDryRunStore;
+import io.dryrun.application.port.out.ScriptRunner;
+import io.dryrun.application.service.DryRuns;
+import io.dryrun.server.catalogue.OfferingFolder;
+import io.dryrun.server.config.Settings;
+import io.dryrun.server.input.BadInputException;
+import io.dryrun.server.users.MarketplaceAccess;
+import io.dryrun.server.users.Users;
+import io.dryrun.server.watch.Watch;
+import io.dryrun.server.web.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The server: all parts, joined here by hand. It serves from {@link #start} until {@link #close}.
+ */
+public final class DryRunServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(DryRunServer.class);
+  private static final Duration LOOK_AT_FILES = Duration.ofSeconds(1);
+  private static final Duration IDLE = Duration.ofSeconds(60);
+  private static final Duration LAST_EXECUTIONS = Duration.ofSeconds(5);
+
+  private final Settings settings;
+  private final @Nullable String newToken;
+  private final RunsInProgress runner;
+  private final ExecutorService executions;
+  private final Watch watch;
+  private final HttpServer http;
+
+  private DryRunServer(Settings settings, @Nullable String adminToken) throws IOException {
+    this.settings = settings;
+    Path usersFile = settings.places().users();
+    boolean first = adminToken == null && !Files.exists(usersFile);
+    OfferingFolder offerings = offerings(settings.places());
+    ScriptRunner chosenRunner = Runners.of(settings.runner());
+    this.newToken = first ? Users.createFile(usersFile) : null;
+    Users users = Users.open(usersFile, adminToken);
+
+    this.runner = new RunsInProgress(chosenRunner);
+    this.executions =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("dry-run-", 0).factory());
+    DryRuns dryRuns = useCases(offerings, users);
+    var servlet =
+        DryRunServlet.of(dryRuns, new TokenAuthentication(users::byToken), httpSettings());
+
+    Settings.Listening listening = settings.listening();
+    try {
+      this.http =
+          HttpServer.start(listening.host(), listening.port(), IDLE, servlet, Version.text());
+    } catch (IOException | RuntimeException e) {
+      runner.close();
+      executions.close();
+      throw e;
+    }
+    this.watch = Watch.start(LOOK_AT_FILES, List.of(offerings::refresh, users::refresh));
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param adminToken speaks for an administrator; null for none but those of the users' file,
+   *     which is made if it does not exist
+   * @throws BadInputException if the settings name what is not there, or can't be listened on
+   */
+  public static DryRunServer start(Settings settings, @Nullable String adminToken) {
+    try {
+      return new DryRunServer(settings, adminToken);
+    } catch (IOException e) {
+      Settings.Listening listening = settings.listening();
+      throw new BadInputException(
+          "Can't listen on %s port %d: %s. Another program may have it; choose another with --port, or 0 for a free one."
+              .formatted(listening.host(), listening.port(), reason(e)),
+          e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    return String.valueOf(cause.getMessage());
+  }
+
+  private static OfferingFolder offerings(Settings.Places places) throws IOException {
+    if (places.chosenOfferings() == null) {
+      Files.createDirectories(places.offerings());
+    }
+    var offerings = new OfferingFolder(places.offerings(), new OfferingJsonFormat());
+    offerings.check();
+    offerings.refresh();
+    if (offerings.all().isEmpty()) {
+      log.warn("There are no offerings in {} yet", places.offerings());
+    }
+    return offerings;
+  }
+
+  private DryRuns useCases(OfferingFolder offerings, Users users) {
+    Settings.Runs runs = settings.runs();
+    var store = new InMemoryDryRunStore();
+    return DryRuns.builder()
+        .catalogue(offerings)
+        .access(new MarketplaceAccess(users))
+        .runner(runner)
+        .store(store)
+        .queue(new InMemoryDryRunQueue(store, executions, runs.asynchronous(), runs.queue()))
+        .validator(RequestValidation.validator())
+        .limits(settings.limits())
+        .synchronousRuns(runs.synchronous(), runs.queue())
+        .build();
+  }
+
+  private HttpSettings httpSettings() {
+    var representation =
+        switch (settings.response()) {
+          case REPRESENTATION -> Representation.FULL;
+          case MINIMAL -> Representation.MINIMAL;
+        };
+    return HttpSettings.DEFAULT
+        .withRepresentation(representation)
+        .withPublicUrl(settings.listening().publicUrl());
+  }
+
+  /** Where it is reached, without a final slash; the port is the real one where 0 was asked for. */
+  public URI address() {
+    InetSocketAddress address = http.address();
+    String host = settings.listening().host();
+    return URI.create(
+        "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, address.getPort()));
+  }
+
+  /** The administrator's token, if this start made the file of users. */
+  public Optional<String> newToken() {
+    return Optional.ofNullable(newToken);
+  }
+
+  /**
+   * Stops: takes no more connections, lets scripts run on for the time that the settings give them,
+   * cancels the rest, and answers those who wait for them. Idempotent.
+   */
+  @Override
+  public void close() {
+    watch.close();
+    http.stopAccepting();
+    try {
+      int left = runner.awaitNone(settings.runs().shutdown());
+      if (left > 0) {
+        log.warn("{} scripts still run and are cancelled", left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    runner.close();
+    endExecutions();
+    http.stop();
+  }
+
+  private void endExecutions() {
+    executions.shutdown();
+    try {
+      if (!executions.awaitTermination(LAST_EXECUTIONS.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("Some queued dry runs did not end in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.dryrun.server.web;
+
+import jakarta.servlet.Servlet;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * Jetty with one servlet: HTTP/1.1, each request on a virtual thread of its own, bounded headers,
+ * no word about itself in headers and errors. Thread-safe.
+ */
+public final class HttpServer {
+  private static final int HEADER_BYTES = 16 << 10;
+  private static final Duration LAST_RESPONSES = Duration.ofSeconds(5);
+
+  private final Server server;
+  private final ServerConnector connector;
+
+  private HttpServer(Server server, ServerConnector connector) {
+    this.server = server;
+    this.connector = connector;
+  }
+
+  /**
+   * Listens and serves.
+   *
+   * @param host address or name to listen on
+   * @param port 0 for a free one
+   * @param idle how long a connection may be silent while no request is being worked on
+   * @param servlet gets all paths but {@code /} and {@code /healthz}
+   * @param version of the program
+   * @throws IOException if it can't listen there
+   */
+  public static HttpServer start(
+      String host, int port, Duration idle, Servlet servlet, String version) throws IOException {
+    var threads = new QueuedThreadPool();
+    threads.setName("http");
+    threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("request-"));
+    var server = new Server(threads);
+    var connector = new ServerConnector(server, 1, -1, new HttpConnectionFactory(configuration()));
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setIdleTimeout(idle.toMillis());
+    connector.setAcceptQueueSize(1024);
+    server.addConnector(connector);
+
+    var context = new ServletContextHandler();
+    context.setContextPath("/");
+    context.addServlet(new ServletHolder(servlet), "/*");
+    var errors = new ProblemErrors();
+    context.setErrorHandler(errors);
+    server.setErrorHandler(errors);
+    server.setHandler(new GracefulHandler(new Handler.Sequence(new StatusPages(version), context)));
+    server.setStopTimeout(LAST_RESPONSES.toMillis());
+    start(server);
+    return new HttpServer(server, connector);
+  }
+
+  private static HttpConfiguration configuration() {
+    var configuration = new HttpConfiguration();
+    configuration.setSendServerVersion(false);
+    configuration.setRequestHeaderSize(HEADER_BYTES);
+    configuration.setNotifyRemoteAsyncErrors(false);
+    return configuration;
+  }
+
+  private static void start(Server server) throws IOException {
+    try {
+      server.start();
+    } catch (Exception e) {
+      stop(server);
+      throw e instanceof IOException io ? io : new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static void stop(Server server) {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("The HTTP server did not stop.", e);
+    }
+  }
+
+  /** Where it listens. */
+  public InetSocketAddress address() {
+    return new InetSocketAddress(connector.getHost(), connector.getLocalPort());
+  }
+
+  /** Takes no more connections; requests that are under way go on. */
+  public void stopAccepting() {
+    connector.close();
+  }
+
+  /** Lets the last responses out, for a few seconds at most, and ends everything. Idempotent. */
+  public void stop() {
+    stop(server);
+  }
+}

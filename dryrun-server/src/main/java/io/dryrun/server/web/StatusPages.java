@@ -1,0 +1,50 @@
+package io.dryrun.server.web;
+
+import java.util.Set;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Answers {@code /} and {@code /healthz} to anybody, without a look at anything. Thread-safe. */
+final class StatusPages extends Handler.Abstract.NonBlocking {
+  private static final Set<String> METHODS = Set.of("GET", "HEAD");
+
+  private final String version;
+
+  StatusPages(String version) {
+    this.version = version;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    return switch (Request.getPathInContext(request)) {
+      case "/" -> answer(request, response, callback, root());
+      case "/healthz" -> answer(request, response, callback, "{\"status\": \"ok\"}\n");
+      default -> false;
+    };
+  }
+
+  private String root() {
+    return """
+        {"name": "dryrun", "version": "%s"}
+        """
+        .formatted(version);
+  }
+
+  private static boolean answer(
+      Request request, Response response, Callback callback, String body) {
+    if (!METHODS.contains(request.getMethod())) {
+      response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
+      Response.writeError(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405);
+      return true;
+    }
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    Content.Sink.write(response, true, body, callback);
+    return true;
+  }
+}
