@@ -4,35 +4,46 @@ import io.dryrun.application.port.in.ExecuteQueuedDryRun;
 import io.dryrun.application.port.out.DryRunQueue;
 import io.dryrun.application.port.out.DryRunStore;
 import io.dryrun.application.refusal.NoPlaceException;
+import io.dryrun.application.refusal.UnavailableException;
 import io.dryrun.domain.run.DryRun;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Queues dry runs in the heap and executes them in the order of their acceptance, a number of them
  * at a time, on threads of the embedder's executor. Thread-safe. What is queued is lost with the
  * process.
+ *
+ * <p>An execution that throws is logged and does not keep the next from being executed. When the
+ * executor takes no more tasks, nothing more is accepted; what was accepted before is executed by
+ * the threads that the queue has.
  */
 public final class InMemoryDryRunQueue implements DryRunQueue {
+  private static final Logger log = LoggerFactory.getLogger(InMemoryDryRunQueue.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
   private final DryRunStore store;
   private final Executor executor;
   private final int concurrency;
-  private final int capacity;
+  private final int places;
   private final Deque<UUID> waiting = new ArrayDeque<>();
   private @Nullable ExecuteQueuedDryRun consumer;
-  private int running;
+  private int workers;
+  private int executing;
 
   /**
    * A queue into {@code store}.
    *
-   * @param executor runs each execution, which waits for its script: one with virtual threads fits;
-   *     it stays the caller's to stop
+   * @param executor runs each execution, which waits for its script: one with virtual threads fits.
+   *     It must have at least {@code concurrency} threads and not run tasks on the thread that
+   *     brings them. It stays the caller's to stop
    * @param concurrency how many at a time; at least 1
    * @param capacity how many more may wait; not negative
    * @throws IllegalArgumentException if a number is out of its range
@@ -44,7 +55,7 @@ public final class InMemoryDryRunQueue implements DryRunQueue {
     this.store = store;
     this.executor = executor;
     this.concurrency = concurrency;
-    this.capacity = capacity;
+    this.places = Math.addExact(concurrency, capacity);
   }
 
   @Override
@@ -57,36 +68,57 @@ public final class InMemoryDryRunQueue implements DryRunQueue {
 
   @Override
   public synchronized void accept(DryRun pending) {
-    if (consumer == null) {
+    ExecuteQueuedDryRun executes = consumer;
+    if (executes == null) {
       throw new IllegalStateException("Nobody executes what this queue would accept.");
     }
-    if (running >= concurrency && waiting.size() >= capacity) {
+    if (executing + waiting.size() >= places) {
       throw new NoPlaceException(RETRY_AFTER);
+    }
+    // The thread first: if there is none to have, nothing must have been stored. It finds the dry
+    // run in the queue, or nothing, since it can't look before this method lets go of the lock.
+    if (workers < concurrency) {
+      startWorker(executes);
     }
     store.add(pending);
     waiting.addLast(pending.uuid());
-    startNext();
   }
 
-  private synchronized void startNext() {
-    ExecuteQueuedDryRun executing = consumer;
-    if (executing == null || running >= concurrency || waiting.isEmpty()) {
-      return;
+  private void startWorker(ExecuteQueuedDryRun executes) {
+    try {
+      executor.execute(() -> work(executes));
+    } catch (RejectedExecutionException e) {
+      throw new UnavailableException("Dry runs are not executed at the moment.", RETRY_AFTER, e);
     }
-    UUID next = waiting.removeFirst();
-    running++;
-    executor.execute(
-        () -> {
-          try {
-            executing.execute(next);
-          } finally {
-            ended();
-          }
-        });
+    workers++;
+  }
+
+  private void work(ExecuteQueuedDryRun executes) {
+    if (Thread.holdsLock(this)) {
+      throw new RejectedExecutionException("The executor runs tasks on the caller's thread.");
+    }
+    for (UUID next = takeNext(); next != null; next = takeNext()) {
+      try {
+        executes.execute(next);
+      } catch (RuntimeException | Error e) {
+        log.error("The execution of dry run {} failed unexpectedly", next, e);
+      } finally {
+        ended();
+      }
+    }
+  }
+
+  private synchronized @Nullable UUID takeNext() {
+    UUID next = waiting.pollFirst();
+    if (next == null) {
+      workers--;
+    } else {
+      executing++;
+    }
+    return next;
   }
 
   private synchronized void ended() {
-    running--;
-    startNext();
+    executing--;
   }
 }

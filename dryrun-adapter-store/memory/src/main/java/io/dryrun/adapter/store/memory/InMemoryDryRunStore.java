@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Keeps dry runs in the heap, as long as the process lives. Thread-safe. Memory is bounded: beyond a
- * number of finished dry runs, or beyond an amount of their output, those that ended first are
+ * Keeps dry runs in the heap, as long as the process lives. Thread-safe. Memory is bounded: beyond
+ * a number of finished dry runs, or beyond an amount of their output, those that ended first are
  * forgotten; what has not ended never is.
  */
 public final class InMemoryDryRunStore implements DryRunStore {
@@ -101,7 +101,8 @@ public final class InMemoryDryRunStore implements DryRunStore {
 
   @Override
   public synchronized Page<DryRun> list(Visibility visibility, PageRequest page) {
-    List<DryRun> visible = byAge.descendingMap().values().stream().filter(visibility::includes).toList();
+    List<DryRun> visible =
+        byAge.descendingMap().values().stream().filter(visibility::includes).toList();
     List<DryRun> items = visible.stream().skip(page.offset()).limit(page.size()).toList();
     return new Page<>(items, visible.size(), page);
   }
