@@ -43,9 +43,9 @@ final class JsonReading {
   }
 
   private JsonValue document() throws IOException {
-    JsonToken first = next("a JSON value");
+    JsonToken first = next("one JSON value");
     if (first == null) {
-      throw malformed(tokens.currentLocation(), "expected a JSON value, found nothing");
+      throw malformed(tokens.currentLocation(), "expected one JSON value, found nothing");
     }
     JsonValue value = value(first, 0);
     if (next("nothing more after the value") != null) {

@@ -16,18 +16,16 @@ final class LenientUri {
 
   private static final Pattern STRAY_PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
-  // Brackets are legal around the address of a host alone.
-  private static final Pattern BRACKETED_HOST =
-      Pattern.compile(
-          "[a-zA-Z][a-zA-Z0-9+.-]*://[^/?#\\[]*\\[[0-9a-fA-F:.]+](?::[0-9]*)?(?:[/?#].*)?",
-          Pattern.DOTALL);
-
   private LenientUri() {}
 
   /** The URI of that text; the text itself if it is one. */
   static URI read(String text) {
     String escaped = STRAY_PERCENT.matcher(text).replaceAll("%25");
-    return attempt(encoded(escaped, RESERVED)).orElseGet(() -> URI.create(encoded(escaped, "%")));
+    // Brackets are legal around the address of a host alone.
+    String brackets = text.contains("://[") ? "[]" : "";
+    return attempt(encoded(escaped, RESERVED + brackets))
+        .or(() -> attempt(encoded(escaped, RESERVED)))
+        .orElseGet(() -> URI.create(encoded(escaped, "%")));
   }
 
   private static Optional<URI> attempt(String text) {
@@ -39,7 +37,6 @@ final class LenientUri {
   }
 
   private static String encoded(String text, String kept) {
-    String host = BRACKETED_HOST.matcher(text).matches() ? "[]" : "";
     var result = new StringBuilder();
     text.codePoints()
         .forEach(
@@ -47,7 +44,7 @@ final class LenientUri {
               boolean plain =
                   c < 128
                       && (Character.isLetterOrDigit(c)
-                          || (UNRESERVED + kept + host).indexOf(c) >= 0);
+                          || (UNRESERVED + kept).indexOf(c) >= 0);
               if (plain) {
                 result.appendCodePoint(c);
               } else {
