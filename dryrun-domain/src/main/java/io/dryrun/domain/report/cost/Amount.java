@@ -40,7 +40,8 @@ record Amount(BigDecimal numerator, BigDecimal divisor, String expression, boole
 
   /** The number: exact if it has an end, else rounded half up. */
   BigDecimal value() {
-    return quotient().orElseGet(() -> numerator.divide(divisor, SCALE, RoundingMode.HALF_UP));
+    return BoundedDecimal.normal(
+        quotient().orElseGet(() -> numerator.divide(divisor, SCALE, RoundingMode.HALF_UP)));
   }
 
   /** Whether {@link #value()} is not rounded. */

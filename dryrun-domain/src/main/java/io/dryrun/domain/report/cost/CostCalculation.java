@@ -41,7 +41,7 @@ final class CostCalculation {
     order.offering().priceList().components().forEach(this::add);
     findUnknownComponents();
     Amount unitPrice = Amount.of(unitPrice());
-    boolean changesPlan = order.type() == DryRunType.UPDATE;
+    boolean changesPlan = order.changesPlan();
     return new CostEstimate(
         plan.pricing().unit(),
         unitPrice.value(),

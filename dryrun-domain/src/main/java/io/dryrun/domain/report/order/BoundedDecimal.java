@@ -30,7 +30,7 @@ public final class BoundedDecimal {
     };
   }
 
-  /** {@code value} without trailing zeros; empty if it is beyond the bound. */
+  /** {@code value} as {@link #normal} gives it; empty if it is beyond the bound. */
   public static Optional<BigDecimal> of(BigDecimal value) {
     if (value.signum() == 0) {
       return Optional.of(BigDecimal.ZERO);
@@ -42,12 +42,21 @@ public final class BoundedDecimal {
     long beforePoint = (long) shortest.precision() - shortest.scale();
     return beforePoint > DIGITS || shortest.scale() > DIGITS
         ? Optional.empty()
-        : Optional.of(shortest);
+        : Optional.of(normal(shortest));
+  }
+
+  /**
+   * The same number without trailing zeros after the point and without exponent, so that equal
+   * numbers are equal. {@code value} is within the bound.
+   */
+  public static BigDecimal normal(BigDecimal value) {
+    BigDecimal shortest = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+    return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
   }
 
   /** As people write it: without exponent and trailing zeros. {@code value} is within the bound. */
   public static String plain(BigDecimal value) {
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    return normal(value).toPlainString();
   }
 
   private static Optional<BigDecimal> of(BigInteger value) {

@@ -1,6 +1,7 @@
 package io.dryrun.domain.report.order;
 
 import io.dryrun.domain.json.JsonArray;
+import io.dryrun.domain.json.JsonInteger;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
@@ -21,6 +22,8 @@ final class Shown {
       case JsonString s -> quoted(s.value());
       case JsonArray a -> a.kind();
       case JsonObject o -> o.kind();
+      // Writing it out would take long, only to be cut.
+      case JsonInteger i when i.value().bitLength() > LENGTH * Integer.SIZE -> "a huge number";
       default -> cut(value.toString(), LENGTH);
     };
   }
@@ -47,6 +50,6 @@ final class Shown {
     text.substring(0, end)
         .codePoints()
         .forEach(c -> line.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
-    return fits ? line.toString() : line + "…";
+    return fits ? line.toString() : line.append("…").toString();
   }
 }
