@@ -1,0 +1,77 @@
+package io.dryrun.adapter.script.process;
+
+import io.dryrun.domain.run.Termination;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a launcher told on its standard error.
+ *
+ * @param termination how the script ended; null if the launcher ended before it could tell
+ * @param complaint what the system said if the launcher did not come up; one line, may be empty
+ */
+record EndReport(@Nullable Termination termination, String complaint) {
+  private static final Pattern JOB = Pattern.compile("\\[1\\]\\S*\\s+\\d+ (\\S+).*");
+  private static final Pattern STATUS = Pattern.compile("\\d{1,3}");
+  private static final int LONGEST_LINE = 400;
+
+  /** The launcher lives, and the script with it. */
+  private static final String STARTED = "started";
+
+  /** Nothing was told. */
+  static final EndReport NONE = new EndReport(null, "");
+
+  /**
+   * Reads until the script's end was told, or until nothing more comes.
+   *
+   * @param onStarted called, once or more, when the script was started
+   */
+  static EndReport read(InputStream in, Runnable onStarted) {
+    String complaint = "";
+    @Nullable Matcher job = null;
+    try {
+      for (String line = line(in); line != null; line = line(in)) {
+        Matcher jobLine = JOB.matcher(line);
+        if (line.equals(STARTED)) {
+          onStarted.run();
+        } else if (jobLine.matches()) {
+          job = jobLine;
+        } else if (job != null && STATUS.matcher(line).matches()) {
+          return new EndReport(termination(job.group(1), Integer.parseInt(line)), "");
+        } else if (complaint.isEmpty()) {
+          complaint = line;
+        }
+      }
+    } catch (IOException e) {
+      // The launcher was ended; what it had told is all that there is.
+    }
+    return new EndReport(null, complaint);
+  }
+
+  /** {@code state} is the first word of {@code Done}, {@code Exit 137}, {@code Killed}, … */
+  private static Termination termination(String state, int status) {
+    boolean exited = state.equals("Done") || state.equals("Exit") || status <= 128;
+    return exited
+        ? new Termination.Exited(Math.min(status, 255))
+        : new Termination.Signalled(Math.min(status - 128, 127));
+  }
+
+  /** The next line, cut if it is too long; null at the end. Few bytes come this way. */
+  private static @Nullable String line(InputStream in) throws IOException {
+    var line = new StringBuilder();
+    int next = in.read();
+    if (next < 0) {
+      return null;
+    }
+    while (next >= 0 && next != '\n') {
+      if (line.length() < LONGEST_LINE) {
+        line.append((char) (next < 0x20 || next > 0x7e ? '?' : next));
+      }
+      next = in.read();
+    }
+    return line.toString();
+  }
+}

@@ -1,0 +1,148 @@
+package io.dryrun.adapter.script.process;
+
+import io.dryrun.adapter.script.process.JobFields.TooManyVariablesException;
+import io.dryrun.application.port.out.OutputSink;
+import io.dryrun.application.port.out.ScriptResult;
+import io.dryrun.domain.run.Termination;
+import io.dryrun.domain.script.ScriptJob;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts a script, follows it and cleans up after it. For one thread, once. */
+final class Launch {
+  private static final Logger log = LoggerFactory.getLogger(Launch.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final ScriptJob job;
+  private final OutputSink output;
+  private final ProcessSettings settings;
+  private final RunThreads threads;
+  private final RunEnd end;
+
+  Launch(
+      ScriptJob job, OutputSink output, ProcessSettings settings, RunThreads threads, RunEnd end) {
+    this.job = job;
+    this.output = output;
+    this.settings = settings;
+    this.threads = threads;
+    this.end = end;
+  }
+
+  /** Returns when all has ended, was delivered and is cleaned up. */
+  ScriptResult run() {
+    Optional<String> obstacle = settings.isolation().obstacle().or(this::missingInterpreter);
+    if (obstacle.isPresent()) {
+      return ScriptResult.runnerFailed(obstacle.get());
+    }
+    try (RunDirectory directory = RunDirectory.create(settings.directory(), job)) {
+      JobFields.write(directory.job(), job, settings.isolation().places(directory), interpreter());
+      return end.reason()
+          .map(reason -> new ScriptResult(reason, Duration.ZERO))
+          .orElseGet(() -> run(directory));
+    } catch (TooManyVariablesException e) {
+      return ScriptResult.runnerFailed(e.sentence());
+    } catch (IOException e) {
+      return ScriptResult.runnerFailed(
+          "The run can't be prepared in %s: %s. Free some space there, let the server write there, or set the runner's \"directory\" to another place."
+              .formatted(settings.directory(), cause(e)));
+    }
+  }
+
+  private ScriptResult run(RunDirectory directory) {
+    long start = System.nanoTime();
+    Process launcher;
+    try {
+      launcher = start(directory);
+    } catch (IOException e) {
+      log.warn("No process can be started for job {}", job.id(), e);
+      return ScriptResult.runnerFailed(
+          "No process can be started on the server's machine: %s. Check its limits of processes, open files and memory."
+              .formatted(cause(e)));
+    }
+    if (settings.isolation().leavesDirectory()) {
+      directory.close();
+    }
+    RunProcesses processes = settings.isolation().processes(launcher, directory);
+    var pump = new OutputPump(launcher.getInputStream(), output);
+    threads.execute(pump);
+    EndReport report = follow(launcher, processes);
+    Duration wallTime = Duration.ofNanos(System.nanoTime() - start);
+    Termination termination = end.ended(termination(report));
+    if (!processes.kill()) {
+      log.error("Processes of job {} could not be ended", job.id());
+    }
+    if (!pump.finish(PATIENCE)) {
+      log.warn("Something holds the output of job {} open; it is no longer read", job.id());
+    }
+    processes.release();
+    launcher.onExit().join();
+    return termination instanceof Termination.RunnerFailed failed
+        ? ScriptResult.runnerFailed(failed.message())
+        : new ScriptResult(termination, wallTime);
+  }
+
+  private Process start(RunDirectory directory) throws IOException {
+    var builder =
+        new ProcessBuilder(settings.isolation().command())
+            .redirectInput(directory.job().toFile())
+            .directory(Path.of("/").toFile());
+    builder.environment().clear();
+    // Its messages are read by us.
+    builder.environment().put("LC_ALL", "C");
+    return builder.start();
+  }
+
+  /** Waits for the script's end. */
+  private EndReport follow(Process launcher, RunProcesses processes) {
+    var report = new CompletableFuture<EndReport>();
+    threads.execute(
+        () -> report.complete(EndReport.read(launcher.getErrorStream(), end::scriptStarted)));
+    end.launched(processes);
+    CompletableFuture.anyOf(report, launcher.onExit()).join();
+    // What the launcher told last may still be on its way.
+    return report
+        .completeOnTimeout(EndReport.NONE, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+  }
+
+  private Termination termination(EndReport report) {
+    if (report.termination() != null) {
+      return report.termination();
+    }
+    return new Termination.RunnerFailed(
+        report.complaint().isEmpty()
+            ? "The process that watches over the script was ended from outside, so that the script's end is not known. Look for a lack of memory on the server's machine."
+            : "The script could not be started: %s. %s"
+                .formatted(report.complaint(), settings.isolation().remedy()));
+  }
+
+  private Path interpreter() {
+    return switch (job.script().language()) {
+      case PYTHON -> settings.python();
+      case SHELL -> settings.shell();
+    };
+  }
+
+  private Optional<String> missingInterpreter() {
+    String language = job.script().language().word();
+    return Files.isExecutable(interpreter())
+        ? Optional.empty()
+        : Optional.of(
+            "The interpreter of %s scripts, %s, is missing on the server's machine or may not be executed. Install it, or set the runner's \"%s\" to another."
+                .formatted(language, interpreter(), language));
+  }
+
+  private static String cause(IOException e) {
+    return e instanceof FileSystemException failure && failure.getReason() != null
+        ? failure.getReason()
+        : String.valueOf(e.getMessage());
+  }
+}

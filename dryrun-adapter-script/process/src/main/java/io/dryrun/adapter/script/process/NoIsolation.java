@@ -1,0 +1,49 @@
+package io.dryrun.adapter.script.process;
+
+import io.dryrun.adapter.script.process.RunDirectory.Places;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Nothing keeps the script apart: it can do whatever the server's user can do. Its processes are
+ * found by what ties them to the run.
+ */
+record NoIsolation() implements Isolation {
+  @Override
+  public String name() {
+    return "none";
+  }
+
+  @Override
+  public Optional<String> obstacle() {
+    return Programs.missing(Programs.SETSID, Programs.SETPRIV, Programs.BASH);
+  }
+
+  @Override
+  public Places places(RunDirectory directory) {
+    return directory.places();
+  }
+
+  @Override
+  public List<String> command() {
+    var command = Programs.command(Programs.SETSID);
+    command.addAll(List.of(Programs.SETPRIV.path(), "--pdeathsig", "TERM"));
+    command.addAll(LaunchScript.command(true, "", "", ""));
+    return command;
+  }
+
+  @Override
+  public boolean leavesDirectory() {
+    return false;
+  }
+
+  @Override
+  public RunProcesses processes(Process launcher, RunDirectory directory) {
+    return new TracedProcesses(launcher, directory.path());
+  }
+
+  @Override
+  public String remedy() {
+    return "Check that the server may start processes and has room in its directory for runs.";
+  }
+}

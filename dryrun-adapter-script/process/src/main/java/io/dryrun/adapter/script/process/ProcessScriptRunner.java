@@ -1,0 +1,57 @@
+package io.dryrun.adapter.script.process;
+
+import io.dryrun.application.port.out.OutputSink;
+import io.dryrun.application.port.out.RunningScript;
+import io.dryrun.application.port.out.ScriptRunner;
+import io.dryrun.domain.script.ScriptJob;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Runs scripts as processes of this machine. Thread-safe. */
+final class ProcessScriptRunner implements ScriptRunner {
+  static final String NAME = "process";
+
+  private final ProcessSettings settings;
+  private final RunThreads threads = new RunThreads();
+  private final Set<Run> runs = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  ProcessScriptRunner(ProcessSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String isolation() {
+    return settings.isolation().name();
+  }
+
+  @Override
+  public RunningScript start(ScriptJob job, OutputSink output) {
+    var run = new Run(job, output, settings, threads);
+    runs.add(run);
+    run.whenCompleted(() -> runs.remove(run));
+    // Looked at after the run was added: either close() sees the run or the run sees the close.
+    if (closed) {
+      run.refuse("The script runner was closed; nothing can be started any more.");
+    } else {
+      run.begin();
+    }
+    return run;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    runs.forEach(Run::cancel);
+    CompletableFuture<?>[] ends =
+        runs.stream().map(Run::completion).toArray(CompletableFuture<?>[]::new);
+    CompletableFuture.allOf(ends).join();
+    threads.close();
+  }
+}

@@ -1,0 +1,144 @@
+package io.dryrun.adapter.script.process;
+
+import io.dryrun.adapter.script.process.ProcTable.Entry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The processes of a run that nothing holds together, found by what ties them to it: their
+ * ancestors, the sessions that were made in the run, and for those that left both, a working
+ * directory or a variable that names the run's directory, or the run's output, held open.
+ *
+ * <p>A process that sheds all of these at once is not found. Only a sandbox is sure.
+ */
+final class TracedProcesses implements RunProcesses {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Process launcher;
+  private final String directory;
+  private final @Nullable String output;
+  private final Set<Long> sessions = new HashSet<>();
+
+  TracedProcesses(Process launcher, Path directory) {
+    this.launcher = launcher;
+    this.directory = directory.toString();
+    this.output = ProcTable.link(Path.of("/proc", Long.toString(launcher.pid()), "fd", "1"));
+  }
+
+  @Override
+  public void terminate() {
+    for (Entry entry : find()) {
+      ProcessHandle.of(entry.pid()).ifPresent(ProcessHandle::destroy);
+    }
+  }
+
+  @Override
+  public boolean kill() {
+    var deadline = Deadline.in(PATIENCE);
+    boolean found = true;
+    while (found && !deadline.isOver()) {
+      Collection<Entry> entries = find();
+      found = !entries.isEmpty();
+      for (Entry entry : entries) {
+        ProcessHandle.of(entry.pid()).ifPresent(ProcessHandle::destroyForcibly);
+      }
+      if (found) {
+        deadline.pause();
+      }
+    }
+    return !found;
+  }
+
+  @Override
+  public void release() {
+    launcher.destroyForcibly();
+  }
+
+  /** All that live, without the launcher. */
+  private synchronized Collection<Entry> find() {
+    List<Entry> living = ProcTable.living();
+    long since =
+        ProcTable.entry(Path.of("/proc", Long.toString(launcher.pid())))
+            .map(Entry::start)
+            .orElse(0L);
+    sessions.add(launcher.pid());
+    Map<Long, Entry> found = new LinkedHashMap<>();
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Entry entry : living) {
+        if (isKin(entry, found)) {
+          more |= found.putIfAbsent(entry.pid(), entry) == null;
+          if (found.containsKey(entry.session())) {
+            sessions.add(entry.session());
+          }
+        }
+      }
+    }
+    for (Entry entry : living) {
+      if (entry.start() >= since
+          && !isUs(entry)
+          && !found.containsKey(entry.pid())
+          && isTied(entry)) {
+        found.put(entry.pid(), entry);
+      }
+    }
+    found.remove(launcher.pid());
+    return found.values();
+  }
+
+  private boolean isKin(Entry entry, Map<Long, Entry> found) {
+    return !isUs(entry)
+        && (entry.parent() == launcher.pid()
+            || found.containsKey(entry.parent())
+            || sessions.contains(entry.session()));
+  }
+
+  private static boolean isUs(Entry entry) {
+    return entry.pid() == ProcessHandle.current().pid();
+  }
+
+  private boolean isTied(Entry entry) {
+    String work = entry.link("cwd");
+    return (work != null && (work.equals(directory) || work.startsWith(directory + "/")))
+        || namesDirectory(entry)
+        || holdsOutput(entry);
+  }
+
+  private boolean namesDirectory(Entry entry) {
+    try {
+      byte[] variables = Files.readAllBytes(entry.directory().resolve("environ"));
+      return new String(variables, StandardCharsets.UTF_8).contains(directory + "/");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private boolean holdsOutput(Entry entry) {
+    // A child of ours that is just being started has all that we have open, for a moment.
+    if (output == null || entry.parent() == ProcessHandle.current().pid()) {
+      return false;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(entry.directory().resolve("fd"))) {
+      for (Path file : files) {
+        if (output.equals(ProcTable.link(file))) {
+          return true;
+        }
+      }
+    } catch (IOException e) {
+      return false;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,52 @@
+# Starts one script and tells on stderr how it ended. In a sandbox it is process 1.
+#
+# Arguments: "lingers" if it is to stay after the script's end until it is ended, else empty; then
+# the limits of processes, open files and file size in KiB, each of which may be empty.
+# Standard input, each field ended by NUL: the file for the script, its source, its working
+# directory, its interpreter, the number of variables to export, those variables as NAME=VALUE,
+# then what env(1) gets: more variables, and the command.
+#
+# Bash, because it is what every system that runs shell scripts has, and because it alone among the
+# shells tells "exit 137" from "killed by signal 9": not by $?, but in its list of jobs.
+
+set -m # a job of its own: signals at their defaults
+lingers=$1 processes=$2 files=$3 size=$4
+mapfile -d '' -t job
+exec </dev/null
+set -- "${job[@]}"
+unset -v job
+
+umask 0277
+printf %s "$2" >"$1" || exit
+umask 0022
+cd -- "$3" || exit
+if [[ ! -x $4 ]]; then
+  printf '%s: no such program in the sandbox\n' "$4" >&2
+  exit 1
+fi
+
+# Values are exported and not given to env as arguments, which any user of the machine could read.
+begin() {
+  ulimit -c 0
+  [[ -z $size ]] || ulimit -f "$size"
+  [[ -z $files ]] || ulimit -n "$files"
+  [[ -z $processes ]] || ulimit -u "$processes"
+  unset -v LC_ALL PWD OLDPWD
+  export -- "${@:6:$5}"
+  exec /usr/bin/env -u _ -u SHLVL -- "${@:6+$5}"
+}
+
+end() {
+  jobs -l >&2
+  wait "$!"
+  printf '%d\n' "$?" >&2
+  [[ -z $lingers ]] && exit
+  exec >&- 2>&-
+  exec sleep 86400
+}
+
+trap 'kill -KILL -- "-$!" 2>/dev/null; exit' TERM # the server died
+trap 'kill -0 "$!" 2>/dev/null || end' CHLD
+begin "$@" 2>&1 &
+printf 'started\n' >&2
+while :; do wait; done

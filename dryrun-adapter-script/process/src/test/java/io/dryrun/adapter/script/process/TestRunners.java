@@ -1,0 +1,50 @@
+package io.dryrun.adapter.script.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dryrun.application.port.out.ScriptRunner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Runners for tests, and a look at what they left on this machine. */
+final class TestRunners {
+  private TestRunners() {}
+
+  static ScriptRunner create(String isolation) {
+    return new ProcessScriptRunnerProvider().create(Map.of("isolation", isolation));
+  }
+
+  /** No directory, and no process that names one. */
+  static void assertNothingIsLeftOf(UUID job) {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      assertThat(files.filter(file -> file.getFileName().toString().contains(job.toString())))
+          .as("directories of job %s", job)
+          .isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertThat(ProcTable.living())
+        .as("processes of job %s", job)
+        .noneMatch(entry -> names(entry, "environ", job) || cwd(entry).contains(job.toString()));
+  }
+
+  private static String cwd(ProcTable.Entry entry) {
+    String cwd = entry.link("cwd");
+    return cwd == null ? "" : cwd;
+  }
+
+  private static boolean names(ProcTable.Entry entry, String file, UUID job) {
+    try {
+      byte[] bytes = Files.readAllBytes(entry.directory().resolve(file));
+      return new String(bytes, StandardCharsets.ISO_8859_1).contains(job.toString());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dryrun.adapter.script.process;
+
+import org.jspecify.annotations.NullMarked;
