@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "dryrun",
     description = "Runs a provider's script for an imagined order and tells what happened.",
-    synopsisSubcommandLabel = "COMMAND",
+    customSynopsis = "dryrun COMMAND [OPTIONS]",
     versionProvider = DryrunCommand.ProgramVersion.class,
     commandListHeading = "%nCommands:%n",
     footer = {"", "\"dryrun COMMAND --help\" tells more about a command."})

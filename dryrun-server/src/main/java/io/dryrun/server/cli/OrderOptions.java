@@ -14,10 +14,13 @@ import io.dryrun.domain.validation.InvalidFieldsException;
 import io.dryrun.server.input.BadInputException;
 import io.dryrun.server.input.TextFile;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options of {@code run} that say which order to imagine. */
 final class OrderOptions {
@@ -25,7 +28,7 @@ final class OrderOptions {
   @Option(
       names = "--type",
       paramLabel = "TYPE",
-      defaultValue = "Create",
+      converter = TypeWord.class,
       description = "Create (the default), Update, Terminate, Pull or Restore.")
   private DryRunType type = DryRunType.CREATE;
 
@@ -66,6 +69,21 @@ final class OrderOptions {
       paramLabel = "LANGUAGE",
       description = "python or shell, in place of what the offering says.")
   private @Nullable ScriptLanguage language;
+
+  /** Reads a type, whatever the capital letters. */
+  static final class TypeWord implements ITypeConverter<DryRunType> {
+    @Override
+    public DryRunType convert(String word) {
+      return Arrays.stream(DryRunType.values())
+          .filter(type -> type.word().equalsIgnoreCase(word))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "\"%s\" is none; it must be Create, Update, Terminate, Pull or Restore."
+                          .formatted(word)));
+    }
+  }
 
   /** The offering with the language that was chosen. */
   Offering applyTo(Offering offering) {

@@ -1,8 +1,13 @@
 package io.dryrun.server.cli;
 
 import io.dryrun.server.input.BadInputException;
+import io.dryrun.server.input.NearestWord;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -31,13 +36,16 @@ public final class Program {
                 CommandLine.Help.defaultColorScheme(
                     terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
             .setUsageHelpAutoWidth(true)
+            .setAbbreviatedOptionsAllowed(false)
+            // "@file" is ours: it names the file that holds a JSON object.
+            .setExpandAtFiles(false)
             .setParameterExceptionHandler((e, args) -> misused(terminal, e))
             .setExecutionExceptionHandler((e, command, parsed) -> failed(terminal, e));
     return line.execute(arguments);
   }
 
-  private static java.io.PrintWriter writer(java.io.PrintStream stream) {
-    return new java.io.PrintWriter(stream, true, stream.charset());
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, stream.charset());
   }
 
   private static int misused(Terminal terminal, ParameterException e) {
@@ -51,13 +59,27 @@ public final class Program {
   }
 
   private static String sentence(ParameterException e) {
-    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    String end = message.endsWith(".") || message.endsWith("?") ? "" : ".";
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      List<String> guesses = unmatched.getSuggestions();
-      return message + end + (guesses.isEmpty() ? "" : " Did you mean " + guesses.getFirst() + "?");
+    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+      return unknown(e.getCommandLine().getCommandSpec(), unmatched.getUnmatched().getFirst());
     }
-    return message + end;
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return message.endsWith(".") ? message : message + ".";
+  }
+
+  private static String unknown(CommandSpec command, String word) {
+    String option = word.replaceFirst("=.*", "");
+    if (option.startsWith("-")) {
+      return "There is no option %s. %s"
+          .formatted(option, NearestWord.hint(option, longNames(command)));
+    }
+    return command.subcommands().isEmpty()
+        ? "\"%s\" is one argument too many.".formatted(word)
+        : "There is no command \"%s\". %s"
+            .formatted(word, NearestWord.hint(word, command.subcommands().keySet()));
+  }
+
+  private static List<String> longNames(CommandSpec command) {
+    return command.options().stream().map(OptionSpec::longestName).toList();
   }
 
   private static int failed(Terminal terminal, Exception e) {

@@ -29,14 +29,15 @@ import picocli.CommandLine.Parameters;
           + " reports how it ended.",
       ""
     },
+    abbreviateSynopsis = true,
     sortOptions = false,
     footer = {
       "",
       "Exit code: 0 the script succeeded, 1 it failed, 2 something was wrong with what you gave.",
       "",
       "Examples:",
-      "  dryrun run examples/virtual-machine.json --plan Business --limits '{\"cores\": 8}'",
-      "  dryrun run examples/virtual-machine.json --type Pull --json"
+      "  dryrun run offering.json --plan Business --limits '{\"cores\": 8}'",
+      "  dryrun run offering.json --type Pull --resource @vm.json --json"
     })
 final class RunCommand implements Callable<Integer> {
   private final Terminal terminal;

@@ -36,8 +36,12 @@ final class RunReport {
     lines.append(verdict(result)).append('\n');
     line(lines, "order", order());
     line(lines, "output", output(result.output()));
-    if (!result.runner().isEmpty()) {
-      line(lines, "runner", "%s, isolation: %s".formatted(result.runner(), result.isolation()));
+    if (!result.surroundings().runner().isEmpty()) {
+      line(
+          lines,
+          "runner",
+          "%s, isolation: %s"
+              .formatted(result.surroundings().runner(), result.surroundings().isolation()));
     }
     return lines.toString();
   }
@@ -47,7 +51,8 @@ final class RunReport {
     String word = "%-8s".formatted(dryRun.state().word());
     String how = result.termination().description();
     return "%s%s in %s"
-        .formatted(styled(word, BOLD + ";" + (done ? GREEN : RED)), how, time(result.wallTime()));
+        .formatted(
+            styled(word, BOLD + ";" + (done ? GREEN : RED)), how, time(result.usage().wallTime()));
   }
 
   private String order() {

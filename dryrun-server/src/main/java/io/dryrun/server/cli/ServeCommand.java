@@ -21,12 +21,16 @@ import picocli.CommandLine.Option;
 @Command(
     name = "serve",
     description = {"Serves dry runs over HTTP, for the offerings in a folder.", ""},
+    abbreviateSynopsis = true,
     sortOptions = false,
     footer = {
       "",
-      "Once it serves it prints \"Ready: http://HOST:PORT\". The first start prints an administrator's",
-      "token before that, once; the variable DRYRUN_TOKEN sets one instead. Every setting can also",
-      "stand in the file of --config or in a variable: --public-url is public-url and DRYRUN_PUBLIC_URL."
+      "Once it serves it prints \"Ready: http://HOST:PORT\". The first start prints an"
+          + " administrator's token before that, once; the variable DRYRUN_TOKEN sets one instead.",
+      "",
+      "Every setting can also stand in the file of --config or in a variable: --public-url is"
+          + " public-url there and DRYRUN_PUBLIC_URL here. There are more settings than options;"
+          + " docs/configuration.md has all of them."
     })
 final class ServeCommand implements Callable<Integer> {
   private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);

@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
           + " running server reads again by itself. A user who is not there yet is added.",
       ""
     },
+    abbreviateSynopsis = true,
     sortOptions = false)
 final class TokenCommand implements Callable<Integer> {
   private final Terminal terminal;

@@ -115,7 +115,7 @@ public final class SettingsReader {
   private BadInputException wrong(SettingKey key, String right) {
     var value = values.value(key).orElseThrow();
     return new BadInputException(
-        "\"%s\" is no right value of %s (%s): it must be %s."
+        "The value \"%s\" of %s (%s) is wrong: it must be %s."
             .formatted(value.text(), key.key(), value.source().description(), right));
   }
 
