@@ -13,6 +13,8 @@ import java.util.Set;
 final class SecretPatterns {
 
   private static final int SHORTEST_VALUE = 6;
+
+  /** Longer than all common words. */
   private static final int SHORTEST_LINE = 12;
 
   /** Words of configuration with six letters or more; shorter ones are not masked anyway. */
@@ -56,7 +58,7 @@ final class SecretPatterns {
     value
         .lines()
         .map(String::strip)
-        .filter(line -> line.length() >= SHORTEST_LINE && !isCommon(line))
+        .filter(line -> line.length() >= SHORTEST_LINE)
         .filter(line -> !line.startsWith("-----BEGIN ") && !line.startsWith("-----END "))
         .forEach(this::addQuoted);
   }

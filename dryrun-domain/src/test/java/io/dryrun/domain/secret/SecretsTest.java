@@ -67,6 +67,13 @@ class SecretsTest {
   }
 
   @Test
+  void half_a_character_within_a_value_makes_it_another_text() {
+    Secrets secrets = Given.secrets("hunter🔑");
+    assertThat(secrets.mask("hunter\ud83d🔑 hunter\udd11🔑 hunter🔑"))
+        .isEqualTo("hunter\ud83d🔑 hunter\udd11🔑 ••••");
+  }
+
+  @Test
   void white_space_around_a_value_is_no_part_of_it() {
     assertThat(Given.secrets(" first-key\r\n").mask("<first-key>")).isEqualTo("<••••>");
   }

@@ -55,7 +55,7 @@ class StreamMaskTest {
   void lines_that_end_in_nothing_suspicious_are_shown_at_once() {
     StreamMask stream = Given.secrets(VALUES).stream();
     for (String line :
-        List.of("Creating…\n", "done, 100 %.\n", "h\n", "🔑\n", "aHVu\n", "[y/n]? ")) {
+        List.of("Creating…\n", "done, 100 %.\n", "h\n", "🔑\n", "aHVu\n", "[y/n]? ", "?q")) {
       assertThat(stream.push(line)).isEqualTo(line);
     }
   }

@@ -59,6 +59,15 @@ class WrittenFormsTest {
   }
 
   @Test
+  void a_carriage_return_alone_ends_a_line_for_good() {
+    String digits = Base64.getEncoder().encodeToString("hunter".getBytes(UTF_8));
+    for (String end : new String[] {"\r", "\r\r\n", "\n\n", "\n\r\n"}) {
+      String text = "Li4u".repeat(15) + digits.substring(0, 4) + end + digits.substring(4);
+      assertThat(SECRETS.mask(text)).isEqualTo(text);
+    }
+  }
+
+  @Test
   void hexadecimal_digits_are_masked_in_either_case_and_at_odd_places() {
     String digits = HexFormat.of().formatHex(PASSWORD.getBytes(UTF_8));
     assertThat(SECRETS.mask("x=" + digits + ".")).isEqualTo("x=••••.");
@@ -126,8 +135,10 @@ class WrittenFormsTest {
 
   @Test
   void a_backslash_before_what_it_cannot_precede_ends_a_value() {
-    assertThat(SECRETS.mask("hun\\u74zter hun\\udd11ter hun\\U00110000ter hun\\Uffffffffter"))
-        .isEqualTo("hun\\u74zter hun\\udd11ter hun\\U00110000ter hun\\Uffffffffter");
+    assertThat(
+            SECRETS.mask(
+                "hun\\u7ter hun\\u74zter hun\\udd11ter hun\\U00110000ter hun\\Uffffffffter"))
+        .isEqualTo("hun\\u7ter hun\\u74zter hun\\udd11ter hun\\U00110000ter hun\\Uffffffffter");
     assertThat(SECRETS.mask("\\xhunter \\u12hunter")).isEqualTo("\\x•••• \\u12••••");
   }
 
@@ -154,6 +165,12 @@ class WrittenFormsTest {
     assertThat(secrets.mask("\tindented, and long enough")).isEqualTo("\t••••");
     assertThat(secrets.mask("short line, -----BEGIN MADE UP KEY-----, -----END MADE UP KEY-----"))
         .isEqualTo("short line, -----BEGIN MADE UP KEY-----, -----END MADE UP KEY-----");
+  }
+
+  @Test
+  void a_line_is_long_from_twelve_characters() {
+    Secrets secrets = Given.secrets("twelve-chars\n 11-of-them \nand the rest of it");
+    assertThat(secrets.mask("twelve-chars, 11-of-them")).isEqualTo("••••, 11-of-them");
   }
 
   @Test
