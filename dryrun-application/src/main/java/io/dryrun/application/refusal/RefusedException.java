@@ -1,8 +1,8 @@
 package io.dryrun.application.refusal;
 
 /**
- * The application refuses what was asked. Messages are sentences for the person who asked; they hold
- * no secret and nothing of the server's inside.
+ * The application refuses what was asked. Messages are sentences for the person who asked; they
+ * hold no secret and nothing of the server's inside.
  */
 public abstract sealed class RefusedException extends RuntimeException
     permits InvalidRequestException,

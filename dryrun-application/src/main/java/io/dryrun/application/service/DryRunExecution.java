@@ -5,17 +5,23 @@ import io.dryrun.application.port.out.DryRunStore;
 import io.dryrun.application.port.out.RunningScript;
 import io.dryrun.application.port.out.ScriptResult;
 import io.dryrun.application.port.out.ScriptRunner;
+import io.dryrun.domain.report.Report;
+import io.dryrun.domain.report.outcome.Outcome;
+import io.dryrun.domain.run.CapturedOutput;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRunState;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.run.Preparation;
 import io.dryrun.domain.run.RunResult;
+import io.dryrun.domain.run.Surroundings;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.RunLimits;
 import io.dryrun.domain.script.ScriptJob;
+import io.dryrun.domain.secret.Secrets;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,24 +45,30 @@ final class DryRunExecution {
   }
 
   /**
-   * Runs the script and records its end.
+   * A dry run that was executed.
    *
-   * @return the dry run as it is recorded in the end; if somebody else took it first, as they left
-   *     it
+   * @param dryRun as it is recorded in the end; if somebody else took it first, as they left it
+   * @param outcome what its script gave, nothing of it masked; null if it was not executed here
    */
-  DryRun execute(DryRun pending, Preparation preparation, OutputListener listener) {
+  record Executed(DryRun dryRun, @Nullable Outcome outcome) {}
+
+  /** What a run came to, for the record, and what must not be recorded. */
+  private record Ran(RunResult result, Outcome outcome) {}
+
+  /** Runs the script and records its end. */
+  Executed execute(DryRun pending, Preparation preparation, OutputListener listener) {
     DryRun executing = pending.start(clock.instant());
     if (!store.replace(executing, DryRunState.PENDING)) {
       log.info("Dry run {} was taken by somebody else", pending.uuid());
-      return store.find(pending.uuid()).orElse(pending);
+      return new Executed(store.find(pending.uuid()).orElse(pending), null);
     }
-    return record(executing, run(pending, preparation, listener), DryRunState.EXECUTING);
+    Ran ran = run(pending, preparation, listener);
+    return new Executed(record(executing, ran.result(), DryRunState.EXECUTING), ran.outcome());
   }
 
   /** Records that a pending dry run ends without its script having been started. */
   DryRun endUnstarted(DryRun pending, Termination termination) {
-    return record(
-        pending, RunResult.notStarted(termination, clock.instant()), DryRunState.PENDING);
+    return record(pending, RunResult.notStarted(termination, clock.instant()), DryRunState.PENDING);
   }
 
   private DryRun record(DryRun current, RunResult result, DryRunState expected) {
@@ -73,18 +85,29 @@ final class DryRunExecution {
     return finished;
   }
 
-  private RunResult run(DryRun dryRun, Preparation preparation, OutputListener listener) {
-    var job =
-        new ScriptJob(dryRun.uuid(), preparation.script(), preparation.environment(), limits);
-    var output = new OutputCapture(limits, listener);
-    ScriptResult result = resultOf(job, output);
-    return new RunResult(
-        verdict(result.termination(), output),
-        output.end(),
-        clock.instant(),
-        result.wallTime(),
-        runner.name(),
-        runner.isolation());
+  private Ran run(DryRun dryRun, Preparation preparation, OutputListener listener) {
+    var job = new ScriptJob(dryRun.uuid(), preparation.script(), preparation.environment(), limits);
+    Secrets secrets =
+        dryRun.request().unmasked() ? Secrets.NONE : Secrets.of(preparation.variables());
+    var capture = new OutputCapture(limits, listener, secrets);
+    ScriptResult ended = resultOf(job, capture);
+    Termination termination = verdict(ended.termination(), capture);
+    CapturedOutput output = capture.end();
+    var told =
+        new Report.Execution(
+            termination.cause(), termination.description(), output.text(), output.cut());
+    Report.Reading reading =
+        Report.of(
+            preparation.order(), preparation.script(), preparation.environment(), secrets, told);
+    var result =
+        new RunResult(
+            termination,
+            new CapturedOutput(secrets.mask(output.text()), output.bytes(), output.cut()),
+            clock.instant(),
+            ended.usage(),
+            new Surroundings(runner.name(), runner.isolation(), runner.enforcement()),
+            reading.report());
+    return new Ran(result, reading.unmaskedOutcome());
   }
 
   private ScriptResult resultOf(ScriptJob job, OutputCapture output) {

@@ -30,6 +30,7 @@ public final class DryRunsBuilder {
   private RunLimits limits = RunLimits.DEFAULT;
   private int synchronousRuns = 16;
   private int waitingRuns = 256;
+  private boolean unmaskedRuns;
 
   DryRunsBuilder() {}
 
@@ -103,6 +104,15 @@ public final class DryRunsBuilder {
   }
 
   /**
+   * Whether a request may ask to see the values of an offering's variables in its output; by
+   * default it may not, and they are masked in every run.
+   */
+  public DryRunsBuilder unmaskedRuns(boolean allowed) {
+    this.unmaskedRuns = allowed;
+    return this;
+  }
+
+  /**
    * The use cases. The queue is told to deliver to them.
    *
    * @throws NullPointerException if a port that has no default was not given; the message names it
@@ -167,5 +177,9 @@ public final class DryRunsBuilder {
 
   int waitingRuns() {
     return waitingRuns;
+  }
+
+  boolean unmaskedRuns() {
+    return unmaskedRuns;
   }
 }

@@ -1,17 +1,21 @@
 package io.dryrun.application.service;
 
 import io.dryrun.application.port.in.OutputListener;
+import io.dryrun.domain.secret.Secrets;
+import io.dryrun.domain.secret.StreamMask;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decodes bytes as they come and passes the text on; a character whose bytes have not all arrived
- * waits for the rest. Not thread-safe.
+ * Decodes bytes as they come and passes the text on, secrets masked; a character whose bytes have
+ * not all arrived waits for the rest, as does what may be the beginning of a secret. Not
+ * thread-safe.
  */
 final class LiveText {
   private static final Logger log = LoggerFactory.getLogger(LiveText.class);
@@ -23,14 +27,18 @@ final class LiveText {
           .onUnmappableCharacter(CodingErrorAction.REPLACE);
   private final CharBuffer chars = CharBuffer.allocate(8192);
   private ByteBuffer waiting = ByteBuffer.allocate(0);
-  private OutputListener listener;
+  private final StreamMask mask;
 
-  LiveText(OutputListener listener) {
-    this.listener = listener;
+  /** Null once nobody hears. */
+  private @Nullable OutputListener listener;
+
+  LiveText(OutputListener listener, Secrets secrets) {
+    this.listener = listener.equals(OutputListener.NONE) ? null : listener;
+    this.mask = secrets.stream();
   }
 
   void write(byte[] bytes, int offset, int length) {
-    if (listener == OutputListener.NONE) {
+    if (listener == null) {
       return;
     }
     ByteBuffer input = ByteBuffer.wrap(bytes, offset, length);
@@ -56,18 +64,22 @@ final class LiveText {
       pass();
     }
     pass();
+    tell(mask.end());
   }
 
   private void pass() {
-    chars.flip();
-    if (chars.hasRemaining()) {
+    tell(mask.push(chars.flip().toString()));
+    chars.clear();
+  }
+
+  private void tell(String text) {
+    if (listener != null && !text.isEmpty()) {
       try {
-        listener.printed(chars.toString());
+        listener.printed(text);
       } catch (RuntimeException e) {
         log.debug("A listener of live output failed and hears no more", e);
-        listener = OutputListener.NONE;
+        listener = null;
       }
     }
-    chars.clear();
   }
 }

@@ -4,6 +4,7 @@ import io.dryrun.application.port.in.OutputListener;
 import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.domain.run.CapturedOutput;
 import io.dryrun.domain.script.RunLimits;
+import io.dryrun.domain.secret.Secrets;
 
 /**
  * Keeps what a script prints, passes it on live, and notices when it is too much. Thread-safe,
@@ -17,9 +18,9 @@ final class OutputCapture implements OutputSink {
   private boolean limitReached;
   private boolean ended;
 
-  OutputCapture(RunLimits limits, OutputListener listener) {
+  OutputCapture(RunLimits limits, OutputListener listener, Secrets secrets) {
     this.kept = new KeptBytes(limits.keptOutput());
-    this.live = new LiveText(listener);
+    this.live = new LiveText(listener, secrets);
     this.limit = limits.totalOutput();
   }
 
@@ -56,7 +57,7 @@ final class OutputCapture implements OutputSink {
     return limitReached;
   }
 
-  /** Everything captured; what is written later is dropped. */
+  /** Everything captured, not masked; what is written later is dropped. */
   synchronized CapturedOutput end() {
     if (!ended) {
       ended = true;

@@ -35,10 +35,12 @@ final class RunPlaces {
   final class Place implements AutoCloseable {
     private boolean runs;
 
-    /** Returns when it is this one's turn. */
+    /** Returns when it is this one's turn, which then lasts until it is closed. */
     void awaitTurn() throws InterruptedException {
-      running.acquire();
-      runs = true;
+      if (!runs) {
+        running.acquire();
+        runs = true;
+      }
     }
 
     @Override

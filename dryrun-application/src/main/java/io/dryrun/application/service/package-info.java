@@ -1,4 +1,7 @@
-/** The use cases, joined from the ports. {@link io.dryrun.application.service.DryRuns} is the way in. */
+/**
+ * The use cases, joined from the ports. {@link io.dryrun.application.service.DryRuns} is the way
+ * in.
+ */
 @NullMarked
 package io.dryrun.application.service;
 

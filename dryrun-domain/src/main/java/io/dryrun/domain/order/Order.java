@@ -1,12 +1,15 @@
 package io.dryrun.domain.order;
 
 import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.offering.Offering;
 import io.dryrun.domain.offering.Plan;
 import io.dryrun.domain.request.DryRunRequest;
+import io.dryrun.domain.request.ExistingResource;
 import io.dryrun.domain.script.DryRunType;
 import io.dryrun.domain.validation.FieldErrors;
 import io.dryrun.domain.validation.InvalidFieldsException;
+import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param type what is ordered
  * @param offering of what
  * @param chosenPlan the plan; null for none
+ * @param formerPlan the plan that the resource has before the order; null if that is not told
  * @param attributes what the buyer filled in
  * @param limits component type to amount
  * @param project where
@@ -30,11 +34,18 @@ public record Order(
     DryRunType type,
     Offering offering,
     @Nullable Plan chosenPlan,
+    @Nullable Plan formerPlan,
     JsonObject attributes,
     JsonObject limits,
     Project project,
     Resource resource,
     User creator) {
+
+  /**
+   * The attribute in which the marketplace tells an update script the limits that it replaces.
+   * Older scripts read it from {@code ATTRIBUTES}.
+   */
+  public static final String OLD_LIMITS = "old_limits";
 
   /** Refuses nulls where they are not allowed. */
   public Order {
@@ -54,19 +65,30 @@ public record Order(
   }
 
   /**
-   * The order that {@code request} describes.
+   * Whether it is an update that gives the resource another plan. One that names a plan for a
+   * resource whose plan is not told counts as one.
+   */
+  public boolean changesPlan() {
+    return type == DryRunType.UPDATE
+        && chosenPlan != null
+        && (formerPlan == null || !chosenPlan.uuid().equals(formerPlan.uuid()));
+  }
+
+  /**
+   * The order that {@code request} describes. Where it names a resource but no plan or limits,
+   * those of the resource stay; an update tells its script the resource's limits as {@link
+   * #OLD_LIMITS}.
    *
-   * @throws InvalidFieldsException about {@code plan} or {@code order_offering}, if one is of
-   *     another offering
+   * @throws InvalidFieldsException about {@code plan}, {@code resource.plan} or {@code
+   *     order_offering}, if one is of another offering
    */
   public static Order imagined(
       Offering offering, DryRunRequest request, User creator, OrderIds ids) {
     var errors = new FieldErrors.Collector();
-    UUID plan = request.plan();
-    Plan chosen = plan == null ? null : offering.plan(plan).orElse(null);
-    if (plan != null && chosen == null) {
-      errors.add("plan", "The plan is not one of this offering's plans.");
-    }
+    ExistingResource given =
+        request.resource() == null ? ExistingResource.UNKNOWN : request.resource();
+    Plan former = plan(offering, given.plan(), "resource.plan", errors);
+    Plan wanted = plan(offering, request.plan(), "plan", errors);
     UUID named = request.orderOffering();
     if (named != null && !named.equals(offering.uuid())) {
       errors.add("order_offering", "It must be the offering that the dry run is asked of.");
@@ -76,11 +98,36 @@ public record Order(
         ids.order(),
         request.type(),
         offering,
-        chosen,
-        request.attributes(),
-        request.limits(),
+        wanted == null ? former : wanted,
+        former,
+        attributes(request, given),
+        request.limits().members().isEmpty() ? given.limits() : request.limits(),
         new Project(ids.project(), Project.NAME),
         Resource.imagined(request, ids.resource()),
         creator);
+  }
+
+  private static @Nullable Plan plan(
+      Offering offering, @Nullable UUID uuid, String field, FieldErrors.Collector errors) {
+    if (uuid == null) {
+      return null;
+    }
+    Plan plan = offering.plan(uuid).orElse(null);
+    if (plan == null) {
+      errors.add(field, "The plan is not one of this offering's plans.");
+    }
+    return plan;
+  }
+
+  private static JsonObject attributes(DryRunRequest request, ExistingResource given) {
+    JsonObject attributes = request.attributes();
+    if (request.type() != DryRunType.UPDATE
+        || given.limits().members().isEmpty()
+        || attributes.members().containsKey(OLD_LIMITS)) {
+      return attributes;
+    }
+    var members = new LinkedHashMap<String, JsonValue>(attributes.members());
+    members.put(OLD_LIMITS, given.limits());
+    return new JsonObject(members);
   }
 }

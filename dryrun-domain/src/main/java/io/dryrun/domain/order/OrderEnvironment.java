@@ -13,6 +13,7 @@ import io.dryrun.domain.script.ScriptEnvironment;
 import io.dryrun.domain.validation.FieldErrors;
 import io.dryrun.domain.validation.InvalidFieldsException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -33,13 +34,14 @@ public final class OrderEnvironment {
   /**
    * The variables for {@code order}.
    *
-   * @throws InvalidFieldsException if the offering's variables are malformed, or a value of the
-   *     order can't be put into a variable; about the field that the value comes from
+   * @param offeringVariables the offering's own, see {@link OfferingVariables}
+   * @throws InvalidFieldsException if a value of the order can't be put into a variable; about the
+   *     field that the value comes from
    */
-  public static ScriptEnvironment of(Order order) {
+  public static ScriptEnvironment of(Order order, List<EnvironmentVariable> offeringVariables) {
     var environment = new OrderEnvironment();
     environment.describe(order);
-    environment.override(order.offering());
+    offeringVariables.forEach(v -> environment.variables.put(v.name(), v.value()));
     environment.errors.throwIfAny();
     return new ScriptEnvironment(environment.variables);
   }
@@ -81,16 +83,6 @@ public final class OrderEnvironment {
       variables.put(name, new EnvironmentVariable(name, text).value());
     } catch (InvalidFieldsException e) {
       e.errors().messages().values().forEach(all -> all.forEach(m -> errors.add(source, m)));
-    }
-  }
-
-  private void override(Offering offering) {
-    try {
-      for (EnvironmentVariable variable : offering.scripts().variables()) {
-        variables.put(variable.name(), variable.value());
-      }
-    } catch (InvalidFieldsException e) {
-      errors.addAll(e.errors());
     }
   }
 

@@ -35,8 +35,8 @@ public record Resource(
   }
 
   /**
-   * The resource of a request: what it describes, and for the rest {@code attributes.name} or {@link
-   * #NAME}, the order's attributes, and {@code uuid}.
+   * The resource of a request: what it describes, and for the rest {@code attributes.name} or
+   * {@link #NAME}, the order's attributes, and {@code uuid}.
    */
   static Resource imagined(DryRunRequest request, UUID uuid) {
     ExistingResource given = request.resource();

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param resource the resource that an update, terminate, pull or restore acts on; null to imagine
  *     one
  * @param script a source to run in place of the stored one; null for the stored one
+ * @param environ values for this run of variables that the offering defines
+ * @param unmasked whether the values of the offering's variables may be shown; only where the
+ *     deployment allows it
  */
 public record DryRunRequest(
     DryRunType type,
@@ -33,48 +36,76 @@ public record DryRunRequest(
     @Utf8Size(
             max = Script.MAX_BYTES,
             message = "The script is longer than 1 MiB (1048576 bytes of UTF-8).")
-        @Nullable String script) {
+        @Nullable String script,
+    JsonObject environ,
+    boolean unmasked) {
 
   /** Refuses nulls where they are not allowed. */
   public DryRunRequest {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(attributes, "attributes");
     Objects.requireNonNull(limits, "limits");
+    Objects.requireNonNull(environ, "environ");
   }
 
   /** A request of that type with nothing else in it. */
   public static DryRunRequest of(DryRunType type) {
-    return new DryRunRequest(type, null, JsonObject.EMPTY, JsonObject.EMPTY, null, null, null);
+    return new DryRunRequest(
+        type, null, JsonObject.EMPTY, JsonObject.EMPTY, null, null, null, JsonObject.EMPTY, false);
   }
 
   /** The same for another plan. */
   public DryRunRequest withPlan(@Nullable UUID plan) {
-    return new DryRunRequest(type, plan, attributes, limits, orderOffering, resource, script);
+    return new DryRunRequest(
+        type, plan, attributes, limits, orderOffering, resource, script, environ, unmasked);
   }
 
   /** The same with other attributes. */
   public DryRunRequest withAttributes(JsonObject attributes) {
-    return new DryRunRequest(type, plan, attributes, limits, orderOffering, resource, script);
+    return new DryRunRequest(
+        type, plan, attributes, limits, orderOffering, resource, script, environ, unmasked);
   }
 
   /** The same with other limits. */
   public DryRunRequest withLimits(JsonObject limits) {
-    return new DryRunRequest(type, plan, attributes, limits, orderOffering, resource, script);
+    return new DryRunRequest(
+        type, plan, attributes, limits, orderOffering, resource, script, environ, unmasked);
   }
 
   /** The same with the offering of the order named. */
   public DryRunRequest withOrderOffering(@Nullable UUID orderOffering) {
-    return new DryRunRequest(type, plan, attributes, limits, orderOffering, resource, script);
+    return new DryRunRequest(
+        type, plan, attributes, limits, orderOffering, resource, script, environ, unmasked);
   }
 
   /** The same for an existing resource. */
   public DryRunRequest withResource(@Nullable ExistingResource resource) {
-    return new DryRunRequest(type, plan, attributes, limits, orderOffering, resource, script);
+    return new DryRunRequest(
+        type, plan, attributes, limits, orderOffering, resource, script, environ, unmasked);
   }
 
   /** The same with a script in place of the stored one. */
   public DryRunRequest withScript(@Nullable String script) {
-    return new DryRunRequest(type, plan, attributes, limits, orderOffering, resource, script);
+    return new DryRunRequest(
+        type, plan, attributes, limits, orderOffering, resource, script, environ, unmasked);
+  }
+
+  /** The same with other values of the offering's variables. */
+  public DryRunRequest withEnviron(JsonObject environ) {
+    return new DryRunRequest(
+        type, plan, attributes, limits, orderOffering, resource, script, environ, unmasked);
+  }
+
+  /** The same with or without the wish to see the values of variables. */
+  public DryRunRequest withUnmasked(boolean unmasked) {
+    return new DryRunRequest(
+        type, plan, attributes, limits, orderOffering, resource, script, environ, unmasked);
+  }
+
+  /** The same for another type of order. */
+  public DryRunRequest withType(DryRunType type) {
+    return new DryRunRequest(
+        type, plan, attributes, limits, orderOffering, resource, script, environ, unmasked);
   }
 
   @Override

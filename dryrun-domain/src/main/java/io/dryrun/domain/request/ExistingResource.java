@@ -1,6 +1,7 @@
 package io.dryrun.domain.request;
 
 import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.validation.NumbersOnly;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
 import java.util.UUID;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param backendId what the create script gave it as backend id
  * @param backendMetadata what the create script gave it as metadata
  * @param attributes what the buyer had filled in
+ * @param plan its plan before the order; null if not told
+ * @param limits its limits before the order, component type to amount
  */
 public record ExistingResource(
     @Nullable UUID uuid,
@@ -22,11 +25,19 @@ public record ExistingResource(
     @Size(max = 255, message = "The backend id must have at most 255 characters.")
         @Nullable String backendId,
     JsonObject backendMetadata,
-    JsonObject attributes) {
+    JsonObject attributes,
+    @Nullable UUID plan,
+    @NumbersOnly(message = "Each limit must be a number that is not negative.") JsonObject limits) {
+
+  /** A resource of which nothing is told. */
+  public static final ExistingResource UNKNOWN =
+      new ExistingResource(
+          null, null, null, JsonObject.EMPTY, JsonObject.EMPTY, null, JsonObject.EMPTY);
 
   /** Refuses nulls where they are not allowed. */
   public ExistingResource {
     Objects.requireNonNull(backendMetadata, "backendMetadata");
     Objects.requireNonNull(attributes, "attributes");
+    Objects.requireNonNull(limits, "limits");
   }
 }

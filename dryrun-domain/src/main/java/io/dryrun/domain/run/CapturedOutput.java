@@ -3,11 +3,11 @@ package io.dryrun.domain.run;
 import java.util.Objects;
 
 /**
- * What a script printed, stdout and stderr in the order in which they were printed, as far as it was
- * kept. {@link #toString} shows no text.
+ * What a script printed, stdout and stderr in the order in which they were printed, as far as it
+ * was kept. {@link #toString} shows no text.
  *
- * @param text decoded as UTF-8, bad bytes replaced by U+FFFD; where bytes were left out, a line says
- *     how many
+ * @param text decoded as UTF-8, bad bytes replaced by U+FFFD; where bytes were left out, a line
+ *     says how many
  * @param bytes how many the script printed in all
  * @param cut whether some were left out
  */

@@ -144,8 +144,7 @@ public record DryRun(
 
   private IllegalStateException illegal(DryRunState next) {
     return new IllegalStateException(
-        "The dry run %s is %s and can't become %s."
-            .formatted(uuid, state().word(), next.word()));
+        "The dry run %s is %s and can't become %s.".formatted(uuid, state().word(), next.word()));
   }
 
   @Override

@@ -1,33 +1,43 @@
 package io.dryrun.domain.run;
 
 import io.dryrun.domain.offering.Offering;
+import io.dryrun.domain.order.OfferingVariables;
 import io.dryrun.domain.order.Order;
 import io.dryrun.domain.order.OrderEnvironment;
 import io.dryrun.domain.order.OrderIds;
 import io.dryrun.domain.order.User;
 import io.dryrun.domain.request.DryRunRequest;
+import io.dryrun.domain.script.EnvironmentVariable;
 import io.dryrun.domain.script.Script;
 import io.dryrun.domain.script.ScriptEnvironment;
 import io.dryrun.domain.validation.FieldErrors;
 import io.dryrun.domain.validation.InvalidFieldsException;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is needed to run a script for a request: the imagined order, the script, its environment.
+ * All that is needed to run a script for a request: the imagined order, the script, its
+ * environment.
  *
  * @param order the imagined order
  * @param script the script for its type
  * @param environment what the script sees
+ * @param variables the part of it that is the offering's, whose values are secret
  */
-public record Preparation(Order order, Script script, ScriptEnvironment environment) {
+public record Preparation(
+    Order order,
+    Script script,
+    ScriptEnvironment environment,
+    List<EnvironmentVariable> variables) {
 
-  /** Refuses nulls. */
+  /** Refuses nulls; copies {@code variables}. */
   public Preparation {
     Objects.requireNonNull(order, "order");
     Objects.requireNonNull(script, "script");
     Objects.requireNonNull(environment, "environment");
+    variables = List.copyOf(variables);
   }
 
   /**
@@ -41,12 +51,16 @@ public record Preparation(Order order, Script script, ScriptEnvironment environm
     Order order = collect(errors, () -> Order.imagined(offering, request, creator, ids));
     Script script =
         collect(errors, () -> offering.scripts().script(request.type(), request.script()));
+    List<EnvironmentVariable> variables =
+        collect(errors, () -> OfferingVariables.of(offering, request.environ()));
     ScriptEnvironment environment =
-        order == null ? null : collect(errors, () -> OrderEnvironment.of(order));
-    if (order == null || script == null || environment == null) {
+        order == null || variables == null
+            ? null
+            : collect(errors, () -> OrderEnvironment.of(order, variables));
+    if (order == null || script == null || variables == null || environment == null) {
       throw new InvalidFieldsException(errors.collected());
     }
-    return new Preparation(order, script, environment);
+    return new Preparation(order, script, environment, variables);
   }
 
   private static <T> @Nullable T collect(FieldErrors.Collector errors, Supplier<T> step) {

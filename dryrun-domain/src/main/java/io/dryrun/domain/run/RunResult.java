@@ -1,40 +1,58 @@
 package io.dryrun.domain.run;
 
+import io.dryrun.domain.report.Report;
+import io.dryrun.domain.report.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a dry run ended.
  *
  * @param termination the way it ended
- * @param output what was printed until then
+ * @param output what was printed until then, secrets masked
  * @param finished when
- * @param wallTime how long the script ran; zero if it did not start
- * @param runner the name of the runner; empty if none was asked
- * @param isolation what kept the script apart from everything else, in the runner's words; empty if
- *     none was asked
+ * @param usage what it took
+ * @param surroundings where it ran
+ * @param told what it means; null if its script never started
  */
 public record RunResult(
     Termination termination,
     CapturedOutput output,
     Instant finished,
-    Duration wallTime,
-    String runner,
-    String isolation) {
+    ResourceUsage usage,
+    Surroundings surroundings,
+    @Nullable Report told) {
 
-  /** Refuses nulls. */
+  /** Refuses nulls where they are not allowed. */
   public RunResult {
     Objects.requireNonNull(termination, "termination");
     Objects.requireNonNull(output, "output");
     Objects.requireNonNull(finished, "finished");
-    Objects.requireNonNull(wallTime, "wallTime");
-    Objects.requireNonNull(runner, "runner");
-    Objects.requireNonNull(isolation, "isolation");
+    Objects.requireNonNull(usage, "usage");
+    Objects.requireNonNull(surroundings, "surroundings");
   }
 
   /** The result of a run whose script never started. */
   public static RunResult notStarted(Termination termination, Instant finished) {
-    return new RunResult(termination, CapturedOutput.NONE, finished, Duration.ZERO, "", "");
+    return new RunResult(
+        termination,
+        CapturedOutput.NONE,
+        finished,
+        ResourceUsage.ofTime(Duration.ZERO),
+        Surroundings.NONE,
+        null);
+  }
+
+  /** What it means; empty if its script never started. */
+  public Optional<Report> report() {
+    return Optional.ofNullable(told);
+  }
+
+  /** All in one word. */
+  public Verdict verdict() {
+    return report().map(Report::verdict).orElse(Verdict.FAILED);
   }
 }

@@ -1,5 +1,6 @@
 package io.dryrun.domain.run;
 
+import io.dryrun.domain.report.Report;
 import java.util.Objects;
 
 /**
@@ -10,7 +11,19 @@ public sealed interface Termination {
 
   /** Whether the script did what it was written to do, as far as its exit code tells. */
   default boolean isSuccess() {
-    return this instanceof Exited exited && exited.code() == 0;
+    return cause() == Report.Cause.SUCCESS;
+  }
+
+  /** What a report has to look for. */
+  default Report.Cause cause() {
+    return switch (this) {
+      case Exited exited -> exited.code() == 0 ? Report.Cause.SUCCESS : Report.Cause.SCRIPT;
+      case Signalled signalled -> Report.Cause.SCRIPT;
+      case LimitExceeded limit -> Report.Cause.LIMIT;
+      case Cancelled cancelled -> Report.Cause.OTHERS;
+      case RunnerFailed failed -> Report.Cause.OTHERS;
+      case NotStarted notStarted -> Report.Cause.OTHERS;
+    };
   }
 
   /** One line for a person: {@code exit code 3}. Holds no output of the script. */

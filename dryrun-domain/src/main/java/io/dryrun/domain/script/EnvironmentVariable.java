@@ -37,7 +37,8 @@ public record EnvironmentVariable(String name, String value) {
       return Optional.of("A variable has an empty name.");
     }
     if (name.indexOf('=') >= 0 || name.indexOf('\0') >= 0) {
-      return Optional.of("The name of a variable holds \"=\" or NUL; neither can be part of a name.");
+      return Optional.of(
+          "The name of a variable holds \"=\" or NUL; neither can be part of a name.");
     }
     if (value.indexOf('\0') >= 0) {
       return Optional.of(

@@ -64,8 +64,7 @@ public record ProviderScripts(
               : "The language of the offering's scripts is not known: set"
                   + " secret_options.language to %s.".formatted(languages()));
     }
-    Optional<String> source =
-        replacement == null ? source(type) : Optional.of(replacement);
+    Optional<String> source = replacement == null ? source(type) : Optional.of(replacement);
     if (source.isEmpty()) {
       errors.add(
           "script",
@@ -87,7 +86,9 @@ public record ProviderScripts(
     switch (environ) {
       case JsonNull n -> {}
       case JsonObject object ->
-          object.members().forEach((name, value) -> read("The variable", name, value, variables, errors));
+          object
+              .members()
+              .forEach((name, value) -> read("The variable", name, value, variables, errors));
       case JsonArray array -> {
         for (int i = 0; i < array.items().size(); i++) {
           readEntry(i, array.items().get(i), variables, errors);
@@ -104,10 +105,14 @@ public record ProviderScripts(
   }
 
   private static void readEntry(
-      int index, JsonValue entry, List<EnvironmentVariable> variables, FieldErrors.Collector errors) {
+      int index,
+      JsonValue entry,
+      List<EnvironmentVariable> variables,
+      FieldErrors.Collector errors) {
     String place = "Entry %d of secret_options.environ".formatted(index + 1);
     if (!(entry instanceof JsonObject object)) {
-      errors.add("environ", place + " is " + entry.kind() + "; it must be an object with name and value.");
+      errors.add(
+          "environ", place + " is " + entry.kind() + "; it must be an object with name and value.");
     } else if (!(object.members().get("name") instanceof JsonString(String name))) {
       errors.add("environ", place + " has no name that is a string.");
     } else {

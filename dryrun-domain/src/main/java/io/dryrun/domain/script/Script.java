@@ -35,8 +35,7 @@ public record Script(ScriptLanguage language, String source) {
     if (source.isBlank()) {
       return Optional.of("The script is empty.");
     }
-    if (source.length() > MAX_BYTES
-        || source.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+    if (source.length() > MAX_BYTES || source.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
       return Optional.of("The script is longer than 1 MiB (1048576 bytes of UTF-8).");
     }
     if (source.indexOf('\0') >= 0) {

@@ -12,8 +12,7 @@ import java.util.UUID;
  *     runner sets where the environment does not name them
  * @param limits what it may take
  */
-public record ScriptJob(
-    UUID id, Script script, ScriptEnvironment environment, RunLimits limits) {
+public record ScriptJob(UUID id, Script script, ScriptEnvironment environment, RunLimits limits) {
 
   /** Refuses nulls. */
   public ScriptJob {

@@ -19,7 +19,6 @@ public final class Utf8SizeValidator implements ConstraintValidator<Utf8Size, Ch
     // A UTF-16 unit takes one to three bytes, so most texts need no encoding to be judged.
     return text == null
         || text.length() <= max / 3
-        || (text.length() <= max
-            && text.toString().getBytes(StandardCharsets.UTF_8).length <= max);
+        || (text.length() <= max && text.toString().getBytes(StandardCharsets.UTF_8).length <= max);
   }
 }

@@ -3,7 +3,9 @@ package io.dryrun.testkit.contract;
 import io.dryrun.domain.run.CapturedOutput;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.Limit;
+import io.dryrun.domain.run.ResourceUsage;
 import io.dryrun.domain.run.RunResult;
+import io.dryrun.domain.run.Surroundings;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.DryRunType;
 import io.dryrun.testkit.fake.SequentialIds;
@@ -14,6 +16,7 @@ import io.dryrun.testkit.fixture.Runs;
 import io.dryrun.testkit.fixture.Users;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -82,9 +85,9 @@ final class CarriedRuns {
         termination,
         new CapturedOutput(text, bytes, cut),
         CREATED.plusSeconds(3),
-        Duration.ofNanos(1_234_567_000L),
-        "process",
-        "bubblewrap");
+        ResourceUsage.ofTime(Duration.ofNanos(1_234_567_000L)),
+        new Surroundings("process", "bubblewrap", Map.of()),
+        null);
   }
 
   private static DryRun requested(int number, DryRunType type) {

@@ -33,11 +33,11 @@ final class ReportJson {
             .value("limit", limit(termination))
             .nullableInstant("started", dryRun.started().orElse(null))
             .instant("finished", result.finished())
-            .decimal("wall_seconds", seconds(result.wallTime()))
+            .decimal("wall_seconds", seconds(result.usage().wallTime()))
             .integer("output_bytes", result.output().bytes())
             .flag("output_cut", result.output().cut())
-            .text("runner", result.runner())
-            .text("isolation", result.isolation())
+            .text("runner", result.surroundings().runner())
+            .text("isolation", result.surroundings().isolation())
             .object();
     return report;
   }

@@ -44,7 +44,9 @@ public final class RequestJson {
             fields.jsonObject("limits"),
             hyperlink(fields, "order_offering", "an offering", "marketplace-provider-offerings"),
             fields.value("resource") == JsonNull.NULL ? null : resource(fields.object("resource")),
-            fields.text("script"));
+            fields.text("script"),
+            fields.jsonObject("environ"),
+            Boolean.TRUE.equals(fields.flag("unmasked")));
     errors.throwIfAny();
     return request;
   }
@@ -93,6 +95,8 @@ public final class RequestJson {
         fields.text("name"),
         fields.text("backend_id"),
         fields.jsonObject("backend_metadata"),
-        fields.jsonObject("attributes"));
+        fields.jsonObject("attributes"),
+        hyperlink(fields, "plan", "a plan", "marketplace-plans"),
+        fields.jsonObject("limits"));
   }
 }

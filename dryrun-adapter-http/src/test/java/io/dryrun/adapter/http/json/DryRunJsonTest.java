@@ -7,11 +7,14 @@ import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.run.CapturedOutput;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.Limit;
+import io.dryrun.domain.run.ResourceUsage;
 import io.dryrun.domain.run.RunResult;
+import io.dryrun.domain.run.Surroundings;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.testkit.fixture.Requests;
 import io.dryrun.testkit.fixture.Runs;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,9 +158,9 @@ class DryRunJsonTest {
                 new Termination.Exited(0),
                 new CapturedOutput("a…z", 5_000_000_000L, true),
                 executing.created(),
-                Duration.ofSeconds(61, 499_999),
-                "fake",
-                "none"));
+                ResourceUsage.ofTime(Duration.ofSeconds(61, 499_999)),
+                new Surroundings("fake", "none", Map.of()),
+                null));
 
     assertThat(JsonText.write(DryRunJson.write(dryRun, BASE)))
         .contains("\"output_bytes\":5000000000", "\"output_cut\":true", "\"wall_seconds\":61.000");

@@ -51,8 +51,10 @@ class RequestJsonTest {
              "attributes": {"a": -0.0}, "limits": {"cpu": 2},
              "order_offering": "/api/marketplace-provider-offerings/%1$s/",
              "resource": {"uuid": "%1$s", "name": "web", "backend_id": "vm-1",
-               "backend_metadata": {"m": 1}, "attributes": {"b": 2}, "unknown": 3},
-             "script": "print()"}"""
+               "backend_metadata": {"m": 1}, "attributes": {"b": 2}, "unknown": 3,
+               "plan": "https://x.example.org/api/marketplace-plans/%1$s/",
+               "limits": {"cpu": 1}},
+             "script": "print()", "environ": {"REGION": "north"}, "unmasked": true}"""
                 .formatted(HEX));
 
     assertThat(request)
@@ -68,14 +70,18 @@ class RequestJsonTest {
                     "web",
                     "vm-1",
                     new JsonObject(Map.of("m", JsonInteger.of(1))),
-                    new JsonObject(Map.of("b", JsonInteger.of(2)))),
-                "print()"));
+                    new JsonObject(Map.of("b", JsonInteger.of(2))),
+                    SOME,
+                    new JsonObject(Map.of("cpu", JsonInteger.of(1)))),
+                "print()",
+                new JsonObject(Map.of("REGION", new JsonString("north"))),
+                true));
   }
 
   @Test
   void an_empty_resource_is_one_of_which_nothing_is_known() {
     assertThat(read("{\"resource\": {}}").resource())
-        .isEqualTo(new ExistingResource(null, null, null, JsonObject.EMPTY, JsonObject.EMPTY));
+        .isEqualTo(ExistingResource.UNKNOWN);
   }
 
   @ParameterizedTest

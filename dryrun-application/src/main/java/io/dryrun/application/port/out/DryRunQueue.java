@@ -18,8 +18,8 @@ public interface DryRunQueue {
   void accept(DryRun pending);
 
   /**
-   * Says who executes. Called once, before the first {@link #accept}; each dry run is handed over at
-   * least once, from a thread that may wait, as many at a time as the queue is set to.
+   * Says who executes. Called once, before the first {@link #accept}; each dry run is handed over
+   * at least once, from a thread that may wait, as many at a time as the queue is set to.
    *
    * @throws IllegalStateException if it was called before
    */

@@ -35,8 +35,8 @@ public interface DryRunStore {
   Optional<DryRun> find(UUID dryRun);
 
   /**
-   * Those that {@code visibility} includes, newest first; of the same instant, in an order that does
-   * not change from call to call. A page beyond the end is empty.
+   * Those that {@code visibility} includes, newest first; of the same instant, in an order that
+   * does not change from call to call. A page beyond the end is empty.
    */
   Page<DryRun> list(Visibility visibility, PageRequest page);
 }

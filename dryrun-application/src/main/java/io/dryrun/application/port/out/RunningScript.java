@@ -14,8 +14,8 @@ public interface RunningScript {
 
   /**
    * Asks the script to end: TERM, the job's grace period, KILL. Returns at once; may be called at
-   * any time and repeatedly. The result is {@link io.dryrun.domain.run.Termination.Cancelled} unless
-   * the script had ended before.
+   * any time and repeatedly. The result is {@link io.dryrun.domain.run.Termination.Cancelled}
+   * unless the script had ended before.
    */
   void cancel();
 }

@@ -1,5 +1,6 @@
 package io.dryrun.application.port.out;
 
+import io.dryrun.domain.run.ResourceUsage;
 import io.dryrun.domain.run.Termination;
 import java.time.Duration;
 import java.util.Objects;
@@ -8,18 +9,32 @@ import java.util.Objects;
  * What a runner knows of a script that ended.
  *
  * @param termination how it ended
- * @param wallTime how long it ran; zero if it did not start
+ * @param usage what it took
  */
-public record ScriptResult(Termination termination, Duration wallTime) {
+public record ScriptResult(Termination termination, ResourceUsage usage) {
 
   /** Refuses nulls. */
   public ScriptResult {
     Objects.requireNonNull(termination, "termination");
-    Objects.requireNonNull(wallTime, "wallTime");
+    Objects.requireNonNull(usage, "usage");
+  }
+
+  /**
+   * Where only time was measured.
+   *
+   * @param wallTime how long it ran; zero if it did not start
+   */
+  public ScriptResult(Termination termination, Duration wallTime) {
+    this(termination, ResourceUsage.ofTime(wallTime));
   }
 
   /** The runner could not start it; {@code message} says why and what an operator can do. */
   public static ScriptResult runnerFailed(String message) {
     return new ScriptResult(new Termination.RunnerFailed(message), Duration.ZERO);
+  }
+
+  /** How long it ran. */
+  public Duration wallTime() {
+    return usage.wallTime();
   }
 }

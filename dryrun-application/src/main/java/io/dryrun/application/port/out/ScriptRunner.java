@@ -1,6 +1,8 @@
 package io.dryrun.application.port.out;
 
+import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.script.ScriptJob;
+import java.util.Map;
 
 /**
  * Runs scripts apart from everything else. Thread-safe; many scripts run at a time.
@@ -20,6 +22,14 @@ public interface ScriptRunner extends AutoCloseable {
    * {@code bubblewrap}.
    */
   String isolation();
+
+  /**
+   * By what each limit is enforced, such as {@code runner}, {@code cgroup v2} or {@code rlimit}; a
+   * limit that is not named is not enforced. For reports.
+   */
+  default Map<Limit, String> enforcement() {
+    return Map.of();
+  }
 
   /**
    * Starts a script. Never throws because a script can't be run: the handle then completes with

@@ -17,8 +17,8 @@ public interface ScriptRunnerProvider {
    *
    * @param settings the runner's own part of the configuration; keys that it does not know are an
    *     error
-   * @throws IllegalArgumentException if a setting is unknown or wrong; the message names it and what
-   *     would be right
+   * @throws IllegalArgumentException if a setting is unknown or wrong; the message names it and
+   *     what would be right
    */
   ScriptRunner create(Map<String, String> settings);
 }

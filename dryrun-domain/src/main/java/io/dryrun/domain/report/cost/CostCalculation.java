@@ -172,7 +172,7 @@ final class CostCalculation {
   }
 
   private void addOnSwitch(LineDraft line) {
-    if (order.type() == DryRunType.UPDATE) {
+    if (order.changesPlan()) {
       onSwitch.add(Amount.of(line.price()));
       lines.add(line.charged(CostKind.ON_SWITCH, "%s, for the change of plan"));
     } else {

@@ -49,8 +49,7 @@ public record CostEstimate(
 
   /**
    * The cost of {@code order}: empty without a plan, and for Terminate and Pull, which cost
-   * nothing. An Update that names a plan counts as a change of plan, since the order does not tell
-   * which one the resource had.
+   * nothing. Whether an Update changes the plan is {@link Order#changesPlan()}.
    */
   public static Optional<CostEstimate> of(Order order) {
     return switch (order.type()) {

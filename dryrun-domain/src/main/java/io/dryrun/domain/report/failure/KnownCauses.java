@@ -1,10 +1,10 @@
 package io.dryrun.domain.report.failure;
 
 import io.dryrun.domain.report.Finding;
-import io.dryrun.domain.report.NearestName;
 import io.dryrun.domain.script.Script;
 import io.dryrun.domain.script.ScriptEnvironment;
 import io.dryrun.domain.script.ScriptLanguage;
+import io.dryrun.domain.validation.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

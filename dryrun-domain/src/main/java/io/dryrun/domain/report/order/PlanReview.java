@@ -36,7 +36,7 @@ final class PlanReview {
   /** For an order that changes a resource; without a plan it keeps the one that it has. */
   static void ofExisting(Order order, ReviewNotes notes) {
     Plan plan = order.chosenPlan();
-    if (plan == null) {
+    if (plan == null || !order.changesPlan()) {
       return;
     }
     if (isTrue(plan.availability().archived())) {

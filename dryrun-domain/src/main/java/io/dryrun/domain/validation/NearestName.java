@@ -1,4 +1,4 @@
-package io.dryrun.domain.report;
+package io.dryrun.domain.validation;
 
 import java.util.Arrays;
 import java.util.Collection;

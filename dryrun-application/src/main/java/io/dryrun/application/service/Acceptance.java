@@ -1,0 +1,104 @@
+package io.dryrun.application.service;
+
+import io.dryrun.application.port.out.AccessPolicy;
+import io.dryrun.application.port.out.IdSource;
+import io.dryrun.application.port.out.OfferingCatalogue;
+import io.dryrun.application.refusal.InvalidRequestException;
+import io.dryrun.application.refusal.NoPermissionException;
+import io.dryrun.application.refusal.NoSuchOfferingException;
+import io.dryrun.domain.offering.Offering;
+import io.dryrun.domain.order.OrderIds;
+import io.dryrun.domain.order.User;
+import io.dryrun.domain.request.DryRunRequest;
+import io.dryrun.domain.run.DryRun;
+import io.dryrun.domain.run.Preparation;
+import io.dryrun.domain.validation.FieldErrors;
+import io.dryrun.domain.validation.InvalidFieldsException;
+import java.time.InstantSource;
+import java.util.UUID;
+
+/** Decides whether what a user asks for can be done, before anything is recorded. Thread-safe. */
+final class Acceptance {
+  private final OfferingCatalogue catalogue;
+  private final AccessPolicy access;
+  private final RequestCheck check;
+  private final IdSource ids;
+  private final InstantSource clock;
+  private final boolean unmaskedRuns;
+
+  Acceptance(DryRunsBuilder parts) {
+    this.catalogue = parts.catalogue();
+    this.access = parts.access();
+    this.check = new RequestCheck(parts.validator());
+    this.ids = parts.ids();
+    this.clock = parts.clock();
+    this.unmaskedRuns = parts.unmaskedRuns();
+  }
+
+  /** An offering of which {@code user} may run scripts. */
+  record Permitted(Offering offering, User user) {}
+
+  /** A pending dry run, not yet stored, and all that it takes to execute it. */
+  record Accepted(Offering offering, Preparation preparation, DryRun dryRun) {}
+
+  /** Finds the offering and asks for permission. */
+  Permitted permit(User user, UUID uuid) {
+    Offering offering = offering(uuid);
+    if (!access.mayDryRun(user, offering)) {
+      throw new NoPermissionException();
+    }
+    return new Permitted(offering, user);
+  }
+
+  /** Checks the request and prepares a dry run for it. */
+  Accepted accept(Permitted permitted, DryRunRequest request, OrderIds orderIds) {
+    check.check(request);
+    if (request.unmasked() && !unmaskedRuns) {
+      throw new InvalidRequestException(
+          FieldErrors.of(
+              "unmasked", "This deployment does not show the values of an offering's variables."));
+    }
+    Offering offering = permitted.offering();
+    Preparation preparation = prepare(offering, request, permitted.user(), orderIds);
+    DryRun dryRun =
+        DryRun.accepted(
+            ids.next(),
+            offering.uuid(),
+            offering.ownership().customer().uuid(),
+            permitted.user(),
+            request,
+            clock.instant());
+    return new Accepted(offering, preparation, dryRun);
+  }
+
+  /** The same with new ids. */
+  Accepted accept(Permitted permitted, DryRunRequest request) {
+    return accept(permitted, request, orderIds());
+  }
+
+  /** Prepares a dry run that was accepted earlier, from the offering as it is now. */
+  Preparation prepareAgain(DryRun dryRun) {
+    // The offering is read again, so that its secrets need not be stored with the dry run.
+    return prepare(offering(dryRun.offering()), dryRun.request(), dryRun.requester(), orderIds());
+  }
+
+  OrderIds orderIds() {
+    return new OrderIds(ids.next(), ids.next(), ids.next());
+  }
+
+  private Offering offering(UUID uuid) {
+    return catalogue
+        .find(uuid)
+        .filter(Offering::isScriptOffering)
+        .orElseThrow(NoSuchOfferingException::new);
+  }
+
+  private static Preparation prepare(
+      Offering offering, DryRunRequest request, User user, OrderIds orderIds) {
+    try {
+      return Preparation.of(offering, request, user, orderIds);
+    } catch (InvalidFieldsException e) {
+      throw new InvalidRequestException(e.errors());
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.dryrun.application.service;
+
+import io.dryrun.application.port.in.CompareScripts.OfferingComparison;
+import io.dryrun.application.port.in.OfferingDryRun;
+import io.dryrun.application.port.in.OutputListener;
+import io.dryrun.application.port.in.RehearseOffering.OfferingRehearsal;
+import io.dryrun.application.port.out.DryRunStore;
+import io.dryrun.application.refusal.InvalidRequestException;
+import io.dryrun.application.service.Acceptance.Accepted;
+import io.dryrun.application.service.Acceptance.Permitted;
+import io.dryrun.application.service.DryRunExecution.Executed;
+import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.order.OrderIds;
+import io.dryrun.domain.order.Resource;
+import io.dryrun.domain.report.Verdict;
+import io.dryrun.domain.report.outcome.Outcome;
+import io.dryrun.domain.request.DryRunRequest;
+import io.dryrun.domain.request.ExistingResource;
+import io.dryrun.domain.run.Comparison;
+import io.dryrun.domain.run.DryRun;
+import io.dryrun.domain.run.Rehearsal;
+import io.dryrun.domain.run.RunResult;
+import io.dryrun.domain.run.Termination;
+import io.dryrun.domain.script.DryRunType;
+import io.dryrun.domain.validation.FieldErrors;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Dry runs for whose end somebody waits: one, two to compare, or a whole life. Thread-safe. */
+final class WaitedRuns {
+  private final Acceptance acceptance;
+  private final DryRunExecution execution;
+  private final DryRunStore store;
+  private final RunPlaces places;
+
+  WaitedRuns(
+      Acceptance acceptance, DryRunExecution execution, DryRunStore store, RunPlaces places) {
+    this.acceptance = acceptance;
+    this.execution = execution;
+    this.store = store;
+    this.places = places;
+  }
+
+  OfferingDryRun run(Permitted permitted, DryRunRequest request, OutputListener listener) {
+    Accepted accepted = acceptance.accept(permitted, request);
+    try (RunPlaces.Place place = places.take()) {
+      return new OfferingDryRun(accepted.offering(), execute(accepted, place, listener).dryRun());
+    }
+  }
+
+  OfferingComparison compare(Permitted permitted, DryRunRequest request) {
+    if (request.script() == null) {
+      throw new InvalidRequestException(
+          FieldErrors.of("script", "A comparison needs a script to compare the stored one with."));
+    }
+    OrderIds ids = acceptance.orderIds();
+    Accepted stored = acceptance.accept(permitted, request.withScript(null), ids);
+    Accepted replaced = acceptance.accept(permitted, request, ids);
+    try (RunPlaces.Place place = places.take()) {
+      DryRun first = execute(stored, place, OutputListener.NONE).dryRun();
+      DryRun second = execute(replaced, place, OutputListener.NONE).dryRun();
+      return new OfferingComparison(permitted.offering(), new Comparison(first, second));
+    }
+  }
+
+  OfferingRehearsal rehearse(Permitted permitted, DryRunRequest asked, OutputListener listener) {
+    DryRunRequest life = asked.withScript(null).withResource(null).withType(DryRunType.CREATE);
+    OrderIds ids = acceptance.orderIds();
+    Accepted create = acceptance.accept(permitted, life, ids);
+    var steps = new ArrayList<DryRun>();
+    var missing = new ArrayList<DryRunType>();
+    try (RunPlaces.Place place = places.take()) {
+      ExistingResource resource = null;
+      for (DryRunType type : Rehearsal.STEPS) {
+        if (type != DryRunType.CREATE && permitted.offering().scripts().source(type).isEmpty()) {
+          missing.add(type);
+          continue;
+        }
+        listener.printed("--- %s ---\n".formatted(type.word()));
+        Accepted step =
+            resource == null
+                ? create
+                : acceptance.accept(permitted, later(life, type, resource), newOrder(ids));
+        Executed executed = execute(step, place, listener);
+        steps.add(executed.dryRun());
+        if (isFailed(executed.dryRun()) || Thread.currentThread().isInterrupted()) {
+          break;
+        }
+        if (type == DryRunType.CREATE) {
+          resource = created(create, executed.outcome());
+        }
+      }
+    }
+    return new OfferingRehearsal(permitted.offering(), new Rehearsal(steps, missing));
+  }
+
+  /** A later order for the same resource: only an update has a plan and limits of its own. */
+  private static DryRunRequest later(
+      DryRunRequest life, DryRunType type, ExistingResource resource) {
+    return life.withType(type).withAttributes(JsonObject.EMPTY).withResource(resource);
+  }
+
+  private OrderIds newOrder(OrderIds ids) {
+    return new OrderIds(acceptance.orderIds().order(), ids.project(), ids.resource());
+  }
+
+  private static ExistingResource created(Accepted create, @Nullable Outcome outcome) {
+    Resource resource = create.preparation().order().resource();
+    DryRunRequest request = create.dryRun().request();
+    Outcome.Created made =
+        outcome instanceof Outcome.Created given
+            ? given
+            : new Outcome.Created(null, JsonObject.EMPTY, java.util.List.of());
+    return new ExistingResource(
+        resource.uuid(),
+        resource.name(),
+        made.backendId().orElse(""),
+        made.backendMetadata(),
+        request.attributes(),
+        request.plan(),
+        request.limits());
+  }
+
+  private static boolean isFailed(DryRun dryRun) {
+    return dryRun.result().map(RunResult::verdict).orElse(Verdict.FAILED) == Verdict.FAILED;
+  }
+
+  private Executed execute(Accepted accepted, RunPlaces.Place place, OutputListener listener) {
+    store.add(accepted.dryRun());
+    try {
+      place.awaitTurn();
+      return execution.execute(accepted.dryRun(), accepted.preparation(), listener);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Executed(
+          execution.endUnstarted(accepted.dryRun(), new Termination.Cancelled()), null);
+    }
+  }
+}

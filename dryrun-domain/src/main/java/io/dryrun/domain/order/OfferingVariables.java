@@ -1,0 +1,56 @@
+package io.dryrun.domain.order;
+
+import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.json.JsonValue;
+import io.dryrun.domain.json.PythonText;
+import io.dryrun.domain.offering.Offering;
+import io.dryrun.domain.script.EnvironmentVariable;
+import io.dryrun.domain.validation.FieldErrors;
+import io.dryrun.domain.validation.InvalidFieldsException;
+import io.dryrun.domain.validation.NearestName;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The variables that an offering gives its scripts, with the values that hold for one run. */
+public final class OfferingVariables {
+
+  private OfferingVariables() {}
+
+  /**
+   * The offering's variables in order; where {@code overrides} names one, with the value from
+   * there.
+   *
+   * @throws InvalidFieldsException about {@code environ}: if the stored variables are malformed, or
+   *     an override names none of them, or its value can't be a variable's
+   */
+  public static List<EnvironmentVariable> of(Offering offering, JsonObject overrides) {
+    List<EnvironmentVariable> stored = offering.scripts().variables();
+    List<String> names = stored.stream().map(EnvironmentVariable::name).toList();
+    var errors = new FieldErrors.Collector();
+    overrides.members().keySet().stream()
+        .filter(name -> !names.contains(name))
+        .forEach(name -> errors.add("environ", unknown(name, names)));
+    var variables = new ArrayList<EnvironmentVariable>();
+    for (EnvironmentVariable variable : stored) {
+      JsonValue override = overrides.members().get(variable.name());
+      try {
+        variables.add(
+            override == null
+                ? variable
+                : new EnvironmentVariable(variable.name(), PythonText.str(override)));
+      } catch (InvalidFieldsException e) {
+        errors.addAll(e.errors());
+      }
+    }
+    errors.throwIfAny();
+    return List.copyOf(variables);
+  }
+
+  private static String unknown(String name, List<String> known) {
+    String nearest =
+        NearestName.of(name, known).map(n -> " Did you mean %s?".formatted(n)).orElse("");
+    String shown = name.length() > 60 ? name.substring(0, 60) + "…" : name;
+    return "The offering defines no variable %s, and a run can only change those that it defines.%s"
+        .formatted(shown, nearest);
+  }
+}

@@ -1,0 +1,141 @@
+package io.dryrun.domain.report;
+
+import io.dryrun.domain.order.Order;
+import io.dryrun.domain.report.cost.CostEstimate;
+import io.dryrun.domain.report.failure.FailureReading;
+import io.dryrun.domain.report.order.OrderReview;
+import io.dryrun.domain.report.outcome.Outcome;
+import io.dryrun.domain.report.outcome.OutcomeReading;
+import io.dryrun.domain.script.Script;
+import io.dryrun.domain.script.ScriptEnvironment;
+import io.dryrun.domain.secret.Secrets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a dry run tells besides its output. Immutable.
+ *
+ * @param verdict all in one word
+ * @param outcome what the marketplace would have recorded
+ * @param orderAccepted whether a real order would have been accepted, as far as is known here
+ * @param estimate what such an order would have cost; null if no plan was chosen
+ * @param findings everything noticed, errors first
+ */
+public record Report(
+    Verdict verdict,
+    Outcome outcome,
+    boolean orderAccepted,
+    @Nullable CostEstimate estimate,
+    List<Finding> findings) {
+
+  /** Refuses nulls where they are not allowed; copies {@code findings}. */
+  public Report {
+    Objects.requireNonNull(verdict, "verdict");
+    Objects.requireNonNull(outcome, "outcome");
+    findings = List.copyOf(findings);
+  }
+
+  /** What a run ended by. */
+  public enum Cause {
+    /** The script succeeded. */
+    SUCCESS,
+    /** The script failed by itself. */
+    SCRIPT,
+    /** The script took more than it may. */
+    LIMIT,
+    /** Somebody cancelled it, or whoever ran it is to blame. */
+    OTHERS
+  }
+
+  /**
+   * What is known of the script that ran.
+   *
+   * @param cause what ended it
+   * @param ending how it ended, such as {@code exit code 3}
+   * @param output all that it printed, unmasked
+   * @param cut whether some of that was left out
+   */
+  public record Execution(Cause cause, String ending, String output, boolean cut) {}
+
+  /**
+   * A report, and what must not be kept with it.
+   *
+   * @param report with secrets masked
+   * @param unmaskedOutcome the outcome as the script gave it, for the next step of a rehearsal
+   */
+  public record Reading(Report report, Outcome unmaskedOutcome) {}
+
+  /**
+   * The report of a run. The output is read as it was printed; in everything that the report itself
+   * says, secrets are masked.
+   *
+   * @param order for which the script ran
+   * @param script what ran
+   * @param environment what it saw
+   * @param secrets what must not be shown
+   * @param execution how it went
+   */
+  public static Reading of(
+      Order order,
+      Script script,
+      ScriptEnvironment environment,
+      Secrets secrets,
+      Execution execution) {
+    var findings = new ArrayList<Finding>();
+    Outcome outcome = new Outcome.Nothing();
+    switch (execution.cause()) {
+      case SUCCESS -> {
+        var reading = OutcomeReading.of(order, execution.output(), execution.cut());
+        outcome = reading.outcome();
+        findings.addAll(reading.findings());
+        findings.addAll(FailureReading.complaints(script, execution.output()));
+      }
+      case SCRIPT ->
+          findings.addAll(
+              FailureReading.of(script, environment, execution.output(), execution.ending()));
+      case LIMIT ->
+          findings.add(
+              Finding.error("run.limit", "script", "It was ended: " + execution.ending() + "."));
+      case OTHERS ->
+          findings.add(
+              Finding.error("run.ended", "", "The run ended: " + execution.ending() + "."));
+    }
+    var disclosure = new Disclosure(secrets);
+    findings.addAll(disclosure.warnings(outcome, environment, execution.output()));
+    OrderReview review = OrderReview.of(order);
+    findings.addAll(review.findings());
+    Optional<CostEstimate> cost = CostEstimate.of(order);
+    cost.ifPresent(estimate -> findings.addAll(estimate.findings()));
+    List<Finding> masked =
+        findings.stream()
+            .sorted(Comparator.comparing(Finding::severity))
+            .map(disclosure::masked)
+            .toList();
+    var report =
+        new Report(
+            verdict(execution.cause(), masked),
+            disclosure.masked(outcome),
+            review.accepted(),
+            cost.orElse(null),
+            masked);
+    return new Reading(report, outcome);
+  }
+
+  /** What such an order would have cost; empty if no plan was chosen. */
+  public Optional<CostEstimate> cost() {
+    return Optional.ofNullable(estimate);
+  }
+
+  private static Verdict verdict(Cause cause, List<Finding> findings) {
+    if (cause != Cause.SUCCESS || findings.stream().anyMatch(f -> f.severity() == Severity.ERROR)) {
+      return Verdict.FAILED;
+    }
+    return findings.stream().anyMatch(f -> f.severity() == Severity.WARNING)
+        ? Verdict.WARNINGS
+        : Verdict.OK;
+  }
+}

@@ -1,0 +1,30 @@
+package io.dryrun.domain.run;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Where a script ran and what held it in.
+ *
+ * @param runner the name of the runner; empty if none was asked
+ * @param isolation what kept the script apart from everything else, in the runner's words, such as
+ *     {@code none} or {@code bubblewrap}; empty if no runner was asked
+ * @param enforcement by what each limit is enforced, such as {@code cgroup v2} or {@code rlimit}; a
+ *     limit that is not in it is not enforced
+ */
+public record Surroundings(String runner, String isolation, Map<Limit, String> enforcement) {
+
+  /** No runner was asked. */
+  public static final Surroundings NONE = new Surroundings("", "", Map.of());
+
+  /** Copies {@code enforcement}. */
+  public Surroundings {
+    Objects.requireNonNull(runner, "runner");
+    Objects.requireNonNull(isolation, "isolation");
+    var copy = new EnumMap<Limit, String>(Limit.class);
+    copy.putAll(enforcement);
+    enforcement = Collections.unmodifiableMap(copy);
+  }
+}

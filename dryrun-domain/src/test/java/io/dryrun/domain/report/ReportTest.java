@@ -1,0 +1,126 @@
+package io.dryrun.domain.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.json.JsonString;
+import io.dryrun.domain.offering.Offering;
+import io.dryrun.domain.order.OrderIds;
+import io.dryrun.domain.order.User;
+import io.dryrun.domain.report.Report.Cause;
+import io.dryrun.domain.report.outcome.Outcome;
+import io.dryrun.domain.request.DryRunRequest;
+import io.dryrun.domain.run.Preparation;
+import io.dryrun.domain.script.DryRunType;
+import io.dryrun.domain.script.ProviderScripts;
+import io.dryrun.domain.secret.Secrets;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+
+  private static final String SECRET = "s3cr3t-" + UUID.randomUUID();
+
+  private static Report.Reading report(Cause cause, String output) {
+    Offering offering =
+        Offering.builder(UUID.randomUUID())
+            .scripts(
+                new ProviderScripts(
+                    "shell",
+                    Map.of(DryRunType.CREATE, "echo vm-1\n"),
+                    new JsonObject(
+                        Map.of("TOKEN", new JsonString(SECRET), "PORT", new JsonString("8443")))))
+            .build();
+    var ids = new OrderIds(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    Preparation preparation =
+        Preparation.of(
+            offering, DryRunRequest.of(DryRunType.CREATE), new User("ann", "ann@example.org"), ids);
+    return Report.of(
+        preparation.order(),
+        preparation.script(),
+        preparation.environment(),
+        Secrets.of(preparation.variables()),
+        new Report.Execution(cause, "exit code 1", output, false));
+  }
+
+  private static List<String> codes(Report.Reading reading) {
+    return reading.report().findings().stream().map(Finding::code).toList();
+  }
+
+  @Test
+  void a_script_that_did_all_right_is_ok() {
+    Report report = report(Cause.SUCCESS, "vm-1\n").report();
+    assertThat(report.findings()).filteredOn(f -> f.severity() == Severity.ERROR).isEmpty();
+    assertThat(report.verdict()).isNotEqualTo(Verdict.FAILED);
+    assertThat(report.outcome())
+        .isEqualTo(new Outcome.Created("vm-1", JsonObject.EMPTY, List.of()));
+  }
+
+  @Test
+  void a_script_that_ended_well_with_a_line_that_cannot_be_read_has_failed() {
+    assertThat(report(Cause.SUCCESS, "three words here").report().verdict())
+        .isEqualTo(Verdict.FAILED);
+  }
+
+  @Test
+  void of_a_script_that_failed_no_outcome_is_read() {
+    var reading = report(Cause.SCRIPT, "vm-1\n");
+    assertThat(reading.report().outcome()).isEqualTo(new Outcome.Nothing());
+    assertThat(reading.report().verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(codes(reading)).contains("script.failed");
+  }
+
+  @Test
+  void a_limit_and_a_failing_runner_are_not_blamed_on_the_script() {
+    assertThat(codes(report(Cause.LIMIT, "")))
+        .contains("run.limit")
+        .doesNotContain("script.failed");
+    assertThat(codes(report(Cause.OTHERS, ""))).contains("run.ended");
+  }
+
+  @Test
+  void errors_come_before_warnings_and_hints() {
+    assertThat(report(Cause.SCRIPT, "x: jq: not found\n").report().findings())
+        .extracting(Finding::severity)
+        .isSorted();
+  }
+
+  @Test
+  void a_secret_shows_nowhere_in_the_report() {
+    String json = "{\"backend_metadata\": {\"token\": \"" + SECRET + "\"}}";
+    String encoded = Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    for (String output :
+        List.of(
+            "vm-" + SECRET + " " + encoded,
+            SECRET,
+            SECRET + " two three",
+            "vm-1 " + SECRET,
+            "/x/script.sh: line 1: " + SECRET + ": command not found")) {
+      for (Cause cause : Cause.values()) {
+        assertThat(report(cause, output).report().toString()).doesNotContain(SECRET);
+      }
+    }
+  }
+
+  @Test
+  void a_backend_id_that_equals_a_secret_works_unmasked_for_the_next_step_and_is_a_warning() {
+    var reading = report(Cause.SUCCESS, SECRET + "\n");
+    assertThat(reading.unmaskedOutcome())
+        .isEqualTo(new Outcome.Created(SECRET, JsonObject.EMPTY, List.of()));
+    assertThat(reading.report().outcome())
+        .isEqualTo(new Outcome.Created(Secrets.MARK, JsonObject.EMPTY, List.of()));
+    assertThat(codes(reading)).contains("secret.backend-id");
+  }
+
+  @Test
+  void a_value_too_short_to_be_masked_is_a_warning_where_it_shows() {
+    assertThat(codes(report(Cause.SUCCESS, "listening on port 8443\nvm-1\n")))
+        .contains("secret.not-masked");
+    assertThat(codes(report(Cause.SUCCESS, "number 184430\nvm-1\n")))
+        .doesNotContain("secret.not-masked");
+  }
+}
