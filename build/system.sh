@@ -63,6 +63,15 @@ in_plain_path() {
   return 1
 }
 
+# What scripts run with: their languages and, where there are namespaces, their sandbox.
+require_script_programs() {
+  require bash bash
+  require python3 python3
+  if [[ "$(uname)" == Linux ]]; then
+    require bubblewrap bwrap
+  fi
+}
+
 # A JDK in JAVA_HOME for Maven and for the program. Needs jdk.sh.
 require_jdk() {
   find_jdk || install_jdk
