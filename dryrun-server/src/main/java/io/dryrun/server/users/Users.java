@@ -71,15 +71,16 @@ public final class Users {
 
   /** Reads the file again if it has changed. */
   public synchronized void refresh() {
+    if (stamp == null && !Files.exists(file)) {
+      return;
+    }
     try {
       if (stamp == null || stamp.mayDiffer(FileStamp.of(file))) {
         load();
         report("");
       }
     } catch (IOException e) {
-      if (stamp != null) {
-        report("The users file %s is gone; the users stay as they were.".formatted(file));
-      }
+      report("The users file %s is gone; the users stay as they were.".formatted(file));
     } catch (BadInputException e) {
       report("%s The users stay as they were.".formatted(e.getMessage()));
     }

@@ -26,9 +26,13 @@ public final class HttpServer {
   private final Server server;
   private final ServerConnector connector;
 
+  /** Kept, because a connector that takes no more connections has forgotten its port. */
+  private final InetSocketAddress address;
+
   private HttpServer(Server server, ServerConnector connector) {
     this.server = server;
     this.connector = connector;
+    this.address = new InetSocketAddress(connector.getHost(), connector.getLocalPort());
   }
 
   /**
@@ -93,7 +97,7 @@ public final class HttpServer {
 
   /** Where it listens. */
   public InetSocketAddress address() {
-    return new InetSocketAddress(connector.getHost(), connector.getLocalPort());
+    return address;
   }
 
   /** Takes no more connections; requests that are under way go on. */
