@@ -16,9 +16,9 @@ import io.dryrun.testkit.fixture.Runs;
 import io.dryrun.testkit.fixture.Users;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
