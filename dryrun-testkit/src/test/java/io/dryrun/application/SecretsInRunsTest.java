@@ -8,6 +8,7 @@ import io.dryrun.application.refusal.InvalidRequestException;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.run.DryRun;
+import io.dryrun.domain.script.RunLimits;
 import io.dryrun.testkit.fake.ScriptBehaviour;
 import io.dryrun.testkit.fixture.Offerings;
 import io.dryrun.testkit.fixture.Requests;
@@ -120,5 +121,25 @@ class SecretsInRunsTest {
     stage.runner.next(ScriptBehaviour.prints(SECRET)).next(ScriptBehaviour.prints(SECRET));
     assertThat(stage.run(Requests.create().withUnmasked(true))).hasOutput(SECRET);
     assertThat(stage.run(Requests.create())).hasOutput("••••");
+  }
+
+  @Test
+  void where_output_is_cut_no_half_of_a_value_remains() {
+    stage.close();
+    for (int shift = 0; shift < SECRET.length(); shift++) {
+      stage = new Stage(parts -> parts.limits(RunLimits.DEFAULT.withOutput(1024, 1 << 20)));
+      hold(stage);
+      stage.runner.next(
+          ScriptBehaviour.prints("x".repeat(shift) + (SECRET + "|").repeat(200) + "\nvm-1\n"));
+
+      var dryRun = stage.run(Requests.create()).dryRun();
+
+      assertThat(dryRun).hasCutOutput();
+      assertThat(dryRun.output().text())
+          .endsWith("\nvm-1\n")
+          .doesNotContain(SECRET.substring(0, 8))
+          .doesNotContain(SECRET.substring(SECRET.length() - 8));
+      stage.close();
+    }
   }
 }

@@ -7,7 +7,6 @@ import io.dryrun.application.port.out.ScriptResult;
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.domain.report.Report;
 import io.dryrun.domain.report.outcome.Outcome;
-import io.dryrun.domain.run.CapturedOutput;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRunState;
 import io.dryrun.domain.run.Limit;
@@ -92,17 +91,20 @@ final class DryRunExecution {
     var capture = new OutputCapture(limits, listener, secrets);
     ScriptResult ended = resultOf(job, capture);
     Termination termination = verdict(ended.termination(), capture);
-    CapturedOutput output = capture.end();
+    OutputCapture.Captured output = capture.end();
     var told =
         new Report.Execution(
-            termination.cause(), termination.description(), output.text(), output.cut());
+            termination.cause(),
+            termination.description(),
+            output.printed().text(),
+            output.printed().cut());
     Report.Reading reading =
         Report.of(
             preparation.order(), preparation.script(), preparation.environment(), secrets, told);
     var result =
         new RunResult(
             termination,
-            new CapturedOutput(secrets.mask(output.text()), output.bytes(), output.cut()),
+            output.shown(),
             clock.instant(),
             ended.usage(),
             new Surroundings(runner.name(), runner.isolation(), runner.enforcement()),

@@ -5,24 +5,53 @@ import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.domain.run.CapturedOutput;
 import io.dryrun.domain.script.RunLimits;
 import io.dryrun.domain.secret.Secrets;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Keeps what a script prints, passes it on live, and notices when it is too much. Thread-safe,
  * because a runner may write from one thread and complete from another.
+ *
+ * <p>Output is kept twice: as it was printed, which is what the marketplace would read, and masked,
+ * which is what people may see. Masking what was kept would not do: where output is cut, half of a
+ * secret would remain.
  */
 final class OutputCapture implements OutputSink {
-  private final KeptBytes kept;
-  private final LiveText live;
+  private final KeptBytes printed;
+  private final KeptBytes shown;
+  private final MaskedText masked;
+  private final boolean isMaskedNeeded;
+  private final boolean isTextNeeded;
   private final long limit;
   private Runnable onLimit = () -> {};
   private boolean limitReached;
   private boolean ended;
 
   OutputCapture(RunLimits limits, OutputListener listener, Secrets secrets) {
-    this.kept = new KeptBytes(limits.keptOutput());
-    this.live = new LiveText(listener, secrets);
+    var forgiven = new ForgivenListener(listener);
+    this.printed = new KeptBytes(limits.keptOutput());
+    this.shown = new KeptBytes(limits.keptOutput());
+    this.isMaskedNeeded = !secrets.isEmpty();
+    this.isTextNeeded = isMaskedNeeded || !listener.equals(OutputListener.NONE);
+    this.masked =
+        new MaskedText(
+            secrets,
+            text -> {
+              if (isMaskedNeeded) {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                shown.write(bytes, 0, bytes.length);
+              }
+              forgiven.printed(text);
+            });
     this.limit = limits.totalOutput();
   }
+
+  /**
+   * What was captured.
+   *
+   * @param printed as it was printed
+   * @param shown with secrets masked
+   */
+  record Captured(CapturedOutput printed, CapturedOutput shown) {}
 
   /** Calls {@code action} once when the limit is reached, at once if it was already. */
   void onLimit(Runnable action) {
@@ -40,12 +69,15 @@ final class OutputCapture implements OutputSink {
   public void write(byte[] bytes, int offset, int length) {
     Runnable action = () -> {};
     synchronized (this) {
-      if (ended) {
+      // What comes while a script is being ended for printing too much is of no use to anybody.
+      if (ended || limitReached) {
         return;
       }
-      kept.write(bytes, offset, length);
-      live.write(bytes, offset, length);
-      if (kept.total() > limit && !limitReached) {
+      printed.write(bytes, offset, length);
+      if (isTextNeeded) {
+        masked.write(bytes, offset, length);
+      }
+      if (printed.total() > limit) {
         limitReached = true;
         action = onLimit;
       }
@@ -57,12 +89,19 @@ final class OutputCapture implements OutputSink {
     return limitReached;
   }
 
-  /** Everything captured, not masked; what is written later is dropped. */
-  synchronized CapturedOutput end() {
+  /** Everything captured; what is written later is dropped. */
+  synchronized Captured end() {
     if (!ended) {
       ended = true;
-      live.end();
+      if (isTextNeeded) {
+        masked.end();
+      }
     }
-    return new CapturedOutput(kept.text(), kept.total(), kept.isCut());
+    CapturedOutput raw = output(printed);
+    return new Captured(raw, isMaskedNeeded ? output(shown) : raw);
+  }
+
+  private CapturedOutput output(KeptBytes kept) {
+    return new CapturedOutput(kept.text(), printed.total(), kept.isCut());
   }
 }

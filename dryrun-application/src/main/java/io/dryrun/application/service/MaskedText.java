@@ -1,6 +1,5 @@
 package io.dryrun.application.service;
 
-import io.dryrun.application.port.in.OutputListener;
 import io.dryrun.domain.secret.Secrets;
 import io.dryrun.domain.secret.StreamMask;
 import java.nio.ByteBuffer;
@@ -8,39 +7,30 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /**
  * Decodes bytes as they come and passes the text on, secrets masked; a character whose bytes have
  * not all arrived waits for the rest, as does what may be the beginning of a secret. Not
  * thread-safe.
  */
-final class LiveText {
-  private static final Logger log = LoggerFactory.getLogger(LiveText.class);
-
+final class MaskedText {
   private final CharsetDecoder decoder =
       StandardCharsets.UTF_8
           .newDecoder()
           .onMalformedInput(CodingErrorAction.REPLACE)
           .onUnmappableCharacter(CodingErrorAction.REPLACE);
   private final CharBuffer chars = CharBuffer.allocate(8192);
-  private ByteBuffer waiting = ByteBuffer.allocate(0);
   private final StreamMask mask;
+  private final Consumer<String> next;
+  private ByteBuffer waiting = ByteBuffer.allocate(0);
 
-  /** Null once nobody hears. */
-  private @Nullable OutputListener listener;
-
-  LiveText(OutputListener listener, Secrets secrets) {
-    this.listener = listener.equals(OutputListener.NONE) ? null : listener;
+  MaskedText(Secrets secrets, Consumer<String> next) {
     this.mask = secrets.stream();
+    this.next = next;
   }
 
   void write(byte[] bytes, int offset, int length) {
-    if (listener == null) {
-      return;
-    }
     ByteBuffer input = ByteBuffer.wrap(bytes, offset, length);
     if (waiting.hasRemaining()) {
       input =
@@ -73,13 +63,8 @@ final class LiveText {
   }
 
   private void tell(String text) {
-    if (listener != null && !text.isEmpty()) {
-      try {
-        listener.printed(text);
-      } catch (RuntimeException e) {
-        log.debug("A listener of live output failed and hears no more", e);
-        listener = null;
-      }
+    if (!text.isEmpty()) {
+      next.accept(text);
     }
   }
 }
