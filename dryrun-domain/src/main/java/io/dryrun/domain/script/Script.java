@@ -39,9 +39,8 @@ public record Script(ScriptLanguage language, String source) {
       return Optional.of("The script is longer than 1 MiB (1048576 bytes of UTF-8).");
     }
     if (source.indexOf('\0') >= 0) {
-      long line = source.substring(0, source.indexOf('\0')).lines().count();
-      return Optional.of(
-          "The script holds a NUL character in line %d; remove it.".formatted(Math.max(1, line)));
+      long line = 1 + source.chars().limit(source.indexOf('\0')).filter(c -> c == '\n').count();
+      return Optional.of("The script holds a NUL character in line %d; remove it.".formatted(line));
     }
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(source)) {
       return Optional.of("The script is not valid Unicode: it holds half of a surrogate pair.");
