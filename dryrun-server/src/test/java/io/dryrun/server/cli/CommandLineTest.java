@@ -140,7 +140,7 @@ class CommandLineTest {
           --config nowhere        | The configuration nowhere does not exist.
           """)
   void bad_input_ends_with_2_and_a_sentence(String options, String sentence) {
-    assertThat(run(options.split(" "))).isEqualTo(2);
+    assertThat(run(options.split(" ", -1))).isEqualTo(2);
     assertThat(out()).isEmpty();
     assertThat(err()).startsWith("dryrun: ").contains(sentence).doesNotContain("\tat ");
     assertThat(err().lines().count()).isLessThanOrEqualTo(2);

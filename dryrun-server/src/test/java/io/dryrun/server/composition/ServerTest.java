@@ -11,6 +11,7 @@ import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.server.users.TokenHash;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -205,7 +206,8 @@ class ServerTest {
   @Test
   void a_client_that_hangs_up_midway_harms_nobody_and_its_run_is_recorded() throws IOException {
     String marker = "hung-up";
-    try (var socket = new Socket("127.0.0.1", server.server().address().getPort())) {
+    try (var socket =
+        new Socket(InetAddress.getLoopbackAddress(), server.server().address().getPort())) {
       String body = "{\"type\": \"Update\", \"attributes\": {\"by\": \"" + marker + "\"}}";
       socket
           .getOutputStream()

@@ -20,11 +20,10 @@ import java.util.UUID;
 final class TestServer implements AutoCloseable {
   static final UUID CUSTOMER = UUID.fromString("c0000000-0000-4000-8000-000000000000");
 
-  private final Path folder;
   private final DryRunServer server;
 
   TestServer(Path folder, Map<String, String> settings) throws IOException {
-    this.folder = Files.createDirectories(folder.resolve("offerings")).getParent();
+    Files.createDirectories(folder.resolve("offerings"));
     try (var examples = Files.newDirectoryStream(Path.of("..", "examples"), "*.json")) {
       for (Path example : examples) {
         Files.copy(example, folder.resolve("offerings").resolve(example.getFileName()));
@@ -61,10 +60,6 @@ final class TestServer implements AutoCloseable {
     Path offerings = Files.createDirectories(folder.resolve("offerings"));
     Files.writeString(offerings.resolve(uuid + ".json"), JsonText.write(new JsonObject(members)));
     return uuid;
-  }
-
-  Path folder() {
-    return folder;
   }
 
   @Override
