@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param termination how the script ended; null if the launcher ended before it could tell
  * @param complaint what the system said if the launcher did not come up; one line, may be empty
+ * @param refusal what the launcher itself said if it did not start the script; one line, may be
+ *     empty
  */
-record EndReport(@Nullable Termination termination, String complaint) {
+record EndReport(@Nullable Termination termination, String complaint, String refusal) {
   private static final Pattern JOB = Pattern.compile("\\[1\\]\\S*\\s+\\d+ (\\S+).*");
   private static final Pattern STATUS = Pattern.compile("\\d{1,3}");
   private static final int LONGEST_LINE = 400;
@@ -21,8 +23,10 @@ record EndReport(@Nullable Termination termination, String complaint) {
   /** The launcher lives, and the script with it. */
   private static final String STARTED = "started";
 
+  private static final String REFUSED = "refused: ";
+
   /** Nothing was told. */
-  static final EndReport NONE = new EndReport(null, "");
+  static final EndReport NONE = new EndReport(null, "", "");
 
   /**
    * Reads until the script's end was told, or until nothing more comes.
@@ -31,6 +35,7 @@ record EndReport(@Nullable Termination termination, String complaint) {
    */
   static EndReport read(InputStream in, Runnable onStarted) {
     String complaint = "";
+    String refusal = "";
     @Nullable Matcher job = null;
     try {
       for (String line = line(in); line != null; line = line(in)) {
@@ -40,7 +45,9 @@ record EndReport(@Nullable Termination termination, String complaint) {
         } else if (jobLine.matches()) {
           job = jobLine;
         } else if (job != null && STATUS.matcher(line).matches()) {
-          return new EndReport(termination(job.group(1), Integer.parseInt(line)), "");
+          return new EndReport(termination(job.group(1), Integer.parseInt(line)), "", "");
+        } else if (line.startsWith(REFUSED)) {
+          refusal = line.substring(REFUSED.length());
         } else if (complaint.isEmpty()) {
           complaint = line;
         }
@@ -48,7 +55,7 @@ record EndReport(@Nullable Termination termination, String complaint) {
     } catch (IOException e) {
       // The launcher was ended; what it had told is all that there is.
     }
-    return new EndReport(null, complaint);
+    return new EndReport(null, complaint, refusal);
   }
 
   /** {@code state} is the first word of {@code Done}, {@code Exit 137}, {@code Killed}, … */

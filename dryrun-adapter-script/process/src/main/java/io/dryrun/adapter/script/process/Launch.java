@@ -72,21 +72,33 @@ final class Launch {
     }
     RunProcesses processes = settings.isolation().processes(launcher, directory);
     var pump = new OutputPump(launcher.getInputStream(), output);
-    threads.execute(pump);
-    EndReport report = follow(launcher, processes);
-    Duration wallTime = Duration.ofNanos(System.nanoTime() - start);
-    Termination termination = end.ended(termination(report));
-    if (!processes.kill()) {
-      log.error("Processes of job {} could not be ended", job.id());
+    Termination termination;
+    Duration wallTime;
+    try {
+      threads.execute(pump);
+      EndReport report = follow(launcher, processes);
+      wallTime = Duration.ofNanos(System.nanoTime() - start);
+      termination = end.ended(termination(report));
+    } finally {
+      endAll(launcher, processes, pump);
     }
-    if (!pump.finish(PATIENCE)) {
-      log.warn("Something holds the output of job {} open; it is no longer read", job.id());
-    }
-    processes.release();
-    launcher.onExit().join();
     return termination instanceof Termination.RunnerFailed failed
         ? ScriptResult.runnerFailed(failed.message())
         : new ScriptResult(termination, wallTime);
+  }
+
+  private void endAll(Process launcher, RunProcesses processes, OutputPump pump) {
+    try {
+      if (!processes.kill()) {
+        log.error("Processes of job {} could not be ended", job.id());
+      }
+      if (!pump.finish(PATIENCE)) {
+        log.warn("Something holds the output of job {} open; it is no longer read", job.id());
+      }
+    } finally {
+      processes.release();
+      launcher.onExit().join();
+    }
   }
 
   private Process start(RunDirectory directory) throws IOException {
@@ -116,6 +128,9 @@ final class Launch {
   private Termination termination(EndReport report) {
     if (report.termination() != null) {
       return report.termination();
+    }
+    if (!report.refusal().isEmpty()) {
+      return new Termination.RunnerFailed(report.refusal());
     }
     return new Termination.RunnerFailed(
         report.complaint().isEmpty()

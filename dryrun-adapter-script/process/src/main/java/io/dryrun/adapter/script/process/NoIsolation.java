@@ -1,6 +1,8 @@
 package io.dryrun.adapter.script.process;
 
 import io.dryrun.adapter.script.process.RunDirectory.Places;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +18,13 @@ record NoIsolation() implements Isolation {
 
   @Override
   public Optional<String> obstacle() {
-    return Programs.missing(Programs.SETSID, Programs.SETPRIV, Programs.BASH);
+    return Programs.missing(Programs.SETSID, Programs.SETPRIV, Programs.BASH)
+        .or(
+            () ->
+                Files.exists(Path.of("/proc/self/stat"))
+                    ? Optional.empty()
+                    : Optional.of(
+                        "/proc is not mounted on the server's machine; without it the processes of a script can't be found. Mount it."));
   }
 
   @Override

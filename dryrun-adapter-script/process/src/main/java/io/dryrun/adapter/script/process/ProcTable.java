@@ -2,6 +2,7 @@ package io.dryrun.adapter.script.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,13 +39,21 @@ final class ProcTable {
 
   /** All that live, without those that are dead and wait for their parent to notice. */
   static List<Entry> living() {
-    var entries = new ArrayList<Entry>();
-    try (DirectoryStream<Path> directories = Files.newDirectoryStream(PROC, "[1-9]*")) {
-      directories.forEach(directory -> entry(directory).ifPresent(entries::add));
-    } catch (IOException e) {
-      throw new IllegalStateException("/proc can't be read; is it mounted?", e);
+    return list(PROC).stream()
+        .filter(directory -> Character.isDigit(directory.getFileName().toString().charAt(0)))
+        .flatMap(directory -> entry(directory).stream())
+        .toList();
+  }
+
+  /** What is in a directory there; nothing if its process ended meanwhile or is somebody else's. */
+  static List<Path> list(Path directory) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+      var list = new ArrayList<Path>();
+      files.forEach(list::add);
+      return list;
+    } catch (IOException | DirectoryIteratorException e) {
+      return List.of();
     }
-    return entries;
   }
 
   static Optional<Entry> entry(Path directory) {

@@ -33,6 +33,8 @@ final class Run implements RunningScript {
       threads.execute(this::runToCompletion);
     } catch (RejectedExecutionException e) {
       refuse("The script runner was closed; nothing can be started any more.");
+    } catch (OutOfMemoryError e) {
+      refuse("The server can't start another thread. Check its limits of processes and memory.");
     }
   }
 

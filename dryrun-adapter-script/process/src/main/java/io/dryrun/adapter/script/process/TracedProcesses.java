@@ -3,7 +3,6 @@ package io.dryrun.adapter.script.process;
 import io.dryrun.adapter.script.process.ProcTable.Entry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,13 +26,12 @@ final class TracedProcesses implements RunProcesses {
 
   private final Process launcher;
   private final String directory;
-  private final @Nullable String output;
+  private @Nullable String output;
   private final Set<Long> sessions = new HashSet<>();
 
   TracedProcesses(Process launcher, Path directory) {
     this.launcher = launcher;
     this.directory = directory.toString();
-    this.output = ProcTable.link(Path.of("/proc", Long.toString(launcher.pid()), "fd", "1"));
   }
 
   @Override
@@ -73,6 +71,7 @@ final class TracedProcesses implements RunProcesses {
             .map(Entry::start)
             .orElse(0L);
     sessions.add(launcher.pid());
+    findOutput();
     Map<Long, Entry> found = new LinkedHashMap<>();
     boolean more = true;
     while (more) {
@@ -96,6 +95,17 @@ final class TracedProcesses implements RunProcesses {
     }
     found.remove(launcher.pid());
     return found.values();
+  }
+
+  /** The launcher's output is its 1, and its 9 once it has closed that; see {@code launch.bash}. */
+  private void findOutput() {
+    Path files = Path.of("/proc", Long.toString(launcher.pid()), "fd");
+    if (output == null) {
+      output = ProcTable.link(files.resolve("9"));
+    }
+    if (output == null) {
+      output = ProcTable.link(files.resolve("1"));
+    }
   }
 
   private boolean isKin(Entry entry, Map<Long, Entry> found) {
@@ -126,19 +136,12 @@ final class TracedProcesses implements RunProcesses {
   }
 
   private boolean holdsOutput(Entry entry) {
+    String pipe = output;
     // A child of ours that is just being started has all that we have open, for a moment.
-    if (output == null || entry.parent() == ProcessHandle.current().pid()) {
+    if (pipe == null || entry.parent() == ProcessHandle.current().pid()) {
       return false;
     }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(entry.directory().resolve("fd"))) {
-      for (Path file : files) {
-        if (output.equals(ProcTable.link(file))) {
-          return true;
-        }
-      }
-    } catch (IOException e) {
-      return false;
-    }
-    return false;
+    return ProcTable.list(entry.directory().resolve("fd")).stream()
+        .anyMatch(file -> pipe.equals(ProcTable.link(file)));
   }
 }

@@ -15,13 +15,16 @@ mapfile -d '' -t job
 exec </dev/null
 set -- "${job[@]}"
 unset -v job
+# By this the output is recognised after it was closed here; who only reads does not hold it open.
+[[ -z $lingers ]] || exec 9</proc/self/fd/1
 
 umask 0277
 printf %s "$2" >"$1" || exit
 umask 0022
 cd -- "$3" || exit
 if [[ ! -x $4 ]]; then
-  printf '%s: no such program in the sandbox\n' "$4" >&2
+  printf 'refused: A script finds no program %s. Install the interpreter, or set another.' "$4" >&2
+  printf ' A sandbox has /usr, and what the setting "readable" adds.\n' >&2
   exit 1
 fi
 
@@ -47,6 +50,6 @@ end() {
 
 trap 'kill -KILL -- "-$!" 2>/dev/null; exit' TERM # the server died
 trap 'kill -0 "$!" 2>/dev/null || end' CHLD
-begin "$@" 2>&1 &
+begin "$@" 2>&1 9<&- &
 printf 'started\n' >&2
 while :; do wait; done

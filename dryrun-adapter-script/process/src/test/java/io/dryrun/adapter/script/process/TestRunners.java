@@ -47,4 +47,36 @@ final class TestRunners {
       return false;
     }
   }
+
+  static String commandLine(ProcTable.Entry entry) {
+    try {
+      return Files.readString(entry.directory().resolve("cmdline"), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /**
+   * A script whose grandchild leaves session and parent, and then what else ties it to its run; the
+   * comment at the end of a line says what.
+   */
+  static String[] shedding(String name) {
+    return new String[] {
+      "import os, sys, time",
+      "read, write = os.pipe()",
+      "if os.fork() == 0:",
+      "    os.setsid()",
+      "    if os.fork() == 0:",
+      "        os.close(read)",
+      "        os.chdir('/') # directory",
+      "        null = os.open('/dev/null', os.O_RDWR)",
+      "        os.dup2(null, 1); os.dup2(null, 2) # output",
+      "        os.set_inheritable(write, True)",
+      "        os.execve('/bin/bash', ['%s', '-c', 'echo >&%%d; exec -a %s sleep 60' %% write], {})"
+          .formatted(name, name),
+      "    os._exit(0)",
+      "os.close(write)",
+      "os.read(read, 1); print('shed')"
+    };
+  }
 }

@@ -1,0 +1,62 @@
+package io.dryrun.adapter.script.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dryrun.domain.run.Termination;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EndReportTest {
+  private final AtomicInteger started = new AtomicInteger();
+
+  @ParameterizedTest
+  @CsvSource({
+    "Done, 0, exit code 0",
+    "Exit 3, 3, exit code 3",
+    "Exit 137, 137, exit code 137",
+    "Killed, 137, signal 9 (KILL)",
+    "Segmentation fault, 139, signal 11 (SEGV)",
+    "Real-time signal 6, 168, signal 40",
+    "Unknown signal 999, 999, signal 127"
+  })
+  void an_exit_and_a_death_are_told_apart(String state, int status, String description) {
+    EndReport report =
+        read("started\n[1]+ 31770 %s      begin \"$@\" 2>&1\n%d\n".formatted(state, status));
+
+    assertThat(report.termination()).extracting(Termination::description).isEqualTo(description);
+    assertThat(started).hasValue(1);
+  }
+
+  @Test
+  void what_comes_before_the_start_is_a_complaint() {
+    EndReport report = read("bwrap: No permissions\u0007\nand more\n");
+
+    assertThat(report).isEqualTo(new EndReport(null, "bwrap: No permissions?", ""));
+    assertThat(started).hasValue(0);
+  }
+
+  @Test
+  void what_the_launcher_refuses_is_kept_apart() {
+    assertThat(read("refused: No program.\n")).isEqualTo(new EndReport(null, "", "No program."));
+  }
+
+  @Test
+  void a_status_without_a_job_is_no_end() {
+    assertThat(read("0\n[1]+ 1 Done x\n").termination()).isNull();
+  }
+
+  @Test
+  void a_line_without_end_is_cut() {
+    assertThat(read("x".repeat(1 << 20)).complaint()).hasSize(400);
+  }
+
+  private EndReport read(String told) {
+    return EndReport.read(
+        new ByteArrayInputStream(told.getBytes(StandardCharsets.ISO_8859_1)),
+        started::incrementAndGet);
+  }
+}

@@ -1,0 +1,251 @@
+package io.dryrun.adapter.script.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dryrun.application.port.out.ScriptRunner;
+import io.dryrun.domain.run.Limit;
+import io.dryrun.domain.run.Termination;
+import io.dryrun.domain.script.ScriptLanguage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a script in a sandbox can reach. */
+class SandboxTest {
+  private static final ScriptRunner RUNNER =
+      new ProcessScriptRunnerProvider()
+          .create(Map.of("disk", Integer.toString(8 << 20), "processes", "40"));
+
+  @AfterAll
+  static void close() {
+    RUNNER.close();
+  }
+
+  @Test
+  void it_is_the_default_and_says_so() {
+    try (ScriptRunner runner = new ProcessScriptRunnerProvider().create(Map.of())) {
+      assertThat(runner.isolation()).isEqualTo("bubblewrap");
+    }
+  }
+
+  @Test
+  void a_script_has_no_privilege_and_can_get_none() {
+    String text =
+        TestRun.shell(
+                RUNNER,
+                "id -u; id -un",
+                "grep -E '^(CapEff|CapPrm|CapInh|CapBnd|CapAmb|NoNewPrivs)' /proc/self/status",
+                "cat /proc/self/uid_map",
+                "unshare -U true 2>/dev/null && echo a namespace of its own",
+                "mount -t tmpfs x /tmp 2>/dev/null && echo mounted",
+                "mknod /tmp/d c 1 3 2>/dev/null && echo a device",
+                "true")
+            .text();
+
+    assertThat(text.lines().map(line -> line.replaceAll("\\s+", " ").strip()).toList())
+        .containsExactly(
+            "1000",
+            "script",
+            "CapInh: 0000000000000000",
+            "CapPrm: 0000000000000000",
+            "CapEff: 0000000000000000",
+            "CapBnd: 0000000000000000",
+            "CapAmb: 0000000000000000",
+            "NoNewPrivs: 1",
+            "1000 1000 1");
+  }
+
+  @Test
+  void a_script_is_not_root_to_the_host_either() {
+    TestRun run = TestRun.shell(RUNNER, "echo ready", "exec -a sandboxed-as-whom sleep 60");
+    try {
+      assertThat(run.afterPrinting().isDone()).isFalse();
+      assertThat(ProcTable.living())
+          .filteredOn(entry -> TestRunners.commandLine(entry).startsWith("sandboxed-as-whom"))
+          .hasSize(1)
+          .allSatisfy(
+              entry ->
+                  assertThat(Files.readAllLines(entry.directory().resolve("status")))
+                      .filteredOn(line -> line.startsWith("Uid:"))
+                      .noneMatch(line -> line.matches(".*\\s0(\\s.*)?")));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    } finally {
+      assertThat(run.cancel().termination()).isEqualTo(new Termination.Cancelled());
+    }
+  }
+
+  @Test
+  void a_script_sees_its_own_processes_alone() {
+    assertThat(
+            TestRun.python(
+                    RUNNER,
+                    "import os",
+                    "print(sorted(int(p) for p in os.listdir('/proc') if p.isdigit()))")
+                .text())
+        .isEqualTo("[1, 2]\n");
+  }
+
+  @Test
+  void a_script_sees_the_system_and_nothing_else_of_the_host(@TempDir Path host)
+      throws IOException {
+    Path secret = Files.writeString(host.resolve("secret"), "a secret of the host");
+
+    assertThat(
+            TestRun.python(
+                    RUNNER,
+                    "import os",
+                    "print(sorted(os.listdir('/')))",
+                    "print(sorted(set(os.listdir('/etc')) - {'alternatives', 'ld.so.cache'}))",
+                    "print(sorted(os.listdir('/dev')))",
+                    "print(os.listdir('/run'), os.listdir('/tmp'))",
+                    "print(os.path.exists('" + secret + "'), os.path.exists('/root'))")
+                .text()
+                .replaceAll("'(lib32|libx32|lib64)', ", ""))
+        .isEqualTo(
+            """
+            ['bin', 'dev', 'etc', 'lib', 'proc', 'run', 'sbin', 'tmp', 'usr', 'work']
+            ['group', 'passwd']
+            ['fd', 'full', 'null', 'random', 'shm', 'stderr', 'stdin', 'stdout', 'urandom', 'zero']
+            ['script.py'] []
+            False False
+            """);
+  }
+
+  @Test
+  void a_script_can_write_where_it_should_and_nowhere_else() {
+    assertThat(
+            TestRun.shell(
+                    RUNNER,
+                    "for d in / /usr /usr/bin /etc /dev /proc /proc/sys/kernel /work /tmp /dev/shm; do",
+                    "  (: > $d/probe) 2>/dev/null && echo $d",
+                    "done",
+                    "true")
+                .text())
+        .isEqualTo("/work\n/tmp\n/dev/shm\n");
+  }
+
+  @Test
+  void a_script_has_no_network(@TempDir Path host) throws IOException {
+    try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(
+              TestRun.python(
+                      RUNNER,
+                      "import socket",
+                      "print([name for _, name in socket.if_nameindex()])",
+                      "try:",
+                      "    socket.create_connection(('127.0.0.1', %d), 2)"
+                          .formatted(server.getLocalPort()),
+                      "except OSError as e:",
+                      "    print(e.strerror)")
+                  .text())
+          .isEqualTo("['lo']\nConnection refused\n");
+    }
+  }
+
+  @Test
+  void a_deployment_can_give_scripts_the_network() throws IOException {
+    try (ScriptRunner runner = new ProcessScriptRunnerProvider().create(Map.of("network", "host"));
+        var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(runner.isolation()).isEqualTo("bubblewrap, with the host's network");
+      assertThat(
+              TestRun.python(
+                      runner,
+                      "import socket",
+                      "socket.create_connection(('127.0.0.1', %d), 2)"
+                          .formatted(server.getLocalPort()),
+                      "print('connected')")
+                  .text())
+          .isEqualTo("connected\n");
+    }
+  }
+
+  @Test
+  void a_script_that_writes_too_much_finds_its_disk_full() {
+    assertThat(
+            TestRun.shell(
+                    RUNNER,
+                    "for i in 1 2 3; do head -c 4194304 /dev/zero > f$i; done 2>&1",
+                    "head -c 16777216 /dev/zero > /tmp/f 2>&1",
+                    "echo over")
+                .text())
+        .contains("No space left on device")
+        .endsWith("over\n");
+  }
+
+  @Test
+  void a_script_that_starts_too_many_processes_is_refused_more() {
+    String text =
+        TestRun.python(
+                RUNNER,
+                "import os, time",
+                "n = 0",
+                "try:",
+                "    while n < 1000:",
+                "        if os.fork() == 0: time.sleep(60)",
+                "        n += 1",
+                "except BlockingIOError:",
+                "    print(n)")
+            .text()
+            .strip();
+
+    // 40 less the launcher and the script itself, however many other sandboxes there are.
+    assertThat(text).isEqualTo("38");
+  }
+
+  @Test
+  void a_fork_bomb_ends_with_its_time() {
+    TestRun bomb =
+        TestRun.start(
+            RUNNER,
+            ScriptLanguage.SHELL,
+            Map.of(),
+            Duration.ofSeconds(2),
+            "b() { b | b & }; b 2>/dev/null; sleep 60");
+
+    assertThat(bomb.termination())
+        .isEqualTo(new Termination.LimitExceeded(Limit.WALL_CLOCK, "after 2 s"));
+    TestRunners.assertNothingIsLeftOf(bomb.job);
+  }
+
+  @Test
+  void a_process_that_sheds_everything_ends_with_its_script() {
+    TestRun run = TestRun.python(RUNNER, TestRunners.shedding("everything-shed"));
+
+    assertThat(run.text()).isEqualTo("shed\n");
+    assertThat(ProcTable.living())
+        .noneMatch(entry -> TestRunners.commandLine(entry).startsWith("everything-shed"));
+  }
+
+  @Test
+  void an_interpreter_that_the_sandbox_does_not_show_is_told_as_the_runners_failure(
+      @TempDir Path host) throws IOException {
+    Path python = Files.copy(Path.of("/usr/bin/env"), host.resolve("python3"));
+    var settings = Map.of("python", python.toString());
+    try (ScriptRunner runner = new ProcessScriptRunnerProvider().create(settings)) {
+      assertThat(TestRun.python(runner, "print()").termination())
+          .isEqualTo(
+              new Termination.RunnerFailed(
+                  "A script finds no program %s. Install the interpreter, or set another. A sandbox has /usr, and what the setting \"readable\" adds."
+                      .formatted(python)));
+    }
+  }
+
+  @Test
+  void multiprocessing_works() {
+    assertThat(
+            TestRun.python(
+                    RUNNER,
+                    "import multiprocessing",
+                    "with multiprocessing.Pool(2) as pool: print(pool.map(abs, [-1, -2]))")
+                .text())
+        .isEqualTo("[1, 2]\n");
+  }
+}
