@@ -79,7 +79,7 @@ public final class DryRunServlet extends HttpServlet {
         log.warn("Answered that a service is not available: {}", e.getMessage(), e);
       }
       return Answer.problem(Problem.of(e));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       UUID id = UUID.randomUUID();
       log.error("Request {} failed", id, e);
       return Answer.problem(

@@ -42,9 +42,7 @@ final class LenientUri {
         .forEach(
             c -> {
               boolean plain =
-                  c < 128
-                      && (Character.isLetterOrDigit(c)
-                          || (UNRESERVED + kept).indexOf(c) >= 0);
+                  c < 128 && (Character.isLetterOrDigit(c) || (UNRESERVED + kept).indexOf(c) >= 0);
               if (plain) {
                 result.appendCodePoint(c);
               } else {

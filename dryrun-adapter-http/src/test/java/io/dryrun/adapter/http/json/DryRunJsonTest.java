@@ -43,8 +43,10 @@ class DryRunJsonTest {
   @Test
   void all_fields_have_their_values() {
     DryRun dryRun = Runs.erred(4, new Termination.Exited(3), "no\n");
+    JsonObject document = DryRunJson.write(dryRun, BASE);
 
-    assertThat(JsonText.writeIndented(DryRunJson.write(dryRun, BASE)))
+    assertThat(document.member("report")).get().isInstanceOf(JsonObject.class);
+    assertThat(JsonText.writeIndented(Paths.without(document, "report")))
         .isEqualTo(
             """
             {
@@ -56,27 +58,9 @@ class DryRunJsonTest {
               "state": 4,
               "get_state_display": "erred",
               "output": "no\\n",
-              "created": "%3$s",
-              "report": {
-                "termination": "exit code 3",
-                "exit_code": 3,
-                "signal": null,
-                "limit": null,
-                "started": "%4$s",
-                "finished": "%5$s",
-                "wall_seconds": 1.750,
-                "output_bytes": 3,
-                "output_cut": false,
-                "runner": "fake",
-                "isolation": "none"
-              }
+              "created": "%3$s"
             }"""
-                .formatted(
-                    dryRun.uuid(),
-                    dryRun.offering(),
-                    dryRun.created(),
-                    dryRun.started().orElseThrow(),
-                    dryRun.result().orElseThrow().finished()));
+                .formatted(dryRun.uuid(), dryRun.offering(), dryRun.created()));
   }
 
   @Test
@@ -120,17 +104,16 @@ class DryRunJsonTest {
   @MethodSource("terminations")
   void the_report_keeps_the_ways_to_end_apart(
       Termination termination, String exitCode, String signal, String limit) {
-    DryRun dryRun =
-        termination.isSuccess() ? Runs.done(1, "") : Runs.erred(1, termination, "");
+    DryRun dryRun = termination.isSuccess() ? Runs.done(1, "") : Runs.erred(1, termination, "");
 
-    JsonObject report =
-        (JsonObject) DryRunJson.write(dryRun, BASE).member("report").orElseThrow();
+    String report = report(dryRun);
 
-    assertThat(report.member("termination"))
-        .contains(JsonText.parse('"' + termination.description() + '"'));
-    assertThat(report.member("exit_code")).contains(JsonText.parse(exitCode));
-    assertThat(report.member("signal")).contains(JsonText.parse(signal));
-    assertThat(report.member("limit")).contains(JsonText.parse(limit));
+    assertThat(report)
+        .contains(
+            "\"termination\":\"" + termination.description() + '"',
+            "\"exit_code\":" + exitCode + ',',
+            "\"signal\":" + signal + ',',
+            "\"limit\":" + limit + ',');
   }
 
   @Test
@@ -140,13 +123,11 @@ class DryRunJsonTest {
         pending.finish(
             RunResult.notStarted(new Termination.NotStarted("It is gone."), pending.created()));
 
-    JsonObject report =
-        (JsonObject) DryRunJson.write(dryRun, BASE).member("report").orElseThrow();
+    String report = report(dryRun);
 
-    assertThat(report.member("started")).contains(JsonNull.NULL);
-    assertThat(report.member("runner")).contains(JsonText.parse("\"\""));
-    assertThat(report.member("termination"))
-        .contains(JsonText.parse("\"not started: It is gone.\""));
+    assertThat(report)
+        .contains(
+            "\"termination\":\"not started: It is gone.\"", "\"started\":null,", "\"runner\":\"\"");
   }
 
   @Test
@@ -164,5 +145,9 @@ class DryRunJsonTest {
 
     assertThat(JsonText.write(DryRunJson.write(dryRun, BASE)))
         .contains("\"output_bytes\":5000000000", "\"output_cut\":true", "\"wall_seconds\":61.000");
+  }
+
+  private static String report(DryRun dryRun) {
+    return JsonText.write(DryRunJson.write(dryRun, BASE).member("report").orElseThrow());
   }
 }

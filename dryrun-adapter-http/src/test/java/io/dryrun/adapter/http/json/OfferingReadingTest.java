@@ -33,8 +33,7 @@ class OfferingReadingTest {
   void the_legacy_sample_loads() {
     Offering offering = OfferingJson.read(Contract.legacyOffering());
 
-    assertThat(offering.uuid())
-        .isEqualTo(UUID.fromString("073a0ddd-6eba-4ff4-a90b-943ae3e1b7c9"));
+    assertThat(offering.uuid()).isEqualTo(UUID.fromString("073a0ddd-6eba-4ff4-a90b-943ae3e1b7c9"));
     assertThat(offering.name()).isEqualTo("LUMI Denmark");
     assertThat(offering.type()).isEqualTo("Marketplace.Basic");
     assertThat(offering.state()).isEqualTo(Term.of(OfferingState.ACTIVE));
@@ -72,8 +71,7 @@ class OfferingReadingTest {
                 .collect(
                     java.util.stream.Collectors.toMap(
                         path -> path,
-                        path ->
-                            path.equals("uuid") ? new JsonString(UUID_TEXT) : JsonNull.NULL)));
+                        path -> path.equals("uuid") ? new JsonString(UUID_TEXT) : JsonNull.NULL)));
 
     Offering offering = OfferingJson.read(document);
 
@@ -83,8 +81,18 @@ class OfferingReadingTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "url", "created", "slug", "privacy_policy_link", "customer_uuid", "state", "thumbnail",
-        "scope_uuid", "scope_state", "latitude", "parent_uuid", "compliance_checklist"
+        "url",
+        "created",
+        "slug",
+        "privacy_policy_link",
+        "customer_uuid",
+        "state",
+        "thumbnail",
+        "scope_uuid",
+        "scope_state",
+        "latitude",
+        "parent_uuid",
+        "compliance_checklist"
       })
   void a_blank_is_nothing_known_at(String path) {
     Offering offering = read("{\"uuid\":\"%s\",\"%s\":\"\"}".formatted(UUID_TEXT, path));

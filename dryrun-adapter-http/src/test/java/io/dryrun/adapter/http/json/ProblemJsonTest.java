@@ -13,8 +13,7 @@ class ProblemJsonTest {
   @Test
   void a_problem_about_no_field_has_the_four_members() {
     assertThat(
-            JsonText.write(
-                ProblemJson.write(404, "Not Found", "Gone.", new FieldErrors(Map.of()))))
+            JsonText.write(ProblemJson.write(404, "Not Found", "Gone.", new FieldErrors(Map.of()))))
         .isEqualTo(
             """
             {"type":"about:blank","title":"Not Found","status":404,"detail":"Gone."}""");

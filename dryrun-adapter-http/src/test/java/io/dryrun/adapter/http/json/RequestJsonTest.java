@@ -80,8 +80,7 @@ class RequestJsonTest {
 
   @Test
   void an_empty_resource_is_one_of_which_nothing_is_known() {
-    assertThat(read("{\"resource\": {}}").resource())
-        .isEqualTo(ExistingResource.UNKNOWN);
+    assertThat(read("{\"resource\": {}}").resource()).isEqualTo(ExistingResource.UNKNOWN);
   }
 
   @ParameterizedTest
