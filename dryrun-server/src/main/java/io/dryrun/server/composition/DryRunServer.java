@@ -23,9 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,12 +34,12 @@ public final class DryRunServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DryRunServer.class);
   private static final Duration LOOK_AT_FILES = Duration.ofSeconds(1);
   private static final Duration IDLE = Duration.ofSeconds(60);
-  private static final Duration LAST_EXECUTIONS = Duration.ofSeconds(5);
+  private static final Duration LOOK_AT_RUNS = Duration.ofMillis(50);
 
   private final Settings settings;
   private final @Nullable String newToken;
-  private final RunsInProgress runner;
-  private final ExecutorService executions;
+  private final ScriptRunner runner;
+  private final Executions executions;
   private final Watch watch;
   private final HttpServer http;
 
@@ -51,13 +48,11 @@ public final class DryRunServer implements AutoCloseable {
     Path usersFile = settings.places().users();
     boolean first = adminToken == null && !Files.exists(usersFile);
     OfferingFolder offerings = offerings(settings.places());
-    ScriptRunner chosenRunner = Runners.of(settings.runner());
+    this.runner = Runners.of(settings.runner());
     this.newToken = first ? Users.createFile(usersFile) : null;
     Users users = Users.open(usersFile, adminToken);
 
-    this.runner = new RunsInProgress(chosenRunner);
-    this.executions =
-        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("dry-run-", 0).factory());
+    this.executions = new Executions();
     DryRuns dryRuns = useCases(offerings, users);
     var servlet =
         DryRunServlet.of(dryRuns, new TokenAuthentication(users::byToken), httpSettings());
@@ -69,6 +64,10 @@ public final class DryRunServer implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       runner.close();
       executions.close();
+      if (first) {
+        // Nobody has seen the token in it; the next start must be a first one again.
+        Files.deleteIfExists(usersFile);
+      }
       throw e;
     }
     this.watch = Watch.start(LOOK_AT_FILES, List.of(offerings::refresh, users::refresh));
@@ -158,24 +157,25 @@ public final class DryRunServer implements AutoCloseable {
   public void close() {
     watch.close();
     http.stopAccepting();
-    try {
-      int left = runner.awaitNone(settings.runs().shutdown());
-      if (left > 0) {
-        log.warn("{} scripts still run and are cancelled", left);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    letRunsEnd();
     runner.close();
-    endExecutions();
+    executions.close();
     http.stop();
   }
 
-  private void endExecutions() {
-    executions.shutdown();
+  /** Looks at requests and executions, not at scripts: one may be about to start its script. */
+  private void letRunsEnd() {
+    long end = System.nanoTime() + settings.runs().shutdown().toNanos();
     try {
-      if (!executions.awaitTermination(LAST_EXECUTIONS.toMillis(), TimeUnit.MILLISECONDS)) {
-        log.warn("Some queued dry runs did not end in time");
+      while (http.requestsUnderWay() + executions.underWay() > 0) {
+        if (System.nanoTime() - end >= 0) {
+          log.warn(
+              "{} requests and {} queued dry runs are still under way; their scripts are cancelled",
+              http.requestsUnderWay(),
+              executions.underWay());
+          return;
+        }
+        Thread.sleep(LOOK_AT_RUNS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

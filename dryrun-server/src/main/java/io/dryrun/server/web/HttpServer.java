@@ -25,11 +25,13 @@ public final class HttpServer {
 
   private final Server server;
   private final ServerConnector connector;
+  private final GracefulHandler counting;
 
   /** Kept, because a connector that takes no more connections has forgotten its port. */
   private final InetSocketAddress address;
 
-  private HttpServer(Server server, ServerConnector connector) {
+  private HttpServer(Server server, ServerConnector connector, GracefulHandler counting) {
+    this.counting = counting;
     this.server = server;
     this.connector = connector;
     this.address = new InetSocketAddress(connector.getHost(), connector.getLocalPort());
@@ -64,10 +66,11 @@ public final class HttpServer {
     var errors = new ProblemErrors();
     context.setErrorHandler(errors);
     server.setErrorHandler(errors);
-    server.setHandler(new GracefulHandler(new Handler.Sequence(new StatusPages(version), context)));
+    var counting = new GracefulHandler(new Handler.Sequence(new StatusPages(version), context));
+    server.setHandler(counting);
     server.setStopTimeout(LAST_RESPONSES.toMillis());
     start(server);
-    return new HttpServer(server, connector);
+    return new HttpServer(server, connector, counting);
   }
 
   private static HttpConfiguration configuration() {
@@ -103,6 +106,11 @@ public final class HttpServer {
   /** Takes no more connections; requests that are under way go on. */
   public void stopAccepting() {
     connector.close();
+  }
+
+  /** How many requests have arrived and are not answered yet. */
+  public long requestsUnderWay() {
+    return counting.getCurrentRequestCount();
   }
 
   /** Lets the last responses out, for a few seconds at most, and ends everything. Idempotent. */

@@ -10,6 +10,8 @@ import io.dryrun.server.users.Users;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -248,6 +250,18 @@ class CommandLineTest {
             line -> assertThat(line).contains("99999", "a number from 0 to 65535"),
             line -> assertThat(line).contains("nowhere does not exist"),
             line -> assertThat(line).contains("DRYRUN_TOKEN holds no token").doesNotContain("two"));
+    assertThat(folder.resolve("users.yaml")).doesNotExist();
+  }
+
+  @Test
+  void a_first_start_that_fails_leaves_no_token_that_nobody_has_seen() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(taken.getLocalPort());
+
+      assertThat(execute("serve", "--data", folder.toString(), "--port", port)).isEqualTo(2);
+    }
+
+    assertThat(err()).contains("Can't listen on 127.0.0.1 port");
     assertThat(folder.resolve("users.yaml")).doesNotExist();
   }
 

@@ -29,7 +29,8 @@ class ServerStopTest {
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(Api.state(Api.dryRun(response))).isEqualTo(4);
-    assertThat(Api.dryRun(response).toString()).contains("cancelled");
+    // Recorded as executing a moment before its script starts, it may be stopped in that moment.
+    assertThat(Api.dryRun(response).toString()).containsAnyOf("cancelled", "runner was closed");
   }
 
   private java.net.http.HttpResponse<String> runAndStop(String script, String shutdown)
