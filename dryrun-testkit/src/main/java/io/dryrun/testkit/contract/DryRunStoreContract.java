@@ -239,7 +239,7 @@ public abstract class DryRunStoreContract extends PortContract {
             });
 
     assertThat(seen).containsOnly(true);
-    assertThat(store().list(ALL, FIRST).total()).isEqualTo(16);
+    assertThat(store().list(ALL, new PageRequest(1, 16)).total()).isEqualTo(16);
   }
 
   private void assertVisible(Set<UUID> customers, Integer... numbers) {

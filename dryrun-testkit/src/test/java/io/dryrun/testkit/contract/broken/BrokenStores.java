@@ -1,0 +1,150 @@
+package io.dryrun.testkit.contract.broken;
+
+import io.dryrun.adapter.store.memory.InMemoryDryRunStore;
+import io.dryrun.application.page.Page;
+import io.dryrun.application.page.PageRequest;
+import io.dryrun.application.port.out.DryRunStore;
+import io.dryrun.application.port.out.Visibility;
+import io.dryrun.domain.run.DryRun;
+import io.dryrun.domain.run.DryRunState;
+import io.dryrun.testkit.contract.DryRunStoreContract;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Stores that each do one thing wrong, and the contract applied to them. */
+final class BrokenStores {
+  private BrokenStores() {}
+
+  /** Passes everything on; the broken ones change one thing. */
+  static class Passing implements DryRunStore {
+    final DryRunStore good = new InMemoryDryRunStore();
+
+    @Override
+    public void add(DryRun dryRun) {
+      good.add(dryRun);
+    }
+
+    @Override
+    public boolean replace(DryRun next, DryRunState expected) {
+      return good.replace(next, expected);
+    }
+
+    @Override
+    public Optional<DryRun> find(UUID dryRun) {
+      return good.find(dryRun);
+    }
+
+    @Override
+    public Page<DryRun> list(Visibility visibility, PageRequest page) {
+      return good.list(visibility, page);
+    }
+  }
+
+  /** The contract applied to one of them. */
+  abstract static class Checked extends DryRunStoreContract {
+    private final DryRunStore store = broken();
+
+    abstract DryRunStore broken();
+
+    @Override
+    protected DryRunStore store() {
+      return store;
+    }
+  }
+
+  /** Adds what is there already once more, without a word. */
+  static class SwallowsDuplicates extends Checked {
+    @Override
+    DryRunStore broken() {
+      return new Passing() {
+        @Override
+        public void add(DryRun dryRun) {
+          if (good.find(dryRun.uuid()).isEmpty()) {
+            super.add(dryRun);
+          }
+        }
+      };
+    }
+  }
+
+  /** Lists the oldest first. */
+  static class OldestFirst extends Checked {
+    @Override
+    DryRunStore broken() {
+      return new Passing() {
+        @Override
+        public Page<DryRun> list(Visibility visibility, PageRequest page) {
+          Page<DryRun> right = super.list(visibility, page);
+          return new Page<>(right.items().reversed(), right.total(), right.request());
+        }
+      };
+    }
+  }
+
+  /** Shows everybody everything. */
+  static class ShowsEverything extends Checked {
+    @Override
+    DryRunStore broken() {
+      return new Passing() {
+        @Override
+        public Page<DryRun> list(Visibility visibility, PageRequest page) {
+          return super.list(Visibility.everything(), page);
+        }
+      };
+    }
+  }
+
+  /** Takes the items on the page for all there are. */
+  static class CountsThePageOnly extends Checked {
+    @Override
+    DryRunStore broken() {
+      return new Passing() {
+        @Override
+        public Page<DryRun> list(Visibility visibility, PageRequest page) {
+          Page<DryRun> right = super.list(visibility, page);
+          return new Page<>(right.items(), right.items().size(), page);
+        }
+      };
+    }
+  }
+
+  /** Stores a step whatever the state is. */
+  static class ReplacesBlindly extends Checked {
+    @Override
+    DryRunStore broken() {
+      return new Passing() {
+        @Override
+        public boolean replace(DryRun next, DryRunState expected) {
+          return good.find(next.uuid()).filter(now -> good.replace(next, now.state())).isPresent();
+        }
+      };
+    }
+  }
+
+  /** Answers that every step was stored. */
+  static class ClaimsSuccess extends Checked {
+    @Override
+    DryRunStore broken() {
+      return new Passing() {
+        @Override
+        public boolean replace(DryRun next, DryRunState expected) {
+          super.replace(next, expected);
+          return true;
+        }
+      };
+    }
+  }
+
+  /** Forgets steps: what was found at first is found for ever. */
+  static class ServesStaleValues extends Checked {
+    @Override
+    DryRunStore broken() {
+      return new Passing() {
+        @Override
+        public boolean replace(DryRun next, DryRunState expected) {
+          return good.find(next.uuid()).filter(now -> now.state() == expected).isPresent();
+        }
+      };
+    }
+  }
+}

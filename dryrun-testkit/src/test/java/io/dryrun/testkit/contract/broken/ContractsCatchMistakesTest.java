@@ -1,0 +1,105 @@
+package io.dryrun.testkit.contract.broken;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedClass;
+
+import io.dryrun.testkit.contract.ScriptRunnerContract;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.Events;
+
+/** Each broken implementation fails exactly the rules that it breaks. */
+class ContractsCatchMistakesTest {
+  static Stream<Arguments> stores() {
+    return Stream.of(
+        Arguments.of(BrokenStores.SwallowsDuplicates.class, Set.of("1.03", "1.09")),
+        Arguments.of(BrokenStores.OldestFirst.class, Set.of("1.10", "1.11", "1.12", "1.16")),
+        Arguments.of(BrokenStores.ShowsEverything.class, Set.of("1.16")),
+        Arguments.of(BrokenStores.CountsThePageOnly.class, Set.of("1.13", "1.14")),
+        Arguments.of(BrokenStores.ReplacesBlindly.class, Set.of("1.06", "1.08", "1.17")),
+        Arguments.of(BrokenStores.ClaimsSuccess.class, Set.of("1.06", "1.07", "1.08", "1.17")),
+        Arguments.of(BrokenStores.ServesStaleValues.class, Set.of("1.05", "1.08", "1.17", "1.18")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("stores")
+  void a_broken_store_fails_the_rules_that_it_breaks(Class<?> broken, Set<String> rules) {
+    assertThat(failedRules(selectClass(broken))).isEqualTo(rules);
+  }
+
+  static Stream<Arguments> runners() {
+    return Stream.of(
+        Arguments.of(BrokenRunners.LeaksAVariable.class, "FaithfulStart", Set.of("1.01", "1.02")),
+        Arguments.of(
+            BrokenRunners.LosesTheLastLine.class,
+            "FaithfulOutput",
+            Set.of("1.41", "1.43", "1.44", "1.49")),
+        Arguments.of(BrokenRunners.DecodesPieces.class, "FaithfulOutput", Set.of("1.43", "1.44")),
+        Arguments.of(
+            BrokenRunners.HidesThatItCancelled.class,
+            "Honest",
+            Set.of("5.01", "5.02", "5.03", "5.05", "5.06", "5.07")),
+        Arguments.of(BrokenRunners.GivesItsFutureAway.class, "Honest", Set.of("5.07")),
+        Arguments.of(BrokenRunners.ThrowsWhenItCannotRun.class, "Honest", Set.of("5.09")),
+        Arguments.of(BrokenRunners.BlamesTheScript.class, "Honest", Set.of("5.09")),
+        Arguments.of(
+            BrokenRunners.NeverEndsAScript.class,
+            "Bounded",
+            Set.of("2.01", "2.02", "2.03", "2.06")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("runners")
+  void a_broken_runner_fails_the_rules_that_it_breaks(
+      Class<?> broken, String group, Set<String> rules) {
+    assertThat(failedRules(selectNestedClass(List.of(broken), group(group)))).isEqualTo(rules);
+  }
+
+  @Test
+  void a_runner_that_is_not_broken_fails_none_and_its_declared_exceptions_are_skipped() {
+    Events tests = run(selectClass(BrokenRunners.Naive.class));
+
+    assertThat(rules(tests.failed().stream())).isEmpty();
+    assertThat(rules(tests.skipped().stream())).containsExactly("1.22", "2.04", "4.01", "4.04");
+    assertThat(rules(tests.aborted().stream()))
+        .as("rules that need a runner which the test does not give")
+        .containsExactly("4.05", "4.06", "5.09");
+    assertThat(tests.skipped().list().getFirst().getPayload().orElseThrow().toString())
+        .contains("Declared exception: ");
+    assertThat(tests.succeeded().count()).isGreaterThan(40);
+  }
+
+  private static Set<String> failedRules(DiscoverySelector selector) {
+    return rules(run(selector).failed().stream());
+  }
+
+  private static Events run(DiscoverySelector selector) {
+    return EngineTestKit.engine("junit-jupiter").selectors(selector).execute().testEvents();
+  }
+
+  private static Set<String> rules(Stream<Event> events) {
+    var rules = new TreeSet<String>();
+    events
+        .map(event -> event.getTestDescriptor().getDisplayName())
+        .forEach(name -> rules.add(name.substring(0, name.indexOf(' '))));
+    return rules;
+  }
+
+  private static Class<?> group(String name) {
+    return Arrays.stream(ScriptRunnerContract.class.getDeclaredClasses())
+        .filter(type -> type.getSimpleName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}
