@@ -19,6 +19,10 @@ final class UnreadBody {
 
   /** Reads and forgets; at most twice {@code limit} bytes. */
   static void discard(HttpServletRequest request, int limit) {
+    if (request.getHeader("Expect") != null) {
+      // The client has not sent it yet, and will not after an answer that is not 100.
+      return;
+    }
     try {
       InputStream body = request.getInputStream();
       long left = 2L * limit;

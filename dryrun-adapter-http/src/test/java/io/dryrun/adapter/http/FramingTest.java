@@ -117,6 +117,46 @@ class FramingTest {
     }
   }
 
+  @Test
+  void a_client_that_waits_to_be_asked_for_its_body_is_refused_without_it() throws Exception {
+    try (Socket socket = connect()) {
+      String head = head(RUN, "Content-Length: 2\r\nExpect: 100-continue");
+      send(socket, head.replace("made-up-token-of-alice", "made-up-token-of-nobody"));
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 401")
+          .doesNotContain("HTTP/1.1 100");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a{b",
+        "a>b",
+        "a b",
+        "a_b",
+        "[::1]:80",
+        "[x",
+        "x:y",
+        "x:99999",
+        "ü",
+        "\"",
+        "a/b",
+        ""
+      })
+  void an_odd_host_is_no_failure_of_the_server(String host) throws Exception {
+    for (String path : new String[] {LoopbackServer.ASYNC_RUN, LIST}) {
+      try (Socket socket = connect()) {
+        String head = head(path, "Content-Length: 0").replace("Host: x", "Host: " + host);
+        send(socket, path.equals(LIST) ? head.replace("POST ", "GET ") : head);
+
+        assertThat(statusOf(socket)).isIn(200, 400);
+      }
+    }
+    assertServes();
+  }
+
   private Socket connect() throws IOException {
     var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
     socket.setSoTimeout(15_000);

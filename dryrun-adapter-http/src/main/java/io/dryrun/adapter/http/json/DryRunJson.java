@@ -4,7 +4,6 @@ import io.dryrun.domain.json.JsonInteger;
 import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.run.DryRun;
-import java.net.URI;
 import java.util.UUID;
 
 /** A dry run as the API gives it: nine documented fields, and our report. Thread-safe. */
@@ -20,7 +19,7 @@ public final class DryRunJson {
    */
   public static JsonObject write(DryRun dryRun, String base) {
     return new FieldWriter()
-        .link("url", URI.create(url(dryRun.uuid(), base)))
+        .text("url", url(dryRun.uuid(), base))
         .uuid("uuid", dryRun.uuid())
         .value("order_attributes", dryRun.request().attributes())
         .text("order_type", dryRun.request().type().lowerCase())
