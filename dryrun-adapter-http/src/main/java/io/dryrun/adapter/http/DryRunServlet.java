@@ -1,9 +1,5 @@
 package io.dryrun.adapter.http;
 
-import io.dryrun.application.port.in.FindDryRun;
-import io.dryrun.application.port.in.ListDryRuns;
-import io.dryrun.application.port.in.RunDryRun;
-import io.dryrun.application.port.in.StartDryRun;
 import io.dryrun.application.refusal.RefusedException;
 import io.dryrun.application.refusal.UnavailableException;
 import io.dryrun.domain.order.User;
@@ -33,29 +29,14 @@ public final class DryRunServlet extends HttpServlet {
   /**
    * With the use cases that it serves.
    *
-   * @param run what {@code run} does
-   * @param start what {@code async_run} does
-   * @param find what gives one dry run
-   * @param list what lists them
+   * @param useCases what it can be asked for
    * @param authentication says who asks
    * @param settings what the deployment decides
    */
-  public DryRunServlet(
-      RunDryRun run,
-      StartDryRun start,
-      FindDryRun find,
-      ListDryRuns list,
-      Authentication authentication,
-      HttpSettings settings) {
-    this.operations = new Operations(run, start, find, list, settings);
+  public DryRunServlet(UseCases useCases, Authentication authentication, HttpSettings settings) {
+    this.operations = new Operations(useCases, settings);
     this.authentication = Objects.requireNonNull(authentication, "authentication");
     this.settings = Objects.requireNonNull(settings, "settings");
-  }
-
-  /** With one object that has all use cases, as {@code DryRuns} has. */
-  public static <T extends RunDryRun & StartDryRun & FindDryRun & ListDryRuns> DryRunServlet of(
-      T useCases, Authentication authentication, HttpSettings settings) {
-    return new DryRunServlet(useCases, useCases, useCases, useCases, authentication, settings);
   }
 
   @Override

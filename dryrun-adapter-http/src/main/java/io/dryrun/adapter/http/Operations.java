@@ -1,13 +1,12 @@
 package io.dryrun.adapter.http;
 
+import io.dryrun.adapter.http.json.ComparisonJson;
 import io.dryrun.adapter.http.json.DryRunJson;
 import io.dryrun.adapter.http.json.OfferingJson;
+import io.dryrun.adapter.http.json.RehearsalJson;
 import io.dryrun.application.page.Page;
-import io.dryrun.application.port.in.FindDryRun;
-import io.dryrun.application.port.in.ListDryRuns;
 import io.dryrun.application.port.in.OfferingDryRun;
-import io.dryrun.application.port.in.RunDryRun;
-import io.dryrun.application.port.in.StartDryRun;
+import io.dryrun.application.port.in.OutputListener;
 import io.dryrun.domain.json.JsonArray;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
@@ -15,6 +14,7 @@ import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.order.User;
 import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.run.DryRun;
+import io.dryrun.domain.validation.FieldErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,18 +24,13 @@ import java.util.UUID;
 
 /** The operations of the API for a user who is known. Thread-safe. */
 final class Operations {
-  private final RunDryRun run;
-  private final StartDryRun start;
-  private final FindDryRun find;
-  private final ListDryRuns list;
+  private static final String ONLY_RUN = "Only run can compare two scripts.";
+
+  private final UseCases useCases;
   private final HttpSettings settings;
 
-  Operations(
-      RunDryRun run, StartDryRun start, FindDryRun find, ListDryRuns list, HttpSettings settings) {
-    this.run = Objects.requireNonNull(run, "run");
-    this.start = Objects.requireNonNull(start, "start");
-    this.find = Objects.requireNonNull(find, "find");
-    this.list = Objects.requireNonNull(list, "list");
+  Operations(UseCases useCases, HttpSettings settings) {
+    this.useCases = Objects.requireNonNull(useCases, "useCases");
     this.settings = Objects.requireNonNull(settings, "settings");
   }
 
@@ -46,10 +41,12 @@ final class Operations {
     }
     boolean reads = method.equals("GET") || method.equals("HEAD");
     return switch (place.route()) {
-      case Route.Start(UUID offering, boolean asynchronous) when method.equals("POST") ->
-          asynchronous
-              ? start(user, offering, place.base(), request)
-              : run(user, offering, place.base(), request);
+      case Route.Script(UUID offering, Route.Action action) when method.equals("POST") ->
+          switch (action) {
+            case RUN -> run(user, offering, place.base(), request);
+            case ASYNC_RUN -> start(user, offering, place.base(), request);
+            case REHEARSE -> rehearse(user, offering, place.base(), request);
+          };
       case Route.Listing l when reads -> list(user, place.base(), request);
       case Route.Single(UUID dryRun) when reads -> find(user, dryRun, place.base(), request);
       case Route other ->
@@ -60,7 +57,11 @@ final class Operations {
   }
 
   private Answer run(User user, UUID offering, String base, HttpServletRequest request) {
-    OfferingDryRun done = run.run(user, offering, body(request));
+    RequestBody.Asked asked = asked(request);
+    if (asked.compare()) {
+      return compare(user, offering, base, request, asked.request());
+    }
+    OfferingDryRun done = useCases.run().run(user, offering, asked.request());
     return switch (representation(request)) {
       case FULL -> posted(request, Answer.json(Status.OK, full(done, base)));
       case MINIMAL ->
@@ -69,7 +70,11 @@ final class Operations {
   }
 
   private Answer start(User user, UUID offering, String base, HttpServletRequest request) {
-    OfferingDryRun accepted = start.start(user, offering, body(request));
+    RequestBody.Asked asked = asked(request);
+    if (asked.compare()) {
+      throw new ProblemException(Problem.invalid(FieldErrors.of("compare", ONLY_RUN)));
+    }
+    OfferingDryRun accepted = useCases.start().start(user, offering, asked.request());
     UUID uuid = accepted.dryRun().uuid();
     Answer answer =
         switch (representation(request)) {
@@ -79,15 +84,54 @@ final class Operations {
     return posted(request, answer).with("Location", DryRunJson.url(uuid, base));
   }
 
+  private Answer compare(
+      User user, UUID offering, String base, HttpServletRequest request, DryRunRequest asked) {
+    var compared = useCases.compare().compare(user, offering, asked);
+    var replaced = new OfferingDryRun(compared.offering(), compared.comparison().replaced());
+    var comparison = ComparisonJson.write(compared.comparison(), base);
+    return switch (representation(request)) {
+      case FULL ->
+          posted(
+              request,
+              Answer.json(Status.OK, with(full(replaced, base), "comparison", comparison)));
+      case MINIMAL ->
+          posted(
+              request,
+              Answer.json(
+                  Status.OK,
+                  with(
+                      one("output", replaced.dryRun().output().text()), "comparison", comparison)));
+    };
+  }
+
+  private Answer rehearse(User user, UUID offering, String base, HttpServletRequest request) {
+    RequestBody.Asked asked = asked(request);
+    if (asked.compare()) {
+      throw new ProblemException(Problem.invalid(FieldErrors.of("compare", ONLY_RUN)));
+    }
+    var rehearsed =
+        useCases.rehearse().rehearse(user, offering, asked.request(), OutputListener.NONE);
+    var rehearsal = RehearsalJson.write(rehearsed.rehearsal(), base);
+    return switch (representation(request)) {
+      case FULL ->
+          posted(
+              request,
+              Answer.json(
+                  Status.OK,
+                  with(OfferingJson.write(rehearsed.offering()), "rehearsal", rehearsal)));
+      case MINIMAL -> posted(request, Answer.json(Status.OK, rehearsal));
+    };
+  }
+
   private Answer find(User user, UUID uuid, String base, HttpServletRequest request) {
-    DryRun dryRun = find.find(user, uuid);
+    DryRun dryRun = useCases.find().find(user, uuid);
     Answer answer = Answer.json(Status.OK, DryRunJson.write(dryRun, base));
     return answer.unlessKnown(request, EntityTag.of(answer.body()));
   }
 
   private Answer list(User user, String base, HttpServletRequest request) {
     Paging paging = Paging.of(request.getQueryString());
-    Page<DryRun> page = list.list(user, paging.request());
+    Page<DryRun> page = useCases.list().list(user, paging.request());
     if (page.request().page() > page.pages()) {
       throw Paging.invalidPage();
     }
@@ -100,8 +144,8 @@ final class Operations {
     return answer.with("X-Result-Count", count).with("Link", links).unlessKnown(request, tag);
   }
 
-  private DryRunRequest body(HttpServletRequest request) {
-    return new RequestBody(request, settings.maxBodyBytes()).dryRunRequest();
+  private RequestBody.Asked asked(HttpServletRequest request) {
+    return new RequestBody(request, settings.maxBodyBytes()).asked();
   }
 
   private Representation representation(HttpServletRequest request) {
@@ -117,9 +161,13 @@ final class Operations {
   }
 
   private static JsonObject full(OfferingDryRun result, String base) {
-    Map<String, JsonValue> members =
-        new LinkedHashMap<>(OfferingJson.write(result.offering()).members());
-    members.put("dry_run", DryRunJson.write(result.dryRun(), base));
+    return with(
+        OfferingJson.write(result.offering()), "dry_run", DryRunJson.write(result.dryRun(), base));
+  }
+
+  private static JsonObject with(JsonObject object, String name, JsonObject member) {
+    Map<String, JsonValue> members = new LinkedHashMap<>(object.members());
+    members.put(name, member);
     return new JsonObject(members);
   }
 

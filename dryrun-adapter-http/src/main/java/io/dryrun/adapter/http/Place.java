@@ -3,6 +3,7 @@ package io.dryrun.adapter.http;
 import io.dryrun.adapter.http.json.UuidText;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Place(Route route, String base) {
   private static final String API = "/api";
-  private static final Pattern START =
-      Pattern.compile("/api/marketplace-script-dry-run/([^/]+)/(run|async_run)/?");
+  private static final Pattern SCRIPT =
+      Pattern.compile("/api/marketplace-script-dry-run/([^/]+)/(run|async_run|rehearse)/?");
   private static final Pattern SINGLE =
       Pattern.compile("/api/marketplace-script-async-dry-run/([^/]+)/?");
   private static final Pattern LISTING = Pattern.compile("/api/marketplace-script-async-dry-run/?");
@@ -36,10 +37,11 @@ record Place(Route route, String base) {
   }
 
   private static Route route(String path) {
-    Matcher start = START.matcher(path);
-    if (start.matches()) {
-      UUID offering = uuid(start.group(1), "There is no script offering with this UUID.");
-      return new Route.Start(offering, start.group(2).equals("async_run"));
+    Matcher script = SCRIPT.matcher(path);
+    if (script.matches()) {
+      UUID offering = uuid(script.group(1), "There is no script offering with this UUID.");
+      var action = Route.Action.valueOf(script.group(2).toUpperCase(Locale.ROOT));
+      return new Route.Script(offering, action);
     }
     Matcher single = SINGLE.matcher(path);
     if (single.matches()) {

@@ -26,15 +26,23 @@ final class RequestBody {
   }
 
   /**
+   * What a body asks for.
+   *
+   * @param request the dry run
+   * @param compare whether the stored script is to run as well
+   */
+  record Asked(DryRunRequest request, boolean compare) {}
+
+  /**
    * What is asked for; an empty body asks for the defaults.
    *
    * @throws ProblemException if the body is too large, no JSON, or not such a request
    */
-  DryRunRequest dryRunRequest() {
+  Asked asked() {
     byte[] bytes = bytes();
     try {
       JsonValue document = bytes.length == 0 ? JsonObject.EMPTY : JsonText.parse(bytes);
-      return RequestJson.read(document);
+      return new Asked(RequestJson.read(document), RequestJson.isComparison(document));
     } catch (MalformedJsonException e) {
       throw new ProblemException(Status.BAD_REQUEST, String.valueOf(e.getMessage()));
     } catch (InvalidFieldsException e) {

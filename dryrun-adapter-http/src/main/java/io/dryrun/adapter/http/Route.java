@@ -9,16 +9,26 @@ sealed interface Route {
   String allow();
 
   /**
-   * {@code …/run/} or {@code …/async_run/} of an offering.
+   * {@code …/run/} and its like of an offering.
    *
    * @param offering of which
-   * @param asynchronous which of the two
+   * @param action which of them
    */
-  record Start(UUID offering, boolean asynchronous) implements Route {
+  record Script(UUID offering, Action action) implements Route {
     @Override
     public String allow() {
       return "POST, OPTIONS";
     }
+  }
+
+  /** What can be done with an offering's scripts. */
+  enum Action {
+    /** Run one and wait for it. */
+    RUN,
+    /** Run one without waiting. */
+    ASYNC_RUN,
+    /** Run them all for the life of one resource. */
+    REHEARSE
   }
 
   /** The list of dry runs. */

@@ -78,14 +78,17 @@ class FailuresTest {
   void an_unforeseen_failure_tells_nothing_but_an_id() throws Exception {
     var servlet =
         new DryRunServlet(
-            (user, offering, request, live) -> {
-              throw new IllegalStateException("jdbc:made-up-password@database");
-            },
-            (user, offering, request) -> {
-              throw new StackOverflowError("made-up-password");
-            },
-            (user, dryRun) -> null,
-            (user, page) -> null,
+            new UseCases(
+                (user, offering, request, live) -> {
+                  throw new IllegalStateException("jdbc:made-up-password@database");
+                },
+                (user, offering, request) -> {
+                  throw new StackOverflowError("made-up-password");
+                },
+                (user, dryRun) -> null,
+                (user, page) -> null,
+                (user, offering, request) -> null,
+                (user, offering, request, live) -> null),
             LoopbackServer.tokens(),
             HttpSettings.DEFAULT);
     try (var server = LoopbackServer.startServing(servlet)) {

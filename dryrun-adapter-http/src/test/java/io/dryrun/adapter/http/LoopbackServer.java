@@ -70,16 +70,17 @@ final class LoopbackServer implements AutoCloseable {
     this(
         mount,
         server ->
-            DryRunServlet.of(
-                DryRuns.builder()
-                    .catalogue(server.catalogue)
-                    .access(server.access)
-                    .runner(server.runner)
-                    .validator(VALIDATOR)
-                    .store(server.store)
-                    .queue(new InMemoryDryRunQueue(server.store, server.executor, 4, waiting))
-                    .synchronousRuns(running, waiting)
-                    .build(),
+            new DryRunServlet(
+                UseCases.of(
+                    DryRuns.builder()
+                        .catalogue(server.catalogue)
+                        .access(server.access)
+                        .runner(server.runner)
+                        .validator(VALIDATOR)
+                        .store(server.store)
+                        .queue(new InMemoryDryRunQueue(server.store, server.executor, 4, waiting))
+                        .synchronousRuns(running, waiting)
+                        .build()),
                 tokens(),
                 settings));
   }

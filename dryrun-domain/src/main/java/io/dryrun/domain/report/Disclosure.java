@@ -1,5 +1,6 @@
 package io.dryrun.domain.report;
 
+import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.report.outcome.Outcome;
 import io.dryrun.domain.script.ScriptEnvironment;

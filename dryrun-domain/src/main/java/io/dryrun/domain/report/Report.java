@@ -1,5 +1,7 @@
 package io.dryrun.domain.report;
 
+import io.dryrun.domain.finding.Finding;
+import io.dryrun.domain.finding.Severity;
 import io.dryrun.domain.order.Order;
 import io.dryrun.domain.report.cost.CostEstimate;
 import io.dryrun.domain.report.failure.FailureReading;

@@ -2,6 +2,8 @@ package io.dryrun.domain.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dryrun.domain.finding.Finding;
+import io.dryrun.domain.finding.Severity;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.offering.Offering;

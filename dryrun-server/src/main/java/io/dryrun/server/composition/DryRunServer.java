@@ -4,6 +4,7 @@ import io.dryrun.adapter.http.DryRunServlet;
 import io.dryrun.adapter.http.HttpSettings;
 import io.dryrun.adapter.http.Representation;
 import io.dryrun.adapter.http.TokenAuthentication;
+import io.dryrun.adapter.http.UseCases;
 import io.dryrun.adapter.store.memory.InMemoryDryRunQueue;
 import io.dryrun.adapter.store.memory.InMemoryDryRunStore;
 import io.dryrun.application.port.out.ScriptRunner;
@@ -55,7 +56,8 @@ public final class DryRunServer implements AutoCloseable {
     this.executions = new Executions();
     DryRuns dryRuns = useCases(offerings, users);
     var servlet =
-        DryRunServlet.of(dryRuns, new TokenAuthentication(users::byToken), httpSettings());
+        new DryRunServlet(
+            UseCases.of(dryRuns), new TokenAuthentication(users::byToken), httpSettings());
 
     Settings.Listening listening = settings.listening();
     try {

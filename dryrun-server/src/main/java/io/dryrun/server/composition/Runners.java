@@ -1,7 +1,7 @@
 package io.dryrun.server.composition;
 
 import io.dryrun.application.port.out.ScriptRunner;
-import io.dryrun.application.port.out.ScriptRunners;
+import io.dryrun.application.runner.ScriptRunners;
 import io.dryrun.server.config.Settings;
 import io.dryrun.server.input.BadInputException;
 

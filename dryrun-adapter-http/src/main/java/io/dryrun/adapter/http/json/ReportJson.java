@@ -1,69 +1,57 @@
 package io.dryrun.adapter.http.json;
 
-import io.dryrun.domain.json.JsonInteger;
+import io.dryrun.domain.finding.Finding;
+import io.dryrun.domain.json.JsonArray;
 import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
+import io.dryrun.domain.report.Report;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.RunResult;
-import io.dryrun.domain.run.Termination;
-import java.math.BigDecimal;
-import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
+import java.util.Optional;
 
-/** What became of a dry run that has ended. */
+/**
+ * What a dry run that has ended tells; its members are listed in the documentation of the report.
+ */
 final class ReportJson {
-  private static final int NANO_DIGITS = 9;
-  private static final int MILLI_DIGITS = 3;
 
   private ReportJson() {}
 
   static JsonValue write(DryRun dryRun) {
-    return dryRun.result().map(result -> report(dryRun, result)).orElse(JsonNull.NULL);
+    return dryRun.result().<JsonValue>map(result -> report(dryRun, result)).orElse(JsonNull.NULL);
   }
 
-  private static JsonValue report(DryRun dryRun, RunResult result) {
-    Termination termination = result.termination();
-    JsonObject report =
-        new FieldWriter()
-            .text("termination", termination.description())
-            .value("exit_code", exitCode(termination))
-            .value("signal", signal(termination))
-            .value("limit", limit(termination))
-            .nullableInstant("started", dryRun.started().orElse(null))
-            .instant("finished", result.finished())
-            .decimal("wall_seconds", seconds(result.usage().wallTime()))
-            .integer("output_bytes", result.output().bytes())
-            .flag("output_cut", result.output().cut())
-            .text("runner", result.surroundings().runner())
-            .text("isolation", result.surroundings().isolation())
-            .object();
-    return report;
+  private static JsonObject report(DryRun dryRun, RunResult result) {
+    Optional<Report> report = result.report();
+    return new FieldWriter()
+        .text("verdict", result.verdict().words())
+        .value("result", ResultJson.write(dryRun, result))
+        .value("outcome", orNull(report.map(r -> OutcomeJson.write(r.outcome()))))
+        .value("order", orNull(report.map(ReportJson::order)))
+        .value("cost", orNull(report.flatMap(Report::cost).map(CostJson::write)))
+        .list("findings", report.map(Report::findings).orElse(List.of()), ReportJson::finding)
+        .object();
   }
 
-  private static JsonValue exitCode(Termination termination) {
-    return termination instanceof Termination.Exited exited
-        ? JsonInteger.of(exited.code())
-        : JsonNull.NULL;
+  private static JsonObject order(Report report) {
+    return new FieldWriter().flag("accepted", report.orderAccepted()).object();
   }
 
-  private static JsonValue signal(Termination termination) {
-    return termination instanceof Termination.Signalled signalled
-        ? JsonInteger.of(signalled.number())
-        : JsonNull.NULL;
+  private static JsonObject finding(Finding finding) {
+    return new FieldWriter()
+        .text("severity", finding.severity().word())
+        .text("code", finding.code())
+        .text("place", finding.place())
+        .text("message", finding.message())
+        .value(
+            "excerpt",
+            new JsonArray(finding.excerpt().stream().<JsonValue>map(JsonString::new).toList()))
+        .object();
   }
 
-  private static JsonValue limit(Termination termination) {
-    return termination instanceof Termination.LimitExceeded exceeded
-        ? new JsonString(exceeded.limit().name().toLowerCase(Locale.ROOT))
-        : JsonNull.NULL;
-  }
-
-  private static BigDecimal seconds(Duration duration) {
-    BigDecimal nanos = BigDecimal.valueOf(duration.getNano(), NANO_DIGITS);
-    return nanos
-        .add(BigDecimal.valueOf(duration.getSeconds()))
-        .setScale(MILLI_DIGITS, java.math.RoundingMode.HALF_UP);
+  private static JsonValue orNull(Optional<JsonObject> object) {
+    return object.<JsonValue>map(o -> o).orElse(JsonNull.NULL);
   }
 }

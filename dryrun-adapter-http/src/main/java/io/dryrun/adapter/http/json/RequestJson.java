@@ -1,5 +1,6 @@
 package io.dryrun.adapter.http.json;
 
+import io.dryrun.domain.json.JsonBoolean;
 import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
@@ -47,8 +48,19 @@ public final class RequestJson {
             fields.text("script"),
             fields.jsonObject("environ"),
             Boolean.TRUE.equals(fields.flag("unmasked")));
+    fields.flag("compare");
     errors.throwIfAny();
     return request;
+  }
+
+  /**
+   * Whether a document that {@link #read} accepts asks for a comparison with the stored script: its
+   * member {@code compare} is {@code true}.
+   */
+  public static boolean isComparison(JsonValue document) {
+    return document instanceof JsonObject object
+        && object.members().get("compare") instanceof JsonBoolean(boolean compare)
+        && compare;
   }
 
   private static DryRunType type(FieldReader fields, JsonObject object) {

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * Makes a runner. An artifact with a runner names its provider in {@code
  * META-INF/services/io.dryrun.application.port.out.ScriptRunnerProvider}; a deployment chooses one
- * by name, see {@link ScriptRunners}.
+ * by name, see {@link io.dryrun.application.runner.ScriptRunners}.
  */
 public interface ScriptRunnerProvider {
 

@@ -1,11 +1,11 @@
 package io.dryrun.domain.report.cost;
 
+import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.offering.BillingType;
 import io.dryrun.domain.offering.Component;
 import io.dryrun.domain.offering.Plan;
 import io.dryrun.domain.offering.Term;
 import io.dryrun.domain.order.Order;
-import io.dryrun.domain.report.Finding;
 import io.dryrun.domain.script.DryRunType;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.dryrun.domain.report.cost;
 
+import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.offering.BillingUnit;
 import io.dryrun.domain.offering.Term;
 import io.dryrun.domain.order.Order;
-import io.dryrun.domain.report.Finding;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;

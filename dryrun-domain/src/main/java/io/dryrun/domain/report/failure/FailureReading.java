@@ -1,6 +1,6 @@
 package io.dryrun.domain.report.failure;
 
-import io.dryrun.domain.report.Finding;
+import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.script.Script;
 import io.dryrun.domain.script.ScriptEnvironment;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.dryrun.domain.report.failure;
 
-import io.dryrun.domain.report.Finding;
+import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.script.Script;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.dryrun.domain.report.order;
 
+import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.order.Order;
-import io.dryrun.domain.report.Finding;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package io.dryrun.domain.report.order;
 
-import io.dryrun.domain.report.Finding;
+import io.dryrun.domain.finding.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,12 +2,12 @@ package io.dryrun.domain.report.outcome;
 
 import static io.dryrun.domain.report.outcome.LastLineJson.PLACE;
 
+import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.json.JsonArray;
 import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
-import io.dryrun.domain.report.Finding;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -118,7 +118,7 @@ final class CreateReader {
     boolean broken =
         findings.stream()
             .skip(before)
-            .anyMatch(f -> f.severity() == io.dryrun.domain.report.Severity.ERROR);
+            .anyMatch(f -> f.severity() == io.dryrun.domain.finding.Severity.ERROR);
     return broken ? new Outcome.Unreadable() : new Outcome.Created(id, metadata, endpoints);
   }
 

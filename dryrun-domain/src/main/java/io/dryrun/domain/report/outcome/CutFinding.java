@@ -1,6 +1,6 @@
 package io.dryrun.domain.report.outcome;
 
-import io.dryrun.domain.report.Finding;
+import io.dryrun.domain.finding.Finding;
 
 /** What to say where a limit took output away. */
 final class CutFinding {

@@ -1,9 +1,9 @@
 package io.dryrun.domain.report.outcome;
 
+import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonReader;
 import io.dryrun.domain.json.JsonValue;
-import io.dryrun.domain.report.Finding;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,8 @@ package io.dryrun.domain.report.outcome;
 
 import static io.dryrun.domain.report.outcome.LastLineJson.PLACE;
 
+import io.dryrun.domain.finding.Finding;
+import io.dryrun.domain.finding.Severity;
 import io.dryrun.domain.json.JsonArray;
 import io.dryrun.domain.json.JsonDecimal;
 import io.dryrun.domain.json.JsonInteger;
@@ -12,8 +14,6 @@ import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.offering.BillingType;
 import io.dryrun.domain.offering.Component;
 import io.dryrun.domain.offering.Offering;
-import io.dryrun.domain.report.Finding;
-import io.dryrun.domain.report.Severity;
 import io.dryrun.domain.validation.NearestName;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.dryrun.domain.report.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dryrun.domain.report.Finding;
-import io.dryrun.domain.report.Severity;
+import io.dryrun.domain.finding.Finding;
+import io.dryrun.domain.finding.Severity;
 import io.dryrun.domain.script.Script;
 import io.dryrun.domain.script.ScriptEnvironment;
 import io.dryrun.domain.script.ScriptLanguage;

@@ -3,10 +3,10 @@ package io.dryrun.domain.report.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.dryrun.domain.finding.Finding;
+import io.dryrun.domain.finding.Severity;
 import io.dryrun.domain.offering.BillingType;
 import io.dryrun.domain.offering.Component;
-import io.dryrun.domain.report.Finding;
-import io.dryrun.domain.report.Severity;
 import io.dryrun.domain.script.DryRunType;
 import java.util.List;
 import java.util.stream.Collectors;

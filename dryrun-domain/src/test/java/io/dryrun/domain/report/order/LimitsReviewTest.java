@@ -2,6 +2,7 @@ package io.dryrun.domain.report.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.json.JsonInteger;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.offering.BillingType;
@@ -10,7 +11,6 @@ import io.dryrun.domain.offering.Component.LimitRules;
 import io.dryrun.domain.offering.Component.PrepaidRules;
 import io.dryrun.domain.offering.LimitPeriod;
 import io.dryrun.domain.offering.Term;
-import io.dryrun.domain.report.Finding;
 import io.dryrun.domain.script.DryRunType;
 import java.math.BigInteger;
 import java.util.List;

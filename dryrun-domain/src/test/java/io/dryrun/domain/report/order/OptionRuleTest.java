@@ -2,8 +2,8 @@ package io.dryrun.domain.report.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.offering.DocumentedWord;
-import io.dryrun.domain.report.Finding;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;

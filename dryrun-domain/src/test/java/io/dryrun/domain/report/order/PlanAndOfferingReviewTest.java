@@ -2,12 +2,12 @@ package io.dryrun.domain.report.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dryrun.domain.finding.Finding;
+import io.dryrun.domain.finding.Severity;
 import io.dryrun.domain.offering.OfferingState;
 import io.dryrun.domain.offering.Plan;
 import io.dryrun.domain.offering.Plan.Availability;
 import io.dryrun.domain.offering.Term;
-import io.dryrun.domain.report.Finding;
-import io.dryrun.domain.report.Severity;
 import io.dryrun.domain.script.DryRunType;
 import java.util.List;
 import java.util.UUID;

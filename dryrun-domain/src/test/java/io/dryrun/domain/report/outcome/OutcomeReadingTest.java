@@ -2,6 +2,8 @@ package io.dryrun.domain.report.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dryrun.domain.finding.Finding;
+import io.dryrun.domain.finding.Severity;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.offering.BillingType;
@@ -12,8 +14,6 @@ import io.dryrun.domain.offering.PriceList;
 import io.dryrun.domain.order.Order;
 import io.dryrun.domain.order.OrderIds;
 import io.dryrun.domain.order.User;
-import io.dryrun.domain.report.Finding;
-import io.dryrun.domain.report.Severity;
 import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.script.DryRunType;
 import java.math.BigDecimal;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dryrun.application.port.out.ScriptRunner;
-import io.dryrun.application.port.out.ScriptRunners;
+import io.dryrun.application.runner.ScriptRunners;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.dryrun.domain.report;
+package io.dryrun.domain.finding;
 
 import java.util.List;
 import java.util.Objects;

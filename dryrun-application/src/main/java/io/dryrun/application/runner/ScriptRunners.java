@@ -1,5 +1,7 @@
-package io.dryrun.application.port.out;
+package io.dryrun.application.runner;
 
+import io.dryrun.application.port.out.ScriptRunner;
+import io.dryrun.application.port.out.ScriptRunnerProvider;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
