@@ -1,50 +1,35 @@
 package io.dryrun.domain.order;
 
+import static io.dryrun.domain.order.RenderedOrders.CREATE;
+import static io.dryrun.domain.order.RenderedOrders.IDS;
+import static io.dryrun.domain.order.RenderedOrders.OFFERING;
+import static io.dryrun.domain.order.RenderedOrders.fullCreate;
+import static io.dryrun.domain.order.RenderedOrders.named;
+import static io.dryrun.domain.order.RenderedOrders.offering;
+import static io.dryrun.domain.order.RenderedOrders.refusal;
+import static io.dryrun.domain.order.RenderedOrders.scripts;
+import static io.dryrun.domain.order.RenderedOrders.variables;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dryrun.domain.json.JsonArray;
 import io.dryrun.domain.json.JsonBoolean;
-import io.dryrun.domain.json.JsonDecimal;
 import io.dryrun.domain.json.JsonInteger;
 import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
-import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.offering.Offering;
-import io.dryrun.domain.offering.Ownership;
-import io.dryrun.domain.offering.Plan;
-import io.dryrun.domain.offering.PlanComponent;
-import io.dryrun.domain.offering.PriceList;
-import io.dryrun.domain.offering.Reference;
-import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.request.ExistingResource;
 import io.dryrun.domain.run.Preparation;
 import io.dryrun.domain.script.DryRunType;
-import io.dryrun.domain.script.ProviderScripts;
-import io.dryrun.domain.validation.InvalidFieldsException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The nineteen variables of the contract, and the offering's own, which win. */
 class OrderEnvironmentTest {
-  private static final UUID OFFERING = UUID.fromString("5bd60b69-1fa9-4d02-8c70-93d9a21aa4b2");
-  private static final UUID CUSTOMER = UUID.fromString("0000000a-0000-4000-8000-00000000000c");
-  private static final UUID PLAN = UUID.fromString("0000000b-0000-4000-8000-00000000000d");
-  private static final OrderIds IDS =
-      new OrderIds(
-          new UUID(0x4000, 1L << 63 | 1),
-          new UUID(0x4000, 1L << 63 | 2),
-          new UUID(0x4000, 1L << 63 | 3));
-  private static final User USER = new User("alice", "alice@provider.example.org");
-  private static final DryRunRequest CREATE = DryRunRequest.of(DryRunType.CREATE);
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -177,122 +162,6 @@ class OrderEnvironmentTest {
   }
 
   @Test
-  void the_offerings_variables_come_after_and_win() {
-    Map<String, String> variables =
-        variables(
-            offering(list(entry("API_URL", "https://x.org"), entry("PLAN_NAME", "mine"))),
-            fullCreate());
-
-    assertThat(variables)
-        .hasSize(20)
-        .containsEntry("API_URL", "https://x.org")
-        .containsEntry("PLAN_NAME", "mine");
-    assertThat(variables.keySet()).last().isEqualTo("API_URL");
-  }
-
-  @Test
-  void the_offerings_variables_may_be_an_object_too() {
-    var environ = new LinkedHashMap<String, JsonValue>();
-    environ.put("API_URL", new JsonString("https://x.org"));
-    environ.put("PORT", JsonInteger.of(8080));
-
-    assertThat(variables(offering(new JsonObject(environ)), CREATE))
-        .containsEntry("API_URL", "https://x.org")
-        .containsEntry("PORT", "8080");
-  }
-
-  @Test
-  void values_that_are_no_strings_are_written_as_Python_writes_them() {
-    assertThat(
-            variables(
-                offering(
-                    list(
-                        entry("T", new JsonBoolean(true)),
-                        entry("N", JsonNull.NULL),
-                        entry("F", new JsonDecimal("1e16")),
-                        entry("O", new JsonObject(Map.of("a", new JsonString("ä")))))),
-                CREATE))
-        .containsEntry("T", "True")
-        .containsEntry("N", "None")
-        .containsEntry("F", "1e+16")
-        .containsEntry("O", "{\"a\": \"\\u00e4\"}");
-  }
-
-  @Test
-  void of_two_variables_of_the_same_name_the_later_wins() {
-    assertThat(variables(offering(list(entry("A", "1"), entry("A", "2"))), CREATE))
-        .containsEntry("A", "2");
-  }
-
-  @Test
-  void a_null_for_all_variables_is_none() {
-    assertThat(variables(offering(JsonNull.NULL), CREATE)).hasSize(19);
-  }
-
-  @Test
-  void every_malformed_variable_is_told_with_its_place_and_no_value_is_quoted() {
-    var environ =
-        new JsonArray(
-            List.of(
-                new JsonString("A=made-up-s3cret"),
-                new JsonObject(Map.of("value", new JsonString("made-up-s3cret"))),
-                new JsonObject(Map.of("name", JsonInteger.of(1))),
-                new JsonObject(Map.of("name", new JsonString("NO_VALUE"))),
-                entry("", "made-up-s3cret"),
-                entry("A=B", "made-up-s3cret"),
-                entry("A\0B", "made-up-s3cret"),
-                entry("NUL", "made-up-s3cret\0"),
-                entry("HALF", "made-up-s3cret\ud83d")));
-
-    var refused = refusal(offering(environ), CREATE);
-
-    assertThat(refused.errors().messages()).containsOnlyKeys("environ");
-    assertThat(refused.errors().messages().get("environ"))
-        .containsExactly(
-            "Entry 1 of secret_options.environ is a string; it must be an object with name and"
-                + " value.",
-            "Entry 2 of secret_options.environ has no name that is a string.",
-            "Entry 3 of secret_options.environ has no name that is a string.",
-            "Entry 4 of secret_options.environ has no value.",
-            "Entry 5 of secret_options.environ: A variable has an empty name.",
-            "Entry 6 of secret_options.environ: The name of a variable holds \"=\" or NUL; neither"
-                + " can be part of a name.",
-            "Entry 7 of secret_options.environ: The name of a variable holds \"=\" or NUL; neither"
-                + " can be part of a name.",
-            "Entry 8 of secret_options.environ: The value of NUL holds a NUL character, which no"
-                + " environment variable can.",
-            "Entry 9 of secret_options.environ: The value of HALF is not valid Unicode: it holds"
-                + " half of a surrogate pair.");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"text", ""})
-  void variables_that_are_neither_a_list_nor_an_object_are_refused(String text) {
-    assertThat(refusal(offering(new JsonString(text)), CREATE).errors().messages())
-        .containsEntry(
-            "environ",
-            List.of(
-                "secret_options.environ is a string; it must be a list of objects with name and"
-                    + " value, or an object."));
-  }
-
-  @Test
-  void a_variable_holds_at_most_what_Linux_accepts_in_one_string() {
-    int most = 128 * 1024 - 1 - "BIG=".length();
-
-    assertThat(variables(offering(list(entry("BIG", "x".repeat(most)))), CREATE))
-        .hasEntrySatisfying("BIG", value -> assertThat(value).hasSize(most));
-    assertThat(
-            refusal(offering(list(entry("BIG", "x".repeat(most + 1)))), CREATE)
-                .errors()
-                .messages()
-                .get("environ"))
-        .containsExactly(
-            "Entry 1 of secret_options.environ: BIG takes 131072 bytes; an environment variable"
-                + " holds at most 131071 with its name.");
-  }
-
-  @Test
   void attributes_that_fit_no_variable_are_told_about_the_field_that_they_came_from() {
     var huge = new JsonObject(Map.of("x", new JsonString("x".repeat(200_000))));
 
@@ -313,72 +182,5 @@ class OrderEnvironmentTest {
     var refused = refusal(offering(), CREATE.withAttributes(named(new JsonString("a\0b"))));
 
     assertThat(refused.errors().messages()).containsOnlyKeys("attributes");
-  }
-
-  private static DryRunRequest fullCreate() {
-    var attributes = new LinkedHashMap<String, JsonValue>();
-    attributes.put("name", new JsonString("Tõnu"));
-    attributes.put("n", JsonInteger.of(1));
-    return CREATE
-        .withPlan(PLAN)
-        .withAttributes(new JsonObject(attributes))
-        .withLimits(new JsonObject(Map.of("cores", JsonInteger.of(8))));
-  }
-
-  private static Map<String, String> variables(Offering offering, DryRunRequest request) {
-    return Preparation.of(offering, request, USER, IDS).environment().variables();
-  }
-
-  private static InvalidFieldsException refusal(Offering offering, DryRunRequest request) {
-    return catchThrowableOfType(
-        InvalidFieldsException.class, () -> Preparation.of(offering, request, USER, IDS));
-  }
-
-  private static Offering offering() {
-    return offering(JsonArray.EMPTY);
-  }
-
-  private static Offering offering(JsonValue environ) {
-    var plan =
-        Plan.builder(PLAN)
-            .name("Standard")
-            .components(List.of(amount("cores", 4L), amount("ram", null)))
-            .build();
-    return Offering.builder(OFFERING)
-        .name("Virtual machine")
-        .ownership(
-            new Ownership(
-                new Reference(null, CUSTOMER, "Provider Ltd."),
-                Reference.NONE,
-                Ownership.ParentOffering.NONE,
-                List.of()))
-        .priceList(new PriceList(List.of(), List.of(plan), List.of(), List.of()))
-        .scripts(scripts(environ))
-        .build();
-  }
-
-  private static ProviderScripts scripts(JsonValue environ) {
-    return new ProviderScripts(
-        "python", Map.of(DryRunType.CREATE, "create", DryRunType.PULL, "pull"), environ);
-  }
-
-  private static PlanComponent amount(String type, Long amount) {
-    return new PlanComponent(type, null, null, amount, null, null, PlanComponent.Discount.NONE);
-  }
-
-  private static JsonObject named(JsonValue name) {
-    return new JsonObject(Map.of("name", name));
-  }
-
-  private static JsonArray list(JsonObject... entries) {
-    return new JsonArray(List.of(entries));
-  }
-
-  private static JsonObject entry(String name, String value) {
-    return entry(name, new JsonString(value));
-  }
-
-  private static JsonObject entry(String name, JsonValue value) {
-    return new JsonObject(Map.of("name", new JsonString(name), "value", value));
   }
 }

@@ -1,0 +1,144 @@
+package io.dryrun.domain.order;
+
+import static io.dryrun.domain.order.RenderedOrders.CREATE;
+import static io.dryrun.domain.order.RenderedOrders.entry;
+import static io.dryrun.domain.order.RenderedOrders.fullCreate;
+import static io.dryrun.domain.order.RenderedOrders.list;
+import static io.dryrun.domain.order.RenderedOrders.offering;
+import static io.dryrun.domain.order.RenderedOrders.refusal;
+import static io.dryrun.domain.order.RenderedOrders.variables;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dryrun.domain.json.JsonArray;
+import io.dryrun.domain.json.JsonBoolean;
+import io.dryrun.domain.json.JsonDecimal;
+import io.dryrun.domain.json.JsonInteger;
+import io.dryrun.domain.json.JsonNull;
+import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.json.JsonString;
+import io.dryrun.domain.json.JsonValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The variables that an offering gives its scripts itself. */
+class OwnVariablesTest {
+  @Test
+  void the_offerings_variables_come_after_and_win() {
+    Map<String, String> variables =
+        variables(
+            offering(list(entry("API_URL", "https://x.org"), entry("PLAN_NAME", "mine"))),
+            fullCreate());
+
+    assertThat(variables)
+        .hasSize(20)
+        .containsEntry("API_URL", "https://x.org")
+        .containsEntry("PLAN_NAME", "mine");
+    assertThat(variables.keySet()).last().isEqualTo("API_URL");
+  }
+
+  @Test
+  void the_offerings_variables_may_be_an_object_too() {
+    var environ = new LinkedHashMap<String, JsonValue>();
+    environ.put("API_URL", new JsonString("https://x.org"));
+    environ.put("PORT", JsonInteger.of(8080));
+
+    assertThat(variables(offering(new JsonObject(environ)), CREATE))
+        .containsEntry("API_URL", "https://x.org")
+        .containsEntry("PORT", "8080");
+  }
+
+  @Test
+  void values_that_are_no_strings_are_written_as_Python_writes_them() {
+    assertThat(
+            variables(
+                offering(
+                    list(
+                        entry("T", new JsonBoolean(true)),
+                        entry("N", JsonNull.NULL),
+                        entry("F", new JsonDecimal("1e16")),
+                        entry("O", new JsonObject(Map.of("a", new JsonString("ä")))))),
+                CREATE))
+        .containsEntry("T", "True")
+        .containsEntry("N", "None")
+        .containsEntry("F", "1e+16")
+        .containsEntry("O", "{\"a\": \"\\u00e4\"}");
+  }
+
+  @Test
+  void of_two_variables_of_the_same_name_the_later_wins() {
+    assertThat(variables(offering(list(entry("A", "1"), entry("A", "2"))), CREATE))
+        .containsEntry("A", "2");
+  }
+
+  @Test
+  void a_null_for_all_variables_is_none() {
+    assertThat(variables(offering(JsonNull.NULL), CREATE)).hasSize(19);
+  }
+
+  @Test
+  void every_malformed_variable_is_told_with_its_place_and_no_value_is_quoted() {
+    var environ =
+        new JsonArray(
+            List.of(
+                new JsonString("A=made-up-s3cret"),
+                new JsonObject(Map.of("value", new JsonString("made-up-s3cret"))),
+                new JsonObject(Map.of("name", JsonInteger.of(1))),
+                new JsonObject(Map.of("name", new JsonString("NO_VALUE"))),
+                entry("", "made-up-s3cret"),
+                entry("A=B", "made-up-s3cret"),
+                entry("A\0B", "made-up-s3cret"),
+                entry("NUL", "made-up-s3cret\0"),
+                entry("HALF", "made-up-s3cret\ud83d")));
+
+    var refused = refusal(offering(environ), CREATE);
+
+    assertThat(refused.errors().messages()).containsOnlyKeys("environ");
+    assertThat(refused.errors().messages().get("environ"))
+        .containsExactly(
+            "Entry 1 of secret_options.environ is a string; it must be an object with name and"
+                + " value.",
+            "Entry 2 of secret_options.environ has no name that is a string.",
+            "Entry 3 of secret_options.environ has no name that is a string.",
+            "Entry 4 of secret_options.environ has no value.",
+            "Entry 5 of secret_options.environ: A variable has an empty name.",
+            "Entry 6 of secret_options.environ: The name of a variable holds \"=\" or NUL; neither"
+                + " can be part of a name.",
+            "Entry 7 of secret_options.environ: The name of a variable holds \"=\" or NUL; neither"
+                + " can be part of a name.",
+            "Entry 8 of secret_options.environ: The value of NUL holds a NUL character, which no"
+                + " environment variable can.",
+            "Entry 9 of secret_options.environ: The value of HALF is not valid Unicode: it holds"
+                + " half of a surrogate pair.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", ""})
+  void variables_that_are_neither_a_list_nor_an_object_are_refused(String text) {
+    assertThat(refusal(offering(new JsonString(text)), CREATE).errors().messages())
+        .containsEntry(
+            "environ",
+            List.of(
+                "secret_options.environ is a string; it must be a list of objects with name and"
+                    + " value, or an object."));
+  }
+
+  @Test
+  void a_variable_holds_at_most_what_Linux_accepts_in_one_string() {
+    int most = 128 * 1024 - 1 - "BIG=".length();
+
+    assertThat(variables(offering(list(entry("BIG", "x".repeat(most)))), CREATE))
+        .hasEntrySatisfying("BIG", value -> assertThat(value).hasSize(most));
+    assertThat(
+            refusal(offering(list(entry("BIG", "x".repeat(most + 1)))), CREATE)
+                .errors()
+                .messages()
+                .get("environ"))
+        .containsExactly(
+            "Entry 1 of secret_options.environ: BIG takes 131072 bytes; an environment variable"
+                + " holds at most 131071 with its name.");
+  }
+}
