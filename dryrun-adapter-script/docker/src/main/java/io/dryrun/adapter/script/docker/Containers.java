@@ -1,0 +1,108 @@
+package io.dryrun.adapter.script.docker;
+
+import com.github.dockerjava.api.exception.NotFoundException;
+import io.dryrun.adapter.script.docker.DockerSettings.Interpreter;
+import io.dryrun.domain.run.Termination;
+import io.dryrun.domain.script.ScriptJob;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Makes and removes the containers of a runner. Thread-safe. */
+final class Containers {
+  /** An engine that is asked for more at a time takes longer for all of them. */
+  private static final int STARTING = 8;
+
+  private final Engine engine;
+  private final DockerSettings settings;
+  private final Labels labels;
+  private final Containment containment;
+  private final Leftovers leftovers;
+  private final Semaphore places = new Semaphore(STARTING, true);
+  private final ReentrantLock pulling = new ReentrantLock();
+
+  Containers(Engine engine, DockerSettings settings, Labels labels, Leftovers leftovers) {
+    this.engine = engine;
+    this.settings = settings;
+    this.labels = labels;
+    this.containment = new Containment(settings);
+    this.leftovers = leftovers;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  /** Waits until a container may be started; false if the run was cancelled meanwhile. */
+  boolean enter(Attendance run) throws EngineException {
+    try {
+      while (!run.isCancelled()) {
+        if (places.tryAcquire(50, TimeUnit.MILLISECONDS)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineException("The server is being stopped.", e);
+    }
+  }
+
+  /** Ends what {@link #enter} began. */
+  void leave() {
+    places.release();
+  }
+
+  /** Creates one, and before that pulls its image where the settings say so. */
+  void create(String name, ScriptJob job) throws EngineException {
+    String image = settings.interpreter(job.script().language()).image();
+    if (settings.pull() == PullPolicy.ALWAYS) {
+      pull(image, true);
+    }
+    try {
+      tryToCreate(name, job, image);
+    } catch (EngineException e) {
+      if (settings.pull() != PullPolicy.MISSING || !(e.getCause() instanceof NotFoundException)) {
+        throw e;
+      }
+      pull(image, false);
+      tryToCreate(name, job, image);
+    }
+  }
+
+  private void tryToCreate(String name, ScriptJob job, String image) throws EngineException {
+    engine.create(
+        image,
+        create -> {
+          containment.describe(create, job);
+          create.withName(name).withLabels(labels.of(job));
+        });
+  }
+
+  private void pull(String image, boolean always) throws EngineException {
+    pulling.lock();
+    try {
+      if (always || !engine.hasImage(image)) {
+        engine.pull(image);
+      }
+    } finally {
+      pulling.unlock();
+    }
+  }
+
+  void remove(String name) {
+    leftovers.remove(name);
+  }
+
+  /** How a script ended that nobody ended. */
+  Termination verdict(String name, LaunchReport report) throws EngineException {
+    var told = Verdicts.of(report, settings.bounds());
+    return told.isPresent() ? told.get() : Verdicts.of(engine.state(name), settings.bounds());
+  }
+
+  String missingInterpreter(ScriptJob job) {
+    Interpreter interpreter = settings.interpreter(job.script().language());
+    return "The image %s has no program %s. Name the right one in the runner's setting %s.command."
+        .formatted(interpreter.image(), interpreter.command(), job.script().language().word());
+  }
+}

@@ -1,0 +1,111 @@
+package io.dryrun.adapter.script.docker;
+
+import io.dryrun.application.port.out.OutputSink;
+import io.dryrun.application.port.out.RunningScript;
+import io.dryrun.application.port.out.ScriptResult;
+import io.dryrun.application.port.out.ScriptRunner;
+import io.dryrun.domain.run.Limit;
+import io.dryrun.domain.script.ScriptJob;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Runs each script in a container of its own. Thread-safe.
+ *
+ * <p>The container starts a launcher, which gets the script and its variables over the attached
+ * standard input and leaves an empty one to the script. Where that connection ends before the
+ * script, as it does when this server is killed, the launcher ends all that the script started.
+ */
+final class DockerScriptRunner implements ScriptRunner {
+  static final String NAME = "docker";
+
+  private final DockerSettings settings;
+  private final Engine engine;
+  private final Leftovers leftovers;
+  private final Containers containers;
+  private final Set<Run> running = ConcurrentHashMap.newKeySet();
+  private final Object closing = new Object();
+  private boolean closed;
+
+  /**
+   * @throws IllegalArgumentException if the engine's address or certificates are wrong
+   */
+  DockerScriptRunner(DockerSettings settings) {
+    this.settings = settings;
+    this.engine = new Engine(settings.host());
+    var labels = new Labels(settings.owner(), UUID.randomUUID().toString());
+    this.leftovers = new Leftovers(engine, labels);
+    this.containers = new Containers(engine, settings, labels, leftovers);
+    leftovers.start();
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String isolation() {
+    return settings.hasNetwork() ? "container, with the host's network" : "container";
+  }
+
+  @Override
+  public Map<Limit, String> enforcement() {
+    return Map.of(
+        Limit.WALL_CLOCK, "runner",
+        Limit.MEMORY, "engine (cgroup)",
+        Limit.PROCESSES, "engine (cgroup)",
+        Limit.OPEN_FILES, "engine (rlimit)",
+        Limit.FILE_SIZE, "engine (rlimit)",
+        Limit.DISK, "engine (tmpfs)");
+  }
+
+  @Override
+  public RunningScript start(ScriptJob job, OutputSink output) {
+    var run = new Run(job, output, containers);
+    synchronized (closing) {
+      if (closed) {
+        return new Refused("The script runner is closed, because the server is being stopped.");
+      }
+      running.add(run);
+    }
+    Thread.ofVirtual()
+        .name("dryrun-docker-" + job.id())
+        .start(
+            () -> {
+              run.execute();
+              running.remove(run);
+            });
+    return run;
+  }
+
+  @Override
+  public void close() {
+    synchronized (closing) {
+      closed = true;
+    }
+    List<Run> left = List.copyOf(running);
+    left.forEach(Run::cancel);
+    left.forEach(run -> run.completion().join());
+    leftovers.stop();
+    engine.close();
+  }
+
+  private record Refused(CompletableFuture<ScriptResult> completion) implements RunningScript {
+    Refused(String message) {
+      this(CompletableFuture.completedFuture(ScriptResult.runnerFailed(message)));
+    }
+
+    @Override
+    public CompletableFuture<ScriptResult> completion() {
+      return completion.copy();
+    }
+
+    @Override
+    public void cancel() {}
+  }
+}

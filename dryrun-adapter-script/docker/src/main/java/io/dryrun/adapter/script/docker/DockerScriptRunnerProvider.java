@@ -1,0 +1,55 @@
+package io.dryrun.adapter.script.docker;
+
+import io.dryrun.application.port.out.ScriptRunner;
+import io.dryrun.application.port.out.ScriptRunnerProvider;
+import java.util.Map;
+
+/**
+ * Makes the runner {@code docker}: each script runs in a container of its own. Thread-safe. Does
+ * not talk to the engine yet: an engine that is away is told by each run.
+ *
+ * <p>Settings, none of which is needed; sizes are such as {@code 256MiB}:
+ *
+ * <ul>
+ *   <li>{@code host}: the engine's address, {@code unix:///…} or {@code tcp://…}; by default that
+ *       of the variable DOCKER_HOST, else {@code unix:///var/run/docker.sock}. DOCKER_TLS_VERIFY
+ *       and DOCKER_CERT_PATH hold as for Docker's own client.
+ *   <li>{@code python.image}, {@code python.command}: for Python scripts; {@code
+ *       python:3.11-alpine} and {@code python}.
+ *   <li>{@code shell.image}, {@code shell.command}: for shell scripts; {@code alpine:3} and {@code
+ *       sh}. An image needs {@code sh}, {@code env}, {@code head}, {@code tail}, {@code mkdir} and
+ *       {@code chmod} besides.
+ *   <li>{@code pull}: {@code missing}, the default, {@code never} or {@code always}.
+ *   <li>{@code network}: {@code none}, the default, or {@code host}.
+ *   <li>{@code memory}: 512MiB by default, with all that the script writes.
+ *   <li>{@code cpus}: how many processors' time, such as {@code 0.5}; 1 by default.
+ *   <li>{@code processes}: how many processes and threads, three of them the runner's; 256 by
+ *       default.
+ *   <li>{@code disk}: the working directory, and as much again in {@code /tmp}, both in memory;
+ *       128MiB by default.
+ *   <li>{@code file-size}: one file; as much as {@code disk} by default.
+ *   <li>{@code open-files}: per process; 1024 by default.
+ *   <li>{@code user}: as whom, {@code uid:gid}, not root; 65534:65534 by default.
+ *   <li>{@code owner}: a name that no other live server has on this engine. With it a server that
+ *       starts again removes what its predecessor left at once; without it, when the time that was
+ *       given to those runs is over.
+ *   <li>{@code seccomp}: a file of this server with a seccomp profile in Docker's format, in place
+ *       of the engine's own. The own one of Docker before 25 lets scripts use io_uring, and all let
+ *       them trace their own processes. Podman takes none over its socket.
+ * </ul>
+ */
+public final class DockerScriptRunnerProvider implements ScriptRunnerProvider {
+
+  /** For {@link java.util.ServiceLoader} and for embedders. */
+  public DockerScriptRunnerProvider() {}
+
+  @Override
+  public String name() {
+    return DockerScriptRunner.NAME;
+  }
+
+  @Override
+  public ScriptRunner create(Map<String, String> settings) {
+    return new DockerScriptRunner(DockerSettings.of(settings));
+  }
+}

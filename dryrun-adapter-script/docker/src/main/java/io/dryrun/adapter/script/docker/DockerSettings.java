@@ -1,0 +1,65 @@
+package io.dryrun.adapter.script.docker;
+
+import io.dryrun.domain.script.ScriptLanguage;
+import java.util.Map;
+
+/**
+ * What a deployment can choose.
+ *
+ * @param host the engine's address; empty for the client's own default
+ * @param python what interprets Python scripts
+ * @param shell what interprets shell scripts
+ * @param pull when an image is fetched
+ * @param network the engine's word for the network of scripts
+ * @param bounds what a container may take
+ * @param user the engine's word for the user of scripts
+ * @param owner a name that no other live server has; empty for none
+ * @param seccomp the text of a profile; empty for the engine's own
+ */
+record DockerSettings(
+    String host,
+    Interpreter python,
+    Interpreter shell,
+    PullPolicy pull,
+    String network,
+    Bounds bounds,
+    String user,
+    String owner,
+    String seccomp) {
+
+  /** An image and the program in it. */
+  record Interpreter(String image, String command) {}
+
+  /**
+   * What a container may take.
+   *
+   * @param memory bytes
+   * @param nanoCpus processors, in 10⁻⁹
+   * @param processes with those of the launcher
+   * @param disk bytes of each writable directory
+   * @param fileSize bytes of one file
+   * @param openFiles of one process
+   */
+  record Bounds(
+      long memory, long nanoCpus, long processes, long disk, long fileSize, long openFiles) {}
+
+  /**
+   * Reads them.
+   *
+   * @throws IllegalArgumentException if a setting is unknown or wrong
+   */
+  static DockerSettings of(Map<String, String> settings) {
+    return new SettingReader(settings).read();
+  }
+
+  Interpreter interpreter(ScriptLanguage language) {
+    return switch (language) {
+      case PYTHON -> python;
+      case SHELL -> shell;
+    };
+  }
+
+  boolean hasNetwork() {
+    return !network.equals("none");
+  }
+}

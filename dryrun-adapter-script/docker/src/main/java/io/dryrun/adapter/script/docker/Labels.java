@@ -1,0 +1,53 @@
+package io.dryrun.adapter.script.docker;
+
+import io.dryrun.domain.script.RunLimits;
+import io.dryrun.domain.script.ScriptJob;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What a container says about itself, so that a later server knows it for a leftover.
+ *
+ * @param owner the deployment's name for this server; empty for none
+ * @param server unique to this runner in this process
+ */
+record Labels(String owner, String server) {
+  static final String RUN = "io.dryrun.run";
+  private static final String OWNER = "io.dryrun.owner";
+  private static final String SERVER = "io.dryrun.server";
+  private static final String SECONDS = "io.dryrun.seconds";
+
+  /** For creation, start, the end of output that is read slowly, and removal. */
+  private static final Duration MARGIN = Duration.ofMinutes(10);
+
+  Map<String, String> of(ScriptJob job) {
+    RunLimits limits = job.limits();
+    long seconds = limits.wallClock().plus(limits.grace()).plus(MARGIN).toSeconds();
+    return Map.of(
+        RUN, job.id().toString(), OWNER, owner, SERVER, server, SECONDS, Long.toString(seconds));
+  }
+
+  /** A predecessor of this very server made it: one with the same owner, which was given. */
+  boolean isPredecessors(Map<String, String> labels) {
+    return !owner.isEmpty()
+        && owner.equals(labels.get(OWNER))
+        && !server.equals(labels.get(SERVER));
+  }
+
+  boolean isOwn(Map<String, String> labels) {
+    return server.equals(labels.get(SERVER));
+  }
+
+  /**
+   * When it is a leftover whoever made it, on the engine's clock.
+   *
+   * @param created seconds of the epoch, on that clock
+   */
+  static Instant deadline(Map<String, String> labels, long created) {
+    String seconds = labels.getOrDefault(SECONDS, "");
+    return seconds.matches("[0-9]{1,12}")
+        ? Instant.ofEpochSecond(created).plusSeconds(Long.parseLong(seconds))
+        : Instant.MAX;
+  }
+}

@@ -1,0 +1,132 @@
+package io.dryrun.adapter.script.docker;
+
+import io.dryrun.domain.run.ResourceUsage;
+import io.dryrun.domain.run.Termination;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code launch.sh} tells on its standard error. Not thread-safe.
+ *
+ * <p>A script runs as the same user and can write there too. All that it gains is to be told as
+ * ended otherwise than it did.
+ */
+final class LaunchReport {
+  private static final Pattern FACT = Pattern.compile("([a-z]+)(?: ([^ ]{1,40}))?");
+  private static final Pattern COUNT = Pattern.compile("[0-9]{1,18}");
+  private static final int LONGEST_LINE = 400;
+
+  private final StringBuilder line = new StringBuilder();
+  private String complaint = "";
+  private boolean started;
+  private boolean missing;
+  private boolean signalled;
+  private int status = -1;
+  private long killed;
+  private long forks;
+  private @Nullable String full;
+  private @Nullable Duration cpu;
+  private @Nullable Long memory;
+
+  /** Takes the next bytes. */
+  void take(byte[] bytes) {
+    for (char next : new String(bytes, StandardCharsets.ISO_8859_1).toCharArray()) {
+      if (next == '\n') {
+        read(line.toString());
+        line.setLength(0);
+      } else if (line.length() < LONGEST_LINE) {
+        line.append(next < 0x20 || next > 0x7e ? '?' : next);
+      }
+    }
+  }
+
+  private void read(String text) {
+    Matcher fact = FACT.matcher(text);
+    if (!fact.matches() || !know(fact.group(1), fact.group(2) == null ? "" : fact.group(2))) {
+      // The shell's "Killed", "Aborted (core dumped)", …
+      signalled |= started && !hasEnded();
+      complaint = complaint.isEmpty() ? text : complaint;
+    }
+  }
+
+  private boolean know(String word, String value) {
+    switch (word) {
+      case "started" -> started = true;
+      case "missing" -> missing = true;
+      case "ended" -> status = hasEnded() ? status : (int) Math.min(count(value), 255);
+      case "killed" -> killed = count(value);
+      case "forks" -> forks = count(value);
+      case "memory" -> memory = count(value);
+      case "nanoseconds" -> cpu = Duration.ofNanos(count(value));
+      case "microseconds" -> cpu = Duration.ofNanos(count(value) * 1000);
+      case "full" -> full = value;
+      case "over" -> {}
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static long count(String value) {
+    return COUNT.matcher(value).matches() ? Long.parseLong(value) : 0;
+  }
+
+  /** The script was started. */
+  boolean hasStarted() {
+    return started;
+  }
+
+  /** The script has ended. */
+  boolean hasEnded() {
+    return status >= 0;
+  }
+
+  /** The image has no such interpreter. */
+  boolean lacksInterpreter() {
+    return missing;
+  }
+
+  /** The first line that is none of the launcher's own; may be empty. */
+  String complaint() {
+    return complaint;
+  }
+
+  /**
+   * How the script ended, if it has. 130 and 141 are taken for exit codes: of INT and PIPE shells
+   * do not tell.
+   */
+  Optional<Termination> termination() {
+    if (!hasEnded()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        signalled && status > 128
+            ? new Termination.Signalled(Math.min(status - 128, 127))
+            : new Termination.Exited(status));
+  }
+
+  /** A process of it was killed because its memory was used up. */
+  boolean ranOutOfMemory() {
+    return killed > 0;
+  }
+
+  /** It was refused a process. */
+  boolean ranOutOfProcesses() {
+    return forks > 0;
+  }
+
+  /** The writable directory that was full when it failed. */
+  Optional<String> fullDirectory() {
+    return Optional.ofNullable(full);
+  }
+
+  /** What it took, as far as it is known. */
+  ResourceUsage usage(Duration wallTime) {
+    return new ResourceUsage(wallTime, cpu, memory);
+  }
+}

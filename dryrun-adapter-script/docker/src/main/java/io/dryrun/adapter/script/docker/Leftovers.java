@@ -1,0 +1,106 @@
+package io.dryrun.adapter.script.docker;
+
+import com.github.dockerjava.api.model.Container;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes containers that no server answers for: those that a predecessor with the same {@code
+ * owner} left, those of which the time is over, and own ones that could not be removed when their
+ * run ended. Never one without this project's labels. Thread-safe.
+ *
+ * <p>Of a server that died nothing runs on: its launchers end with their connection. What is left
+ * is a stopped container.
+ */
+final class Leftovers {
+  private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
+  private static final Duration AGAIN = Duration.ofSeconds(30);
+
+  private final Engine engine;
+  private final Labels labels;
+  private final Set<String> own = ConcurrentHashMap.newKeySet();
+  private final Thread sweeper;
+
+  Leftovers(Engine engine, Labels labels) {
+    this.engine = engine;
+    this.labels = labels;
+    this.sweeper = Thread.ofVirtual().name("dryrun-docker-leftovers").unstarted(this::sweep);
+  }
+
+  /** Looks now, and again for as long as there is something to wait for. Returns at once. */
+  void start() {
+    sweeper.start();
+  }
+
+  void stop() {
+    sweeper.interrupt();
+  }
+
+  /** Removes it; if it can't be, it is tried again. */
+  void remove(String container) {
+    own.add(container);
+    try {
+      engine.remove(container);
+      own.remove(container);
+      removeOwn();
+    } catch (EngineException e) {
+      LOG.warn("The container {} is left for later: {}", container, e.getMessage());
+    }
+  }
+
+  private void removeOwn() throws EngineException {
+    for (String container : List.copyOf(own)) {
+      engine.remove(container);
+      own.remove(container);
+    }
+  }
+
+  private void sweep() {
+    boolean told = false;
+    while (!Thread.currentThread().isInterrupted()) {
+      Duration pause = AGAIN;
+      try {
+        removeOwn();
+        if (!sweepOthers()) {
+          pause = Duration.ofMinutes(5);
+        }
+      } catch (EngineException e) {
+        if (!told && !Thread.currentThread().isInterrupted()) {
+          LOG.warn("Leftover containers can't be looked for: {}", e.getMessage());
+          told = true;
+        }
+      }
+      try {
+        Thread.sleep(pause);
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  /** Whether some are left of which the time will be over. */
+  private boolean sweepOthers() throws EngineException {
+    Instant now = engine.now();
+    boolean later = false;
+    for (Container container : engine.withLabel(Labels.RUN)) {
+      Map<String, String> said = container.getLabels();
+      long created = container.getCreated();
+      if (labels.isOwn(said)) {
+        continue;
+      }
+      if (labels.isPredecessors(said) || Labels.deadline(said, created).isBefore(now)) {
+        engine.remove(container.getId());
+        LOG.info("Removed the container of the run {}, which a server left.", said.get(Labels.RUN));
+      } else {
+        later = true;
+      }
+    }
+    return later;
+  }
+}

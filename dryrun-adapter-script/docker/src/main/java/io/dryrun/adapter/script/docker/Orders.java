@@ -1,0 +1,68 @@
+package io.dryrun.adapter.script.docker;
+
+import java.io.InputStream;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The standard input of a container: holds back until there is something to send. One thread reads;
+ * any may send.
+ */
+final class Orders extends InputStream {
+  private static final Logger LOG = LoggerFactory.getLogger(Orders.class);
+  private static final byte[] END = {};
+
+  private final LinkedBlockingQueue<byte[]> queue = new LinkedBlockingQueue<>();
+  private byte[] current = {0};
+  private int next = 1;
+
+  void send(byte[] bytes) {
+    queue.add(bytes.clone());
+  }
+
+  @Override
+  public int read() {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] into, int offset, int length) {
+    if (length == 0) {
+      return 0;
+    }
+    if (next == current.length && !fetch()) {
+      return -1;
+    }
+    int count = Math.min(length, current.length - next);
+    System.arraycopy(current, next, into, offset, count);
+    next += count;
+    return count;
+  }
+
+  private boolean fetch() {
+    if (current.length == 0) {
+      return false;
+    }
+    // The client's own thread, which has nobody to tell that its connection has ended.
+    Thread.currentThread()
+        .setUncaughtExceptionHandler(
+            (thread, e) -> LOG.debug("A connection to a container ended: {}", e.getMessage()));
+    try {
+      current = queue.take();
+      next = 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      current = END;
+      next = 0;
+    }
+    return current.length > 0;
+  }
+
+  /** Ends it, after what was sent. */
+  @Override
+  public void close() {
+    queue.add(END);
+  }
+}

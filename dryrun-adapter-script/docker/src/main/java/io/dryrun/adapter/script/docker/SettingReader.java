@@ -1,0 +1,176 @@
+package io.dryrun.adapter.script.docker;
+
+import io.dryrun.adapter.script.docker.DockerSettings.Bounds;
+import io.dryrun.adapter.script.docker.DockerSettings.Interpreter;
+import io.dryrun.domain.validation.NearestName;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads {@link DockerSettings}, with errors that say what would be right. */
+final class SettingReader {
+  private static final List<String> KNOWN =
+      List.of(
+          "host",
+          "python.image",
+          "python.command",
+          "shell.image",
+          "shell.command",
+          "pull",
+          "network",
+          "memory",
+          "cpus",
+          "processes",
+          "disk",
+          "file-size",
+          "open-files",
+          "user",
+          "owner",
+          "seccomp");
+  private static final Pattern SIZE =
+      Pattern.compile("([0-9]{1,12})\\s*([kmg]i?b|b|)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,12}");
+  private static final Pattern CPUS = Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,9})?");
+  private static final Pattern HOST = Pattern.compile("(unix:///|tcp://).+");
+  private static final Pattern WORD = Pattern.compile("[^\\s-][^\\s]*");
+  // Not 0: a container's root is the host's where the engine maps no users.
+  private static final Pattern USER = Pattern.compile("[1-9][0-9]{0,9}(:[1-9][0-9]{0,9})?");
+  private static final Pattern OWNER = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+  // The engine refuses less than 6 MiB; the interpreter, the script and the launcher need some.
+  private static final long LEAST_MEMORY = 16L << 20;
+  private static final long LEAST_DISK = 8L << 20;
+
+  private final Map<String, String> settings;
+
+  SettingReader(Map<String, String> settings) {
+    this.settings = settings;
+  }
+
+  DockerSettings read() {
+    settings.keySet().stream()
+        .filter(key -> !KNOWN.contains(key))
+        .findFirst()
+        .ifPresent(SettingReader::refuse);
+    long disk = size("disk", 128L << 20, LEAST_DISK);
+    return new DockerSettings(
+        text("host", "", HOST, "an address such as unix:///var/run/docker.sock or tcp://host:2376"),
+        interpreter("python", "python:3.11-alpine", "python"),
+        interpreter("shell", "alpine:3", "sh"),
+        PullPolicy.valueOf(choice("pull", "missing", "never", "always").toUpperCase(Locale.ROOT)),
+        choice("network", "none", "host"),
+        new Bounds(
+            size("memory", 512L << 20, LEAST_MEMORY),
+            cpus(),
+            number("processes", 256, 8, 1 << 22),
+            disk,
+            size("file-size", disk, LEAST_DISK),
+            number("open-files", 1024, 16, 1 << 20)),
+        text("user", "65534:65534", USER, "user and group as numbers, not root, such as 1000:1000"),
+        text("owner", "", OWNER, "a name of letters, digits, \".\", \"_\" and \"-\""),
+        seccomp());
+  }
+
+  private static void refuse(String key) {
+    String nearest =
+        NearestName.of(key, KNOWN).map(name -> " Did you mean \"" + name + "\"?").orElse("");
+    throw wrong(
+        "has no setting \"%s\".%s Known are: %s."
+            .formatted(key, nearest, String.join(", ", KNOWN)));
+  }
+
+  private Interpreter interpreter(String language, String image, String command) {
+    return new Interpreter(
+        text(language + ".image", image, WORD, "the name of an image"),
+        text(language + ".command", command, WORD, "one program of the image"));
+  }
+
+  private String choice(String key, String preset, String... others) {
+    String value = settings.getOrDefault(key, preset).strip();
+    if (!value.equals(preset) && !List.of(others).contains(value)) {
+      throw unfit(key, "%s or %s".formatted(preset, String.join(" or ", others)));
+    }
+    return value;
+  }
+
+  private String text(String key, String preset, Pattern pattern, String right) {
+    String value = settings.getOrDefault(key, preset).strip();
+    if (!value.equals(preset) && !pattern.matcher(value).matches()) {
+      throw unfit(key, right);
+    }
+    return value;
+  }
+
+  private long number(String key, long preset, long least, long most) {
+    String value = settings.getOrDefault(key, Long.toString(preset)).strip();
+    if (NUMBER.matcher(value).matches()) {
+      long number = Long.parseLong(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    throw unfit(key, "a whole number from %d to %d".formatted(least, most));
+  }
+
+  private long size(String key, long preset, long least) {
+    Matcher matcher = SIZE.matcher(settings.getOrDefault(key, Long.toString(preset)).strip());
+    if (matcher.matches()) {
+      long bytes = Long.parseLong(matcher.group(1)) * unit(matcher.group(2));
+      if (bytes >= least && bytes <= 1L << 50) {
+        return bytes;
+      }
+    }
+    throw unfit(key, "a size such as 256MiB, of at least %d bytes".formatted(least));
+  }
+
+  private static long unit(String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "kb" -> 1000L;
+      case "mb" -> 1_000_000L;
+      case "gb" -> 1_000_000_000L;
+      case "kib" -> 1L << 10;
+      case "mib" -> 1L << 20;
+      case "gib" -> 1L << 30;
+      default -> 1L;
+    };
+  }
+
+  private long cpus() {
+    String value = settings.getOrDefault("cpus", "1").strip();
+    if (CPUS.matcher(value).matches()) {
+      long nano = new BigDecimal(value).movePointRight(9).longValueExact();
+      if (nano >= 10_000_000) {
+        return nano;
+      }
+    }
+    throw unfit("cpus", "a number such as 0.5 or 2, of at least 0.01");
+  }
+
+  private String seccomp() {
+    String file = settings.getOrDefault("seccomp", "").strip();
+    if (file.isEmpty()) {
+      return "";
+    }
+    try {
+      return Files.readString(Path.of(file));
+    } catch (IOException | InvalidPathException e) {
+      throw unfit("seccomp", "a file of this server with a seccomp profile, which can be read");
+    }
+  }
+
+  private IllegalArgumentException unfit(String key, String right) {
+    return wrong(
+        "can't take \"%s\" for \"%s\": it is %s."
+            .formatted(settings.getOrDefault(key, ""), key, right));
+  }
+
+  private static IllegalArgumentException wrong(String problem) {
+    return new IllegalArgumentException("The script runner \"docker\" " + problem);
+  }
+}

@@ -1,0 +1,82 @@
+package io.dryrun.adapter.script.docker;
+
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import io.dryrun.adapter.script.docker.DockerSettings.Bounds;
+import io.dryrun.domain.run.Limit;
+import io.dryrun.domain.run.Termination;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Why a script ended that nobody ended. */
+final class Verdicts {
+  /** Sent to a process that makes a file larger than it may. */
+  private static final Termination TOO_LARGE = new Termination.Signalled(25);
+
+  private Verdicts() {}
+
+  /**
+   * From what the launcher told. A script that went well went well, even if a process of it met a
+   * limit.
+   */
+  static Optional<Termination> of(LaunchReport report, Bounds bounds) {
+    return report
+        .termination()
+        .map(
+            termination ->
+                termination.isSuccess() ? termination : blame(report, bounds, termination));
+  }
+
+  private static Termination blame(LaunchReport report, Bounds bounds, Termination termination) {
+    if (report.ranOutOfMemory()) {
+      return outOfMemory(bounds);
+    }
+    if (report.ranOutOfProcesses()) {
+      return new Termination.LimitExceeded(
+          Limit.PROCESSES, "more than %d with the runner's own".formatted(bounds.processes()));
+    }
+    if (termination.equals(TOO_LARGE)) {
+      return new Termination.LimitExceeded(
+          Limit.FILE_SIZE, "more than %d bytes".formatted(bounds.fileSize()));
+    }
+    return report
+        .fullDirectory()
+        .<Termination>map(
+            directory ->
+                new Termination.LimitExceeded(
+                    Limit.DISK,
+                    "the %d bytes of %s are used up"
+                        .formatted(
+                            bounds.disk(),
+                            directory.equals("/tmp") ? "/tmp" : "the working directory")))
+        .orElse(termination);
+  }
+
+  /**
+   * From what the engine knows, where the launcher could not tell: it was killed itself.
+   *
+   * @throws EngineException if the engine does not know either
+   */
+  static Termination of(@Nullable ContainerState state, Bounds bounds) throws EngineException {
+    if (state == null || Boolean.TRUE.equals(state.getRunning())) {
+      throw new EngineException(
+          "The connection to the Docker engine broke while the script ran, so that it was ended. Look into the engine's log.");
+    }
+    if (Boolean.TRUE.equals(state.getOOMKilled())) {
+      return outOfMemory(bounds);
+    }
+    throw new EngineException(
+        "The script's container was ended from outside, with exit code %s. Look for who removes or kills containers on that engine, and into its log."
+            .formatted(state.getExitCodeLong()));
+  }
+
+  private static Termination outOfMemory(Bounds bounds) {
+    return new Termination.LimitExceeded(
+        Limit.MEMORY, "more than %d bytes".formatted(bounds.memory()));
+  }
+
+  /** {@code 60 s}. */
+  static String seconds(Duration time) {
+    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+  }
+}

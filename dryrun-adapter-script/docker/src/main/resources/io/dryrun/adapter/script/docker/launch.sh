@@ -1,0 +1,62 @@
+# Process 1 of a container: starts one script and tells on stderr how it ended. Any POSIX shell.
+#
+# Argument: the interpreter.
+# Standard input: a line with the payload's size and where in it the script begins (from 1), then the
+# payload: shell text that becomes the script, and the script. After that a line is an order to send
+# TERM to all processes; the end of the input, as when the server is gone, an order to send KILL.
+#
+# The script runs in the foreground, because a shell without a terminal has those in the background
+# ignore INT and QUIT. What the shell then says, "Killed", is how a signal is told from "exit 137".
+
+umask 077
+exec 3<&0 </dev/null
+IFS=' ' read -r _dryrun_size _dryrun_begin <&3
+
+if ! _dryrun_interpreter=$(command -v "$1"); then
+  echo missing >&2
+  exit 1
+fi
+mkdir /dryrun/work && head -c "$_dryrun_size" <&3 >/dryrun/payload &&
+  tail -c +"$_dryrun_begin" /dryrun/payload >/dryrun/script && chmod 400 /dryrun/script &&
+  cd /dryrun/work || exit 1
+
+{
+  while read -r _dryrun_order <&3; do kill -s TERM -- -1; done
+  kill -s KILL -- -1
+} >/dev/null 2>&1 &
+
+(
+  echo started >&2
+  exec 2>&1 3<&-
+  umask 022
+  . /dryrun/payload
+)
+status=$?
+echo "ended $status" >&2
+
+value() {
+  [ ! -r "$2" ] || { read -r _dryrun_value <"$2" && echo "$1 $_dryrun_value" >&2; }
+}
+entry() {
+  [ ! -r "$3" ] || while read -r _dryrun_key _dryrun_value; do
+    [ "$_dryrun_key" != "$2" ] || echo "$1 $_dryrun_value" >&2
+  done <"$3"
+}
+groups=/sys/fs/cgroup
+value memory $groups/memory.peak
+value memory $groups/memory/memory.max_usage_in_bytes
+value nanoseconds $groups/cpuacct/cpuacct.usage
+entry microseconds usage_usec $groups/cpu.stat
+entry killed oom_kill $groups/memory.events
+entry killed oom_kill $groups/memory/memory.oom_control
+entry forks max $groups/pids.events
+entry forks max $groups/pids/pids.events
+# Not told of what went well: each df is a process.
+if [ "$status" != 0 ]; then
+  for directory in /dryrun /tmp; do
+    df -P "$directory" 2>/dev/null | while read -r _ _ _ available _; do
+      [ "$available" != 0 ] || echo "full $directory" >&2
+    done
+  done
+fi
+echo over >&2

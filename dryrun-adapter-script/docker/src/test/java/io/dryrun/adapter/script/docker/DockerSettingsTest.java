@@ -1,0 +1,106 @@
+package io.dryrun.adapter.script.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dryrun.application.port.out.ScriptRunnerProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DockerSettingsTest {
+  @Test
+  void the_provider_is_found_by_its_name() {
+    assertThat(ServiceLoader.load(ScriptRunnerProvider.class))
+        .extracting(ScriptRunnerProvider::name)
+        .contains("docker");
+  }
+
+  @Test
+  void nothing_has_to_be_set() {
+    DockerSettings settings = DockerSettings.of(Map.of());
+
+    assertThat(settings.python())
+        .isEqualTo(new DockerSettings.Interpreter("python:3.11-alpine", "python"));
+    assertThat(settings.shell()).isEqualTo(new DockerSettings.Interpreter("alpine:3", "sh"));
+    assertThat(settings.pull()).isEqualTo(PullPolicy.MISSING);
+    assertThat(settings.network()).isEqualTo("none");
+    assertThat(settings.user()).isEqualTo("65534:65534");
+  }
+
+  @Test
+  void an_unknown_setting_is_refused_with_the_nearest_one() {
+    assertThatThrownBy(() -> DockerSettings.of(Map.of("memroy", "1GiB")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("\"memroy\"")
+        .hasMessageContaining("Did you mean \"memory\"?")
+        .hasMessageContaining("python.image");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "memory, 1 GB, 1000000000",
+    "memory, 1GiB, 1073741824",
+    "memory, 67108864, 67108864",
+    "memory, 64mib, 67108864"
+  })
+  void sizes_are_read_as_people_write_them(String key, String value, long bytes) {
+    assertThat(DockerSettings.of(Map.of(key, value)).bounds().memory()).isEqualTo(bytes);
+  }
+
+  @Test
+  void certificates_need_a_library_that_is_named(@TempDir Path directory) throws IOException {
+    for (String name : List.of("ca.pem", "cert.pem", "key.pem")) {
+      Files.writeString(directory.resolve(name), "made up");
+    }
+    System.setProperty("DOCKER_TLS_VERIFY", "1");
+    System.setProperty("DOCKER_CERT_PATH", directory.toString());
+    try {
+      assertThatThrownBy(
+              () -> new DockerScriptRunnerProvider().create(Map.of("host", "tcp://127.0.0.1:2376")))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("org.bouncycastle:bcpkix-jdk18on");
+    } finally {
+      System.clearProperty("DOCKER_TLS_VERIFY");
+      System.clearProperty("DOCKER_CERT_PATH");
+    }
+  }
+
+  @Test
+  void processors_may_be_fractions() {
+    assertThat(DockerSettings.of(Map.of("cpus", "0.5")).bounds().nanoCpus()).isEqualTo(500_000_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "memory, much",
+    "memory, 1KiB",
+    "cpus, 0",
+    "cpus, -1",
+    "processes, 2",
+    "disk, 1",
+    "open-files, x",
+    "user, root",
+    "user, 0:0",
+    "user, 1000:0",
+    "network, bridge",
+    "pull, sometimes",
+    "host, localhost",
+    "python.command, -c",
+    "python.command, python3 -x",
+    "owner, a b",
+    "seccomp, /nowhere/profile.json"
+  })
+  void what_cannot_be_is_refused_with_what_would_be_right(String key, String value) {
+    assertThatThrownBy(() -> DockerSettings.of(Map.of(key, value)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("can't take \"" + value + "\" for \"" + key + "\": it is ");
+  }
+}
