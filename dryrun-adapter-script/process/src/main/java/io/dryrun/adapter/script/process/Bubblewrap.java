@@ -1,11 +1,11 @@
 package io.dryrun.adapter.script.process;
 
 import io.dryrun.adapter.script.process.RunDirectory.Places;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.dryrun.domain.run.Limit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -70,6 +70,15 @@ record Bubblewrap(boolean network, List<Path> readable, long user, long disk, lo
   }
 
   @Override
+  public Map<Limit, String> enforcement() {
+    return Map.of(
+        Limit.PROCESSES, "rlimit",
+        Limit.OPEN_FILES, "rlimit",
+        Limit.FILE_SIZE, "rlimit",
+        Limit.DISK, "size of tmpfs");
+  }
+
+  @Override
   public Optional<String> obstacle() {
     return Programs.missing(
             Programs.BWRAP, Programs.SETPRIV, Programs.SETSID, Programs.SH, Programs.BASH)
@@ -104,7 +113,7 @@ record Bubblewrap(boolean network, List<Path> readable, long user, long disk, lo
     List<String> command = Programs.command(Programs.SETSID);
     // The launcher ends with the server, and the sandbox with the launcher.
     command.addAll(List.of(Programs.SETPRIV.path(), "--pdeathsig", "KILL"));
-    if (isRoot()) {
+    if (ProcTable.isRoot()) {
       String id = Long.toString(user);
       command.addAll(List.of("--reuid", id, "--regid", id, "--clear-groups"));
       command.addAll(List.of("--inh-caps=-all", "--bounding-set=-all"));
@@ -119,14 +128,6 @@ record Bubblewrap(boolean network, List<Path> readable, long user, long disk, lo
         LaunchScript.command(
             false, Long.toString(processes), OPEN_FILES, Long.toString(disk >> 10)));
     return command;
-  }
-
-  private static boolean isRoot() {
-    try {
-      return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   private List<String> namespaces() {

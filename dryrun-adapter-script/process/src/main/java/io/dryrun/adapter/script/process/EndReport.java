@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record EndReport(@Nullable Termination termination, String complaint, String refusal) {
   private static final Pattern JOB = Pattern.compile("\\[1\\]\\S*\\s+\\d+ (\\S+).*");
-  private static final Pattern STATUS = Pattern.compile("\\d{1,3}");
+  private static final Pattern STATUS = Pattern.compile("ended (\\d{1,3})");
   private static final int LONGEST_LINE = 400;
 
   /** The launcher lives, and the script with it. */
@@ -36,16 +36,17 @@ record EndReport(@Nullable Termination termination, String complaint, String ref
   static EndReport read(InputStream in, Runnable onStarted) {
     String complaint = "";
     String refusal = "";
-    @Nullable Matcher job = null;
+    String state = "";
     try {
       for (String line = line(in); line != null; line = line(in)) {
         Matcher jobLine = JOB.matcher(line);
+        Matcher statusLine = STATUS.matcher(line);
         if (line.equals(STARTED)) {
           onStarted.run();
         } else if (jobLine.matches()) {
-          job = jobLine;
-        } else if (job != null && STATUS.matcher(line).matches()) {
-          return new EndReport(termination(job.group(1), Integer.parseInt(line)), "", "");
+          state = jobLine.group(1);
+        } else if (statusLine.matches()) {
+          return new EndReport(termination(state, Integer.parseInt(statusLine.group(1))), "", "");
         } else if (line.startsWith(REFUSED)) {
           refusal = line.substring(REFUSED.length());
         } else if (complaint.isEmpty()) {
@@ -58,7 +59,11 @@ record EndReport(@Nullable Termination termination, String complaint, String ref
     return new EndReport(null, complaint, refusal);
   }
 
-  /** {@code state} is the first word of {@code Done}, {@code Exit 137}, {@code Killed}, … */
+  /**
+   * {@code state} is the first word of {@code Done}, {@code Exit 137}, {@code Killed}, …; empty if
+   * Bash had forgotten it, as it may if the script ends just when it begins to wait. Then the
+   * status is read as shells do: above 128 it is a signal.
+   */
   private static Termination termination(String state, int status) {
     boolean exited = state.equals("Done") || state.equals("Exit") || status <= 128;
     return exited

@@ -1,7 +1,10 @@
 package io.dryrun.adapter.script.process;
 
 import io.dryrun.adapter.script.process.RunDirectory.Places;
+import io.dryrun.application.port.out.ScriptRunner;
+import io.dryrun.domain.run.Limit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How scripts are kept apart from the rest of the machine. Implementations are immutable. */
@@ -9,6 +12,9 @@ sealed interface Isolation permits NoIsolation, Bubblewrap {
 
   /** In a report's words. */
   String name();
+
+  /** What it enforces by what, besides what every run has; see {@link ScriptRunner#enforcement}. */
+  Map<Limit, String> enforcement();
 
   /**
    * Why no script can be started now, and what an operator can do; empty if nothing is known to be

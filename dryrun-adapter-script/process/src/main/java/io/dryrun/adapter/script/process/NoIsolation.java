@@ -1,9 +1,11 @@
 package io.dryrun.adapter.script.process;
 
 import io.dryrun.adapter.script.process.RunDirectory.Places;
+import io.dryrun.domain.run.Limit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,11 @@ record NoIsolation() implements Isolation {
   @Override
   public String name() {
     return "none";
+  }
+
+  @Override
+  public Map<Limit, String> enforcement() {
+    return Map.of();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The processes of this machine, as {@code /proc} shows them; see proc(5). */
@@ -43,6 +44,16 @@ final class ProcTable {
         .filter(directory -> Character.isDigit(directory.getFileName().toString().charAt(0)))
         .flatMap(directory -> entry(directory).stream())
         .toList();
+  }
+
+  /** Whether this process acts as root. */
+  static boolean isRoot() {
+    try (Stream<String> lines = Files.lines(PROC.resolve("self/status"))) {
+      // The second number is the effective one.
+      return lines.anyMatch(line -> line.matches("Uid:\\s+\\d+\\s+0\\s.*"));
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** What is in a directory there; nothing if its process ended meanwhile or is somebody else's. */

@@ -3,7 +3,10 @@ package io.dryrun.adapter.script.process;
 import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.application.port.out.RunningScript;
 import io.dryrun.application.port.out.ScriptRunner;
+import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.script.ScriptJob;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +32,14 @@ final class ProcessScriptRunner implements ScriptRunner {
   @Override
   public String isolation() {
     return settings.isolation().name();
+  }
+
+  @Override
+  public Map<Limit, String> enforcement() {
+    var enforcement = new EnumMap<Limit, String>(Limit.class);
+    enforcement.putAll(settings.isolation().enforcement());
+    enforcement.put(Limit.WALL_CLOCK, "runner");
+    return Map.copyOf(enforcement);
   }
 
   @Override

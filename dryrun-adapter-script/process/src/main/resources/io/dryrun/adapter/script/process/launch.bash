@@ -34,7 +34,9 @@ begin() {
   [[ -z $size ]] || ulimit -f "$size"
   [[ -z $files ]] || ulimit -n "$files"
   [[ -z $processes ]] || ulimit -u "$processes"
-  unset -v LC_ALL PWD OLDPWD
+  # Bash forgets how a job ended if that happens just when it begins to wait. So it waits first.
+  while read -r REPLY </proc/$$/stat && [[ $REPLY != *') S '* ]]; do :; done
+  unset -v LC_ALL PWD OLDPWD REPLY
   export -- "${@:6:$5}"
   exec /usr/bin/env -u _ -u SHLVL -- "${@:6+$5}"
 }
@@ -42,7 +44,7 @@ begin() {
 end() {
   jobs -l >&2
   wait "$!"
-  printf '%d\n' "$?" >&2
+  printf 'ended %d\n' "$?" >&2
   [[ -z $lingers ]] && exit
   exec >&- 2>&-
   exec sleep 86400
@@ -52,4 +54,6 @@ trap 'kill -KILL -- "-$!" 2>/dev/null; exit' TERM # the server died
 trap 'kill -0 "$!" 2>/dev/null || end' CHLD
 begin "$@" 2>&1 9<&- &
 printf 'started\n' >&2
-while :; do wait; done
+while :; do
+  wait -f "$!" # -f: a script that only stops itself has not ended
+done

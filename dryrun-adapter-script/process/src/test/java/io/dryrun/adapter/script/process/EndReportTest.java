@@ -25,7 +25,7 @@ class EndReportTest {
   })
   void an_exit_and_a_death_are_told_apart(String state, int status, String description) {
     EndReport report =
-        read("started\n[1]+ 31770 %s      begin \"$@\" 2>&1\n%d\n".formatted(state, status));
+        read("started\n[1]+ 31770 %s      begin \"$@\" 2>&1\nended %d\n".formatted(state, status));
 
     assertThat(report.termination()).extracting(Termination::description).isEqualTo(description);
     assertThat(started).hasValue(1);
@@ -45,8 +45,14 @@ class EndReportTest {
   }
 
   @Test
-  void a_status_without_a_job_is_no_end() {
-    assertThat(read("0\n[1]+ 1 Done x\n").termination()).isNull();
+  void a_status_whose_job_was_forgotten_is_read_as_shells_do() {
+    assertThat(read("started\nended 128\n").termination()).isEqualTo(new Termination.Exited(128));
+    assertThat(read("started\nended 143\n").termination()).isEqualTo(new Termination.Signalled(15));
+  }
+
+  @Test
+  void a_job_without_a_status_is_no_end() {
+    assertThat(read("started\n[1]+ 1 Done x\n").termination()).isNull();
   }
 
   @Test

@@ -63,9 +63,9 @@ class ForkedServerTest {
                 isolation,
                 directory.toString(),
                 "shell",
-                "exec head -c 300000000 /dev/zero"));
+                "exec head -c 200000000 /dev/zero"));
 
-    assertThat(ForkedServer.output(builder.start())).endsWith("300000000 bytes, exit code 0\n");
+    assertThat(ForkedServer.output(builder.start())).endsWith("200000000 bytes, exit code 0\n");
   }
 
   @ParameterizedTest

@@ -66,11 +66,31 @@ class ManyRunsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"bubblewrap", "none"})
+  void a_script_that_stops_and_goes_on_has_not_ended(String isolation) {
+    try (ScriptRunner runner = TestRunners.create(isolation)) {
+      TestRun run = TestRun.shell(runner, "(sleep 1; kill -CONT $$) &", "kill -STOP $$", "exit 9");
+
+      assertThat(run.termination()).isEqualTo(new Termination.Exited(9));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bubblewrap", "none"})
+  void a_script_that_stops_for_good_can_be_cancelled(String isolation) throws InterruptedException {
+    try (ScriptRunner runner = TestRunners.create(isolation)) {
+      TestRun run = TestRun.shell(runner, "echo ready", "kill -STOP $$").afterPrinting();
+
+      assertThat(run.cancel().termination()).isEqualTo(CANCELLED);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bubblewrap", "none"})
   void the_end_of_a_script_and_its_cancellation_may_meet(String isolation) {
     try (ScriptRunner runner = TestRunners.create(isolation)) {
-      for (int i = 0; i < 40; i++) {
+      for (int i = 0; i < 15; i++) {
         TestRun run = TestRun.shell(runner, "exit 3");
-        LockSupport.parkNanos(Duration.ofMillis(i).toNanos());
+        LockSupport.parkNanos(Duration.ofMillis(3L * i).toNanos());
 
         assertThat(run.cancel().termination()).isIn(CANCELLED, new Termination.Exited(3));
       }
