@@ -131,4 +131,18 @@ class RehearsalTest {
         .isInstanceOf(NoPermissionException.class);
     assertThat(stage.runner.jobs()).isEmpty();
   }
+
+  @Test
+  void metadata_that_no_later_order_can_carry_ends_it_and_loses_no_step() {
+    String huge = "{\"backend_metadata\": {\"a\": \"" + "x".repeat(140_000) + "\"}}";
+    String encoded = Base64.getEncoder().encodeToString(huge.getBytes(StandardCharsets.UTF_8));
+    stage.runner.next(ScriptBehaviour.prints("vm-1 " + encoded));
+
+    Rehearsal rehearsal = rehearse();
+
+    assertThat(rehearsal.steps()).hasSize(2);
+    assertThat(rehearsal.steps().getFirst()).isDone();
+    assertThat(rehearsal.steps().getLast()).wasNotStartedBecause("resource: ");
+    assertThat(stage.runner.jobs()).hasSize(1);
+  }
 }

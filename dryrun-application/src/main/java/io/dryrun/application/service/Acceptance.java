@@ -60,15 +60,19 @@ final class Acceptance {
     }
     Offering offering = permitted.offering();
     Preparation preparation = prepare(offering, request, permitted.user(), orderIds);
-    DryRun dryRun =
-        DryRun.accepted(
-            ids.next(),
-            offering.uuid(),
-            offering.ownership().customer().uuid(),
-            permitted.user(),
-            request,
-            clock.instant());
-    return new Accepted(offering, preparation, dryRun);
+    return new Accepted(offering, preparation, pending(permitted, request));
+  }
+
+  /** A pending dry run for a request, checked or not. */
+  DryRun pending(Permitted permitted, DryRunRequest request) {
+    Offering offering = permitted.offering();
+    return DryRun.accepted(
+        ids.next(),
+        offering.uuid(),
+        offering.ownership().customer().uuid(),
+        permitted.user(),
+        request,
+        clock.instant());
   }
 
   /** The same with new ids. */

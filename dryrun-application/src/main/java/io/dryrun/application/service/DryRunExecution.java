@@ -18,6 +18,7 @@ import io.dryrun.domain.script.RunLimits;
 import io.dryrun.domain.script.ScriptJob;
 import io.dryrun.domain.secret.Secrets;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -92,15 +93,15 @@ final class DryRunExecution {
     ScriptResult ended = resultOf(job, capture);
     Termination termination = verdict(ended.termination(), capture);
     OutputCapture.Captured output = capture.end();
-    var told =
-        new Report.Execution(
-            termination.cause(),
-            termination.description(),
-            output.printed().text(),
-            output.printed().cut());
-    Report.Reading reading =
-        Report.of(
-            preparation.order(), preparation.script(), preparation.environment(), secrets, told);
+    Optional<Report.Reading> reading =
+        reading(
+            preparation,
+            secrets,
+            new Report.Execution(
+                termination.cause(),
+                termination.description(),
+                output.printed().text(),
+                output.printed().cut()));
     var result =
         new RunResult(
             termination,
@@ -108,8 +109,26 @@ final class DryRunExecution {
             clock.instant(),
             ended.usage(),
             new Surroundings(runner.name(), runner.isolation(), runner.enforcement()),
-            reading.report());
-    return new Ran(result, reading.unmaskedOutcome());
+            reading.map(Report.Reading::report).orElse(null));
+    return new Ran(
+        result, reading.map(Report.Reading::unmaskedOutcome).orElseGet(Outcome.Nothing::new));
+  }
+
+  private static Optional<Report.Reading> reading(
+      Preparation preparation, Secrets secrets, Report.Execution execution) {
+    try {
+      return Optional.of(
+          Report.of(
+              preparation.order(),
+              preparation.script(),
+              preparation.environment(),
+              secrets,
+              execution));
+    } catch (RuntimeException | StackOverflowError e) {
+      // A run must end even if what it printed is more than its report can cope with.
+      log.error("The report of a dry run failed", e);
+      return Optional.empty();
+    }
   }
 
   private ScriptResult resultOf(ScriptJob job, OutputCapture output) {

@@ -154,7 +154,8 @@ public final class DryRunsBuilder {
     } catch (ValidationException e) {
       throw new IllegalStateException(
           "No working Bean Validation provider is on the class path: add"
-              + " org.hibernate.validator:hibernate-validator, or give a validator.",
+              + " org.hibernate.validator:hibernate-validator and an expression language"
+              + " (org.glassfish.expressly:expressly), or give a validator.",
           e);
     }
   }

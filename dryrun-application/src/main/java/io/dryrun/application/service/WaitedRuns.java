@@ -24,6 +24,7 @@ import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.DryRunType;
 import io.dryrun.domain.validation.FieldErrors;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Dry runs for whose end somebody waits: one, two to compare, or a whole life. Thread-safe. */
@@ -78,11 +79,10 @@ final class WaitedRuns {
           continue;
         }
         listener.printed("--- %s ---\n".formatted(type.word()));
-        Accepted step =
+        Executed executed =
             resource == null
-                ? create
-                : acceptance.accept(permitted, later(life, type, resource), newOrder(ids));
-        Executed executed = execute(step, place, listener);
+                ? execute(create, place, listener)
+                : laterStep(permitted, later(life, type, resource), newOrder(ids), place, listener);
         steps.add(executed.dryRun());
         if (isFailed(executed.dryRun()) || Thread.currentThread().isInterrupted()) {
           break;
@@ -93,6 +93,28 @@ final class WaitedRuns {
       }
     }
     return new OfferingRehearsal(permitted.offering(), new Rehearsal(steps, missing));
+  }
+
+  /**
+   * What a create script gave may be more than a later order can carry; the steps before are not
+   * lost for that.
+   */
+  private Executed laterStep(
+      Permitted permitted,
+      DryRunRequest request,
+      OrderIds ids,
+      RunPlaces.Place place,
+      OutputListener listener) {
+    Accepted step;
+    try {
+      step = acceptance.accept(permitted, request, ids);
+    } catch (InvalidRequestException e) {
+      DryRun refused = acceptance.pending(permitted, request);
+      store.add(refused);
+      var reason = new Termination.NotStarted(e.errors().summary());
+      return new Executed(execution.endUnstarted(refused, reason), null);
+    }
+    return execute(step, place, listener);
   }
 
   /** A later order for the same resource: only an update has a plan and limits of its own. */
@@ -111,7 +133,7 @@ final class WaitedRuns {
     Outcome.Created made =
         outcome instanceof Outcome.Created given
             ? given
-            : new Outcome.Created(null, JsonObject.EMPTY, java.util.List.of());
+            : new Outcome.Created(null, JsonObject.EMPTY, List.of());
     return new ExistingResource(
         resource.uuid(),
         resource.name(),
