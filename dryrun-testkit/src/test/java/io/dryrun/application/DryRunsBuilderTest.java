@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dryrun.adapter.store.memory.InMemoryDryRunQueue;
 import io.dryrun.adapter.store.memory.InMemoryDryRunStore;
 import io.dryrun.application.port.in.OfferingDryRun;
+import io.dryrun.application.refusal.InvalidRequestException;
 import io.dryrun.application.service.DryRuns;
 import io.dryrun.application.service.DryRunsBuilder;
+import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.json.JsonString;
 import io.dryrun.testkit.fake.FakeScriptRunner;
 import io.dryrun.testkit.fake.InMemoryCatalogue;
 import io.dryrun.testkit.fake.OpenAccess;
 import io.dryrun.testkit.fixture.Offerings;
 import io.dryrun.testkit.fixture.Requests;
 import io.dryrun.testkit.fixture.Users;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +25,7 @@ class DryRunsBuilderTest {
   private final InMemoryDryRunStore store = new InMemoryDryRunStore();
 
   @Test
-  void five_ports_and_a_validator_are_enough() {
+  void five_ports_are_enough_with_a_validation_provider_and_no_expression_language() {
     try (var runner = new FakeScriptRunner()) {
       DryRuns dryRuns =
           DryRuns.builder()
@@ -30,7 +34,6 @@ class DryRunsBuilderTest {
               .runner(runner)
               .store(store)
               .queue(queue())
-              .validator(Stage.VALIDATOR)
               .build();
 
       OfferingDryRun ran = dryRuns.run(Users.BOB, Offerings.OFFERING, Requests.create());
@@ -50,10 +53,20 @@ class DryRunsBuilderTest {
   }
 
   @Test
-  void a_validation_provider_that_does_not_work_is_told_before_the_first_request() {
-    assertThatThrownBy(() -> complete().validator(null).build())
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("or give a validator");
+  void messages_of_constraints_are_told_as_they_stand() {
+    var request =
+        Requests.create()
+            .withLimits(new JsonObject(Map.of("cores", new JsonString("${1+1} {max}"))));
+
+    assertThatThrownBy(
+            () ->
+                complete()
+                    .catalogue(InMemoryCatalogue.of(Offerings.withAllScripts()))
+                    .validator(null)
+                    .build()
+                    .run(Users.BOB, Offerings.OFFERING, request))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessage("limits: Each limit must be a number that is not negative.");
   }
 
   @Test

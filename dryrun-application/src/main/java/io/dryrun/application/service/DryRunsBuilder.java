@@ -149,13 +149,16 @@ public final class DryRunsBuilder {
     if (validator != null) {
       return validator;
     }
-    try (var factory = Validation.buildDefaultValidatorFactory()) {
+    try (var factory =
+        Validation.byDefaultProvider()
+            .configure()
+            .messageInterpolator(new LiteralMessages())
+            .buildValidatorFactory()) {
       return factory.getValidator();
     } catch (ValidationException e) {
       throw new IllegalStateException(
           "No working Bean Validation provider is on the class path: add"
-              + " org.hibernate.validator:hibernate-validator and an expression language"
-              + " (org.glassfish.expressly:expressly), or give a validator.",
+              + " org.hibernate.validator:hibernate-validator, or give a validator.",
           e);
     }
   }
