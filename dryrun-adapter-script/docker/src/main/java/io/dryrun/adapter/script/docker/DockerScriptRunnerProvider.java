@@ -23,7 +23,7 @@ import java.util.Map;
  *   <li>{@code network}: {@code none}, the default, or {@code host}.
  *   <li>{@code memory}: 512MiB by default, with all that the script writes.
  *   <li>{@code cpus}: how many processors' time, such as {@code 0.5}; 1 by default.
- *   <li>{@code processes}: how many processes and threads, three of them the runner's; 256 by
+ *   <li>{@code processes}: how many processes and threads, two of them the runner's; 256 by
  *       default.
  *   <li>{@code disk}: the working directory, and as much again in {@code /tmp}, both in memory;
  *       128MiB by default.
