@@ -22,9 +22,9 @@ final class NamespaceProcesses implements RunProcesses {
 
   @Override
   public void terminate() {
-    List<ProcessHandle> monitors = launcher.children().toList();
+    List<ProcessHandle> monitors = monitors();
     Set<ProcessHandle> ours = new HashSet<>(monitors);
-    monitors.forEach(monitor -> monitor.children().forEach(ours::add));
+    monitors.forEach(monitor -> ours.addAll(ProcTable.children(monitor)));
     launcher
         .descendants()
         .filter(process -> !ours.contains(process))
@@ -34,21 +34,25 @@ final class NamespaceProcesses implements RunProcesses {
   @Override
   public boolean kill() {
     var deadline = Deadline.in(PATIENCE);
-    List<ProcessHandle> monitors = launcher.children().toList();
+    List<ProcessHandle> monitors = monitors();
     while (!monitors.isEmpty() && !deadline.isOver()) {
       for (ProcessHandle monitor : monitors) {
         // Process 1 and not its monitor: if that went first, nobody would be left to reap it on
         // machines whose own process 1 reaps nothing.
-        List<ProcessHandle> first = monitor.children().toList();
+        List<ProcessHandle> first = ProcTable.children(monitor);
         if (first.isEmpty() || deadline.isHalfOver()) {
           monitor.destroyForcibly();
         }
         first.forEach(ProcessHandle::destroyForcibly);
       }
       deadline.pause();
-      monitors = launcher.children().toList();
+      monitors = monitors();
     }
     return monitors.isEmpty();
+  }
+
+  private List<ProcessHandle> monitors() {
+    return ProcTable.children(launcher.toHandle());
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,6 +54,21 @@ final class ProcTable {
       return lines.anyMatch(line -> line.matches("Uid:\\s+\\d+\\s+0\\s.*"));
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /** The children of a process; none if it has ended. */
+  static List<ProcessHandle> children(ProcessHandle parent) {
+    String pid = Long.toString(parent.pid());
+    Path file = PROC.resolve(Path.of(pid, "task", pid, "children"));
+    try {
+      return Arrays.stream(Files.readString(file).split(" ", -1))
+          .filter(child -> !child.isBlank())
+          .flatMap(child -> ProcessHandle.of(Long.parseLong(child)).stream())
+          .toList();
+    } catch (IOException e) {
+      // Not every kernel has the file. Java looks at all processes instead.
+      return parent.children().toList();
     }
   }
 
