@@ -123,6 +123,7 @@ public final class DryRunServer implements AutoCloseable {
         .queue(new InMemoryDryRunQueue(store, executions, runs.asynchronous(), runs.queue()))
         .validator(RequestValidation.validator())
         .limits(settings.limits())
+        .unmaskedRuns(settings.unmaskedRuns())
         .synchronousRuns(runs.synchronous(), runs.queue())
         .build();
   }

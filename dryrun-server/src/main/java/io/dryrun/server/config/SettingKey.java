@@ -72,6 +72,13 @@ public enum SettingKey {
   OUTPUT_TOTAL(
       "output.total", "1GiB", Form.SIZE, "How much a script may print before it is ended."),
   /** See {@link #description}. */
+  SECRETS_UNMASKED(
+      "secrets.unmasked",
+      "false",
+      Form.FLAG,
+      "Whether a request may ask with `\"unmasked\": true` to see the values of the offering's"
+          + " variables; otherwise such a request is refused."),
+  /** See {@link #description}. */
   RUNNER_NAME("runner.name", "process", Form.TEXT, "What runs scripts.");
 
   /** What comes before the names of the runner's own settings. */
@@ -89,6 +96,8 @@ public enum SettingKey {
     PATH("a path; in the file, from the file's folder"),
     /** A word of {@link ResponseForm}. */
     RESPONSE("`representation` or `minimal`"),
+    /** Yes or no. */
+    FLAG("`true` or `false`"),
     /** A positive time. */
     DURATION("a time such as `60s`, `5m`, `1h`, `500ms` or `PT5M`"),
     /** A time. */

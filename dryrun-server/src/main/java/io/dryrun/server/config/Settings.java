@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param response what is answered where a request does not say
  * @param runs how many runs at a time, and how long
  * @param limits what one run may take
+ * @param unmaskedRuns whether a request may ask to see the values of variables
  * @param runner what runs scripts
  */
 public record Settings(
@@ -24,6 +25,7 @@ public record Settings(
     ResponseForm response,
     Runs runs,
     RunLimits limits,
+    boolean unmaskedRuns,
     Runner runner) {
 
   /**

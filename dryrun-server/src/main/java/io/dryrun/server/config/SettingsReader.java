@@ -67,6 +67,7 @@ public final class SettingsReader {
             need(SettingKey.RUNS_QUEUE, text -> number(text, 0, MOST)),
             need(SettingKey.SHUTDOWN, Amounts::time)),
         limits(),
+        need(SettingKey.SECRETS_UNMASKED, SettingsReader::flag),
         new Settings.Runner(
             need(SettingKey.RUNNER_NAME, SettingsReader::word), values.runnerSettings()));
   }
@@ -121,6 +122,14 @@ public final class SettingsReader {
 
   private static Optional<String> word(String text) {
     return Optional.of(text).filter(word -> !word.isEmpty() && word.chars().allMatch(c -> c > ' '));
+  }
+
+  private static Optional<Boolean> flag(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<Integer> number(String text, int from, int to) {

@@ -24,6 +24,7 @@ class SettingsReaderTest {
     Settings settings = read("", Map.of());
 
     assertThat(settings.limits()).isEqualTo(RunLimits.DEFAULT);
+    assertThat(settings.unmaskedRuns()).isFalse();
     assertThat(settings.listening()).isEqualTo(new Settings.Listening("127.0.0.1", 8080, null));
     assertThat(settings.runs()).isEqualTo(new Settings.Runs(16, 4, 256, Duration.ofSeconds(20)));
     assertThat(settings.runner()).isEqualTo(new Settings.Runner("process", Map.of()));
@@ -49,6 +50,7 @@ class SettingsReaderTest {
             output.kept: 64KiB
             output:
               total: 1MB
+            secrets: {unmasked: true}
             runner:
               name: process
               settings:
@@ -67,6 +69,7 @@ class SettingsReaderTest {
                 ResponseForm.MINIMAL,
                 new Settings.Runs(2, 3, 0, Duration.ofMinutes(1)),
                 new RunLimits(Duration.ofSeconds(90), Duration.ZERO, 64 << 10, 1_000_000),
+                true,
                 new Settings.Runner("process", Map.of("python", "/opt/python"))));
   }
 
@@ -152,6 +155,7 @@ class SettingsReaderTest {
           public-url: dryrun.example.com | a URL such as https://dryrun.example.com
           public-url: ftp://a            | a URL such as https://dryrun.example.com
           data: ""                       | a path
+          secrets.unmasked: yes please   | true or false
           port: [1]                      | port must be a single value
           runs: 5                        | There is no setting "runs"
           [1, 2]                         | must be a mapping
