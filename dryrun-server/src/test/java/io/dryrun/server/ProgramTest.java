@@ -89,7 +89,7 @@ class ProgramTest {
     assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(program.exitValue()).isEqualTo(TERMINATED);
     assertThat(out.lines().toList())
-        .anySatisfy(line -> assertThat(line).startsWith("erred   cancelled"));
+        .anySatisfy(line -> assertThat(line).startsWith("failed   cancelled"));
   }
 
   @Test

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 /** The program without a command, which does nothing but explain itself. */
 @Command(
     name = "dryrun",
-    description = "Runs a provider's script for an imagined order and tells what happened.",
+    description =
+        "Runs a provider's scripts for imagined orders and tells what a real one would have come to.",
     customSynopsis = "dryrun COMMAND [OPTIONS]",
     versionProvider = DryrunCommand.ProgramVersion.class,
     commandListHeading = "%nCommands:%n",
@@ -35,7 +36,7 @@ final class DryrunCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         Objects.requireNonNull(spec, "picocli sets it").commandLine(),
-        "A command is missing: run, serve or token.");
+        "A command is missing: run, rehearse, serve or token.");
   }
 
   /** Tells picocli the version. */

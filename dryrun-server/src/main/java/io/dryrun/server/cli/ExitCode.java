@@ -1,13 +1,23 @@
 package io.dryrun.server.cli;
 
+import io.dryrun.domain.report.Verdict;
+
 /** What the process ends with. */
 final class ExitCode {
   static final int DONE = 0;
-  static final int SCRIPT_FAILED = 1;
+  static final int FAILED = 1;
   static final int BAD_INPUT = 2;
 
   /** {@code EX_SOFTWARE} of {@code sysexits.h}. */
   static final int INTERNAL_ERROR = 70;
 
   private ExitCode() {}
+
+  /** What a verdict is to a program: warnings stop nobody. */
+  static int of(Verdict verdict) {
+    return switch (verdict) {
+      case OK, WARNINGS -> DONE;
+      case FAILED -> FAILED;
+    };
+  }
 }

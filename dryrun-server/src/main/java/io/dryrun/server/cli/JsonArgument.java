@@ -7,6 +7,8 @@ import io.dryrun.domain.json.JsonValue;
 import io.dryrun.server.input.BadInputException;
 import io.dryrun.server.input.TextFile;
 import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON object on the command line, or in a file that the command line names with {@code @}. */
 final class JsonArgument {
@@ -39,6 +41,18 @@ final class JsonArgument {
     throw new BadInputException(
         "%s must be a JSON object such as {\"name\": \"x\"}, not %s."
             .formatted(place, value.kind()));
+  }
+
+  /**
+   * Adds the object to {@code members}, if {@code argument} is not null.
+   *
+   * @param name of the member, and of the option after its dashes
+   * @throws BadInputException if it is no object
+   */
+  static void put(Map<String, JsonValue> members, String name, @Nullable String argument) {
+    if (argument != null) {
+      members.put(name, object("--" + name, argument));
+    }
   }
 
   /** What is wrong, without the words that every such message begins with. */

@@ -2,35 +2,18 @@ package io.dryrun.server.cli;
 
 import io.dryrun.adapter.http.json.RequestJson;
 import io.dryrun.domain.json.JsonObject;
-import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.offering.Offering;
 import io.dryrun.domain.request.DryRunRequest;
-import io.dryrun.domain.script.DryRunType;
-import io.dryrun.domain.script.ProviderScripts;
-import io.dryrun.domain.script.Script;
-import io.dryrun.domain.script.ScriptLanguage;
 import io.dryrun.domain.validation.InvalidFieldsException;
 import io.dryrun.server.input.BadInputException;
-import io.dryrun.server.input.TextFile;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
-/** The options of {@code run} that say which order to imagine. */
+/** The options that say what a buyer orders, and how the offering's variables are treated. */
 final class OrderOptions {
-
-  @Option(
-      names = "--type",
-      paramLabel = "TYPE",
-      converter = TypeWord.class,
-      description = "Create (the default), Update, Terminate, Pull or Restore.")
-  private DryRunType type = DryRunType.CREATE;
 
   @Option(
       names = "--plan",
@@ -51,70 +34,29 @@ final class OrderOptions {
   private @Nullable String limits;
 
   @Option(
-      names = "--resource",
+      names = "--environ",
       paramLabel = "JSON|@FILE",
-      description =
-          "The resource to update, terminate, pull or restore: uuid, name, backend_id,"
-              + " backend_metadata, attributes.")
-  private @Nullable String resource;
+      description = "Values for this run of variables that the offering defines.")
+  private @Nullable String environ;
 
   @Option(
-      names = "--script",
-      paramLabel = "FILE",
-      description = "A script to run in place of the stored one.")
-  private @Nullable Path script;
-
-  @Option(
-      names = "--language",
-      paramLabel = "LANGUAGE",
-      description = "python or shell, in place of what the offering says.")
-  private @Nullable ScriptLanguage language;
-
-  /** Reads a type, whatever the capital letters. */
-  static final class TypeWord implements ITypeConverter<DryRunType> {
-    @Override
-    public DryRunType convert(String word) {
-      return Arrays.stream(DryRunType.values())
-          .filter(type -> type.word().equalsIgnoreCase(word))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "\"%s\" is none; it must be Create, Update, Terminate, Pull or Restore."
-                          .formatted(word)));
-    }
-  }
-
-  /** The offering with the language that was chosen. */
-  Offering applyTo(Offering offering) {
-    if (language == null) {
-      return offering;
-    }
-    ProviderScripts stored = offering.scripts();
-    return offering.toBuilder()
-        .scripts(new ProviderScripts(language.word(), stored.sources(), stored.environ()))
-        .build();
-  }
+      names = "--unmasked",
+      description = "Show the values of the offering's variables where scripts print them.")
+  private boolean unmasked;
 
   /**
    * The request for {@code offering}.
    *
+   * @param more members of the request that these options do not have
    * @throws BadInputException if an option is wrong
    */
-  DryRunRequest request(Offering offering) {
-    var members = new LinkedHashMap<String, JsonValue>();
-    members.put("type", new JsonString(type.word()));
-    put(members, "attributes", attributes);
-    put(members, "limits", limits);
-    put(members, "resource", resource);
-    DryRunRequest request = read(new JsonObject(members));
-    if (plan != null) {
-      request = request.withPlan(PlanChoice.of(offering, plan));
-    }
-    if (script != null) {
-      request = request.withScript(TextFile.text("script", script, Script.MAX_BYTES));
-    }
-    return request;
+  DryRunRequest request(Offering offering, Map<String, JsonValue> more) {
+    var members = new LinkedHashMap<>(more);
+    JsonArgument.put(members, "attributes", attributes);
+    JsonArgument.put(members, "limits", limits);
+    JsonArgument.put(members, "environ", environ);
+    DryRunRequest request = read(new JsonObject(members)).withUnmasked(unmasked);
+    return plan == null ? request : request.withPlan(PlanChoice.of(offering, plan));
   }
 
   private static DryRunRequest read(JsonObject document) {
@@ -122,12 +64,6 @@ final class OrderOptions {
       return RequestJson.read(document);
     } catch (InvalidFieldsException e) {
       throw new BadInputException(FieldSentences.of(e.errors()), e);
-    }
-  }
-
-  private static void put(Map<String, JsonValue> members, String name, @Nullable String argument) {
-    if (argument != null) {
-      members.put(name, JsonArgument.object("--" + name, argument));
     }
   }
 }

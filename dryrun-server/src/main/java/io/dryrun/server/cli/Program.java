@@ -21,12 +21,14 @@ public final class Program {
   /**
    * Runs one command line.
    *
-   * @return the exit code: 0 done, 1 the script failed, 2 bad input, 70 an error in the program
+   * @return the exit code: 0 done, 1 the verdict is {@code failed}, 2 bad input, 70 an error in the
+   *     program
    */
   public static int execute(Terminal terminal, String... arguments) {
     var line =
         new CommandLine(new DryrunCommand())
             .addSubcommand(new RunCommand(terminal))
+            .addSubcommand(new RehearseCommand(terminal))
             .addSubcommand(new ServeCommand(terminal))
             .addSubcommand(new TokenCommand(terminal))
             .setOut(writer(terminal.out()))

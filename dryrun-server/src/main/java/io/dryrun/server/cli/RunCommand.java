@@ -1,52 +1,54 @@
 package io.dryrun.server.cli;
 
+import io.dryrun.adapter.http.json.ComparisonJson;
 import io.dryrun.adapter.http.json.DryRunJson;
 import io.dryrun.adapter.http.json.JsonText;
 import io.dryrun.application.port.in.OutputListener;
-import io.dryrun.application.refusal.InvalidRequestException;
+import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.offering.Offering;
-import io.dryrun.domain.order.User;
 import io.dryrun.domain.request.DryRunRequest;
+import io.dryrun.domain.run.Comparison;
 import io.dryrun.domain.run.DryRun;
-import io.dryrun.domain.run.DryRunState;
-import io.dryrun.server.catalogue.OfferingFile;
+import io.dryrun.domain.run.RunResult;
 import io.dryrun.server.composition.LocalDryRun;
-import io.dryrun.server.composition.OfferingJsonFormat;
 import io.dryrun.server.config.Settings;
-import io.dryrun.server.input.BadInputException;
-import java.nio.file.Path;
+import io.dryrun.server.report.ComparisonReport;
+import io.dryrun.server.report.RunReport;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Runs one script of one offering here and now. */
 @Command(
     name = "run",
     description = {
       "Runs a script of an offering for an imagined order, shows what it prints while it runs, and"
-          + " reports how it ended.",
+          + " reports what the marketplace would have made of it.",
       ""
     },
     abbreviateSynopsis = true,
     sortOptions = false,
     footer = {
       "",
-      "Exit code: 0 the script succeeded, 1 it failed, 2 something was wrong with what you gave.",
+      "Exit code: 0 the verdict is \"ok\" or \"ok with warnings\", 1 it is \"failed\" (also where the"
+          + " script succeeded, but the marketplace could not have read its last line), 2 something"
+          + " was wrong with what you gave. With --compare the verdict is the new script's.",
       "",
       "Examples:",
       "  dryrun run offering.json --plan Business --limits '{\"cores\": 8}'",
-      "  dryrun run offering.json --type Pull --resource @vm.json --json"
+      "  dryrun run offering.json --type Pull --resource @vm.json --json",
+      "  dryrun run offering.json --script new.py --compare"
     })
 final class RunCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(
-      paramLabel = "OFFERING.json",
-      description = "The offering as the marketplace's API gives it, plus secret_options.")
-  private Path file = Path.of("");
-
+  @Mixin private OfferingArgument file = new OfferingArgument();
+  @Mixin private ScriptOptions script = new ScriptOptions();
   @Mixin private OrderOptions order = new OrderOptions();
   @Mixin private RunnerOptions runner = new RunnerOptions();
 
@@ -63,45 +65,51 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Logging.warningsOnly();
     Settings settings = runner.settings(terminal.environment());
-    Offering offering = order.applyTo(OfferingFile.read(file, new OfferingJsonFormat()));
-    refuseOtherTypes(offering);
-    DryRunRequest request = order.request(offering);
-    var live = json ? OutputListener.NONE : new LiveOutput(terminal.out());
-    try (var interruption = Interruption.ofThisThread(settings.limits().grace())) {
-      DryRun dryRun = run(offering, request, settings, live);
-      terminal.out().print(json ? document(dryRun) : report(offering, dryRun, live));
-      terminal.out().flush();
-      return dryRun.state() == DryRunState.DONE ? ExitCode.DONE : ExitCode.SCRIPT_FAILED;
+    Offering offering = script.applyTo(file.read());
+    boolean comparison = script.isComparison();
+    DryRunRequest request = script.request(offering, order);
+    return LocalRuns.perform(
+        offering,
+        settings,
+        dryRuns ->
+            comparison ? compare(dryRuns, offering, request) : run(dryRuns, offering, request));
+  }
+
+  private int run(LocalDryRun dryRuns, Offering offering, DryRunRequest request) {
+    var live = new LiveOutput(terminal.out());
+    DryRun dryRun = dryRuns.run(request, json ? OutputListener.NONE : live);
+    if (json) {
+      print(DryRunJson.write(dryRun, ""));
+    } else {
+      terminal.out().print(live.separation() + RunReport.text(offering, dryRun, terminal.colour()));
     }
+    return ended(dryRun);
   }
 
-  private void refuseOtherTypes(Offering offering) {
-    if (!offering.isScriptOffering()) {
-      String type = offering.type() == null || offering.type().isEmpty() ? "none" : offering.type();
-      throw new BadInputException(
-          "The offering %s has no scripts: its type is %s, and only those of type %s have."
-              .formatted(file, type, Offering.SCRIPT_TYPE));
+  private int compare(LocalDryRun dryRuns, Offering offering, DryRunRequest request) {
+    Comparison comparison = dryRuns.compare(request);
+    DryRun dryRun = comparison.replaced();
+    if (json) {
+      Map<String, JsonValue> members = new LinkedHashMap<>();
+      members.put("dry_run", DryRunJson.write(dryRun, ""));
+      members.put("comparison", ComparisonJson.write(comparison, ""));
+      print(new JsonObject(members));
+    } else {
+      PrintStream out = terminal.out();
+      var output = new LiveOutput(out);
+      output.printed(dryRun.output().text());
+      out.print(output.separation() + RunReport.text(offering, dryRun, terminal.colour()));
+      out.print(ComparisonReport.text(comparison, terminal.colour()));
     }
+    return ended(dryRun);
   }
 
-  private static DryRun run(
-      Offering offering, DryRunRequest request, Settings settings, OutputListener live) {
-    String name =
-        System.getProperty("user.name", "").isBlank() ? "dryrun" : System.getProperty("user.name");
-    try {
-      return LocalDryRun.run(
-          offering, request, new User(name, name + "@localhost"), settings, live);
-    } catch (InvalidRequestException e) {
-      throw new BadInputException(FieldSentences.of(e.errors()), e);
-    }
+  private void print(JsonObject document) {
+    terminal.out().print(JsonText.writeIndented(document) + "\n");
   }
 
-  private static String document(DryRun dryRun) {
-    return JsonText.writeIndented(DryRunJson.write(dryRun, "")) + "\n";
-  }
-
-  private String report(Offering offering, DryRun dryRun, OutputListener live) {
-    String separation = live instanceof LiveOutput output ? output.separation() : "";
-    return separation + new RunReport(offering, dryRun, terminal.colour()).text();
+  private int ended(DryRun dryRun) {
+    terminal.out().flush();
+    return ExitCode.of(dryRun.result().map(RunResult::verdict).orElseThrow());
   }
 }

@@ -9,16 +9,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of {@code run} that say how a script is run. */
+/** The options that say how scripts are run. */
 final class RunnerOptions {
 
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
-      description = "Time that the script may take, such as 60s or 5m.")
+      description = "Time that a script may take, such as 60s or 5m.")
   private @Nullable String timeout;
 
-  @Option(names = "--runner", paramLabel = "NAME", description = "What runs the script.")
+  @Option(names = "--runner", paramLabel = "NAME", description = "What runs scripts.")
   private @Nullable String runner;
 
   @Option(

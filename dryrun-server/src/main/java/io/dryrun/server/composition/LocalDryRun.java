@@ -3,7 +3,6 @@ package io.dryrun.server.composition;
 import io.dryrun.adapter.store.memory.InMemoryDryRunQueue;
 import io.dryrun.adapter.store.memory.InMemoryDryRunStore;
 import io.dryrun.application.port.in.OutputListener;
-import io.dryrun.application.port.in.RunDryRun;
 import io.dryrun.application.port.out.AccessPolicy;
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.application.port.out.Visibility;
@@ -12,38 +11,75 @@ import io.dryrun.application.service.DryRuns;
 import io.dryrun.domain.offering.Offering;
 import io.dryrun.domain.order.User;
 import io.dryrun.domain.request.DryRunRequest;
+import io.dryrun.domain.run.Comparison;
 import io.dryrun.domain.run.DryRun;
+import io.dryrun.domain.run.Rehearsal;
 import io.dryrun.server.config.Settings;
 import io.dryrun.server.input.BadInputException;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * One dry run of one offering without a server: the same use cases, with nobody to ask but oneself.
+ * Dry runs of one offering without a server: the same use cases, with nobody to ask but oneself. If
+ * the calling thread is interrupted, the script at hand is cancelled.
  */
 public final class LocalDryRun {
-
-  private LocalDryRun() {}
+  private final Offering offering;
+  private final User user;
+  private final Settings settings;
 
   /**
-   * Runs and waits. If the calling thread is interrupted, the script is cancelled.
+   * Prepares dry runs of {@code offering}.
    *
    * @param user who imagines to order
    * @param settings which runner, and what a run may take
+   */
+  public LocalDryRun(Offering offering, User user, Settings settings) {
+    this.offering = offering;
+    this.user = user;
+    this.settings = settings;
+  }
+
+  /**
+   * Runs one script and waits.
+   *
    * @param live hears what the script prints
    * @return the finished dry run
    * @throws BadInputException if the runner is unknown or refuses its settings
    * @throws RefusedException if the request does not fit the offering
    */
-  public static DryRun run(
-      Offering offering, DryRunRequest request, User user, Settings settings, OutputListener live) {
+  public DryRun run(DryRunRequest request, OutputListener live) {
+    return with(useCases -> useCases.run(user, offering.uuid(), request, live).dryRun());
+  }
+
+  /**
+   * Runs the scripts of a whole life and waits.
+   *
+   * @param live hears what the scripts print, and a heading before each
+   * @throws BadInputException if the runner is unknown or refuses its settings
+   * @throws RefusedException if the request does not fit the offering
+   */
+  public Rehearsal rehearse(DryRunRequest request, OutputListener live) {
+    return with(useCases -> useCases.rehearse(user, offering.uuid(), request, live).rehearsal());
+  }
+
+  /**
+   * Runs the stored script and that of the request, and waits.
+   *
+   * @throws BadInputException if the runner is unknown or refuses its settings
+   * @throws RefusedException if the request does not fit the offering
+   */
+  public Comparison compare(DryRunRequest request) {
+    return with(useCases -> useCases.compare(user, offering.uuid(), request).comparison());
+  }
+
+  private <T> T with(Function<DryRuns, T> use) {
     try (ScriptRunner runner = Runners.of(settings.runner())) {
-      return useCases(offering, runner, settings)
-          .run(user, offering.uuid(), request, live)
-          .dryRun();
+      return use.apply(useCases(runner));
     }
   }
 
-  private static RunDryRun useCases(Offering offering, ScriptRunner runner, Settings settings) {
+  private DryRuns useCases(ScriptRunner runner) {
     var store = new InMemoryDryRunStore();
     return DryRuns.builder()
         .catalogue(uuid -> Optional.of(offering).filter(o -> o.uuid().equals(uuid)))
@@ -54,6 +90,8 @@ public final class LocalDryRun {
         .validator(RequestValidation.validator())
         .limits(settings.limits())
         .synchronousRuns(1, 0)
+        // Who holds the file reads the values there.
+        .unmaskedRuns(true)
         .build();
   }
 

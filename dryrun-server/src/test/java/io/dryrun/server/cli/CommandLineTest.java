@@ -7,16 +7,11 @@ import io.dryrun.domain.json.JsonInteger;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.server.users.Users;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,21 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
   private static final Path EXAMPLES = Path.of("..", "examples");
-  private static final String OFFERING =
-      """
-      {"uuid": "a0000000-0000-4000-8000-000000000000", "name": "Shell", "type": "Marketplace.Script",
-       "plans": [{"uuid": "b0000000-0000-4000-8000-000000000000", "name": "Small"},
-                 {"uuid": "b0000000-0000-4000-8000-000000000001", "name": "Twin"},
-                 {"uuid": "b0000000-0000-4000-8000-000000000002", "name": "Twin"}],
-       "secret_options": {"language": "shell", "create": "echo $PLAN_NAME $ATTRIBUTES",
-         "pull": "exit 3", "update": "echo $LIMITS $RESOURCE_BACKEND_ID", "terminate": "sleep 60"}}
-      """;
-
   @TempDir Path folder;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final Map<String, String> environment = new HashMap<>();
-  private boolean colour;
+  private final TestTerminal terminal = new TestTerminal();
 
   @Test
   void a_script_that_succeeds_ends_with_0_its_output_and_a_report() {
@@ -47,25 +29,25 @@ class CommandLineTest {
 
     assertThat(exitCode).isZero();
     assertThat(err()).isEmpty();
-    assertThat(out().lines().toList().subList(0, 2))
-        .containsExactly("Small {\"name\": \"\\u00fc\"}", "─".repeat(60));
+    assertThat(out().lines().toList().subList(0, 3))
+        .containsExactly("Small {\"name\": \"\\u00fc\"}", "vm-••••", "─".repeat(60));
     assertThat(out())
-        .containsPattern("(?m)^done    exit code 0 in [0-9]+\\.[0-9]{2} s$")
-        .contains("order   Create of \"Shell\", plan \"Small\"\n")
-        .contains("output  1 line, 25 bytes\n")
-        .contains("runner  process, isolation: ");
+        .containsPattern("(?m)^ok with warnings  exit code 0 in [0-9]+\\.[0-9]{2} s$")
+        .contains("order    Create of \"Shell\", plan \"Small\"\n")
+        .contains("output   2 lines, 40 bytes\n")
+        .contains("runner   process, isolation: ");
   }
 
   @Test
   void a_script_that_fails_ends_with_1() {
     assertThat(run("--type", "pull")).isEqualTo(1);
-    assertThat(out()).contains("erred   exit code 3 in ").contains("output  nothing\n");
+    assertThat(out()).contains("failed   exit code 3 in ").contains("output   nothing\n");
   }
 
   @Test
   void a_script_that_takes_too_long_ends_with_1_and_the_reason() {
     assertThat(run("--type", "Terminate", "--timeout", "300ms")).isEqualTo(1);
-    assertThat(out()).contains("erred   time limit");
+    assertThat(out()).contains("failed   time limit");
   }
 
   @Test
@@ -89,10 +71,10 @@ class CommandLineTest {
 
   @Test
   void a_script_and_its_language_can_be_given_in_place_of_the_stored_ones() throws IOException {
-    Path script = Files.writeString(folder.resolve("s.py"), "print('no newline', end='')");
+    Path script = Files.writeString(folder.resolve("s.py"), "print('no-newline', end='')");
 
     assertThat(run("--script", script.toString(), "--language", "python")).isZero();
-    assertThat(out()).startsWith("no newline\n───");
+    assertThat(out()).startsWith("no-newline\n───");
   }
 
   @ParameterizedTest
@@ -111,9 +93,9 @@ class CommandLineTest {
   void colours_are_for_terminals() {
     run();
     assertThat(out()).doesNotContain("\u001B");
-    colour = true;
+    terminal.showColours();
     run();
-    assertThat(out()).contains("\u001B[1;32mdone");
+    assertThat(out()).contains("\u001B[1;33mok with warnings\u001B[0m");
   }
 
   @ParameterizedTest
@@ -139,6 +121,8 @@ class CommandLineTest {
           --runner-setting x      | x
           --attribute {}          | There is no option --attribute. Did you mean "--attributes"?
           another.json            | "another.json" is one argument too many.
+          --environ {"A":"b"}     | The offering defines no variable A
+          --compare               | --compare needs --script FILE too
           --config nowhere        | The configuration nowhere does not exist.
           """)
   void bad_input_ends_with_2_and_a_sentence(String options, String sentence) {
@@ -186,7 +170,7 @@ class CommandLineTest {
     assertThat(err())
         .isEqualTo(
             """
-            dryrun: A command is missing: run, serve or token.
+            dryrun: A command is missing: run, rehearse, serve or token.
             See: ./dryrun --help
             dryrun: There is no command "rum". Did you mean "run"?
             See: ./dryrun --help
@@ -197,7 +181,7 @@ class CommandLineTest {
 
   @Test
   void every_command_explains_itself() {
-    for (String command : new String[] {"run", "serve", "token"}) {
+    for (String command : new String[] {"run", "rehearse", "serve", "token"}) {
       assertThat(execute(command, "--help")).isZero();
       assertThat(out()).contains("Usage: dryrun " + command + " [OPTIONS]");
     }
@@ -217,7 +201,7 @@ class CommandLineTest {
 
   @Test
   void the_configuration_counts_for_a_run_too() {
-    environment.put("DRYRUN_RUNS_TIMEOUT", "300ms");
+    terminal.environment().put("DRYRUN_RUNS_TIMEOUT", "300ms");
 
     assertThat(run("--type", "Terminate")).isEqualTo(1);
     assertThat(out()).contains("time limit");
@@ -241,7 +225,7 @@ class CommandLineTest {
     assertThat(execute("serve", "--port", "99999")).isEqualTo(2);
     assertThat(execute("serve", "--data", folder.toString(), "--offerings", "nowhere"))
         .isEqualTo(2);
-    environment.put("DRYRUN_TOKEN", "two words");
+    terminal.environment().put("DRYRUN_TOKEN", "two words");
     assertThat(execute("serve", "--data", folder.toString())).isEqualTo(2);
 
     assertThat(out()).isEmpty();
@@ -266,33 +250,18 @@ class CommandLineTest {
   }
 
   private int run(String... options) {
-    try {
-      Path file = Files.writeString(folder.resolve("offering.json"), OFFERING);
-      String[] arguments = new String[options.length + 2];
-      arguments[0] = "run";
-      arguments[1] = file.toString();
-      System.arraycopy(options, 0, arguments, 2, options.length);
-      return execute(arguments);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return terminal.run(folder, options);
   }
 
   private int execute(String... arguments) {
-    var terminal =
-        new Terminal(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            colour,
-            environment);
-    return Program.execute(terminal, arguments);
+    return terminal.execute(arguments);
   }
 
   private String out() {
-    return out.toString(StandardCharsets.UTF_8);
+    return terminal.out();
   }
 
   private String err() {
-    return err.toString(StandardCharsets.UTF_8);
+    return terminal.err();
   }
 }

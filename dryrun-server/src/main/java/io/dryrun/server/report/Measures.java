@@ -1,0 +1,67 @@
+package io.dryrun.server.report;
+
+import io.dryrun.domain.report.order.BoundedDecimal;
+import io.dryrun.domain.run.CapturedOutput;
+import io.dryrun.domain.run.ResourceUsage;
+import io.dryrun.domain.run.RunResult;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Amounts as a person wants to read them. */
+final class Measures {
+  private static final double MEBIBYTE = 1024.0 * 1024.0;
+
+  private Measures() {}
+
+  /** Hundredths of a second below a minute; beyond, nobody cares for them. */
+  static String time(Duration time) {
+    long seconds = time.toSeconds();
+    if (seconds >= 60) {
+      return "%d min %d s".formatted(seconds / 60, seconds % 60);
+    }
+    return String.format(Locale.ROOT, "%.2f s", time.toMillis() / 1000.0);
+  }
+
+  /** How it ended and after what time. */
+  static String ending(RunResult result) {
+    return "%s in %s"
+        .formatted(
+            Printable.line(result.termination().description()), time(result.usage().wallTime()));
+  }
+
+  static String output(CapturedOutput output) {
+    if (output.bytes() == 0) {
+      return "nothing";
+    }
+    String bytes = counted(output.bytes(), "byte");
+    return output.cut()
+        ? bytes + ", of which the middle is left out"
+        : counted(output.text().lines().count(), "line") + ", " + bytes;
+  }
+
+  /** What was measured besides the time; empty if nothing was. */
+  static String resources(ResourceUsage usage) {
+    List<String> parts = new ArrayList<>();
+    usage.cpuTime().ifPresent(cpu -> parts.add("%s of processor time".formatted(time(cpu))));
+    usage
+        .peakMemoryBytes()
+        .ifPresent(
+            bytes ->
+                parts.add(
+                    String.format(
+                        Locale.ROOT, "%.1f MiB of memory at its peak", bytes / MEBIBYTE)));
+    return String.join(", ", parts);
+  }
+
+  static String counted(long count, String what) {
+    String digits = String.format(Locale.ROOT, "%,d", count).replace(',', ' ');
+    return digits + " " + what + (count == 1 ? "" : "s");
+  }
+
+  static String number(BigDecimal number) {
+    return BoundedDecimal.of(number).map(BoundedDecimal::plain).orElseGet(number::toString);
+  }
+}
