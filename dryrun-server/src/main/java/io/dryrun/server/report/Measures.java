@@ -4,6 +4,7 @@ import io.dryrun.domain.report.order.BoundedDecimal;
 import io.dryrun.domain.run.CapturedOutput;
 import io.dryrun.domain.run.ResourceUsage;
 import io.dryrun.domain.run.RunResult;
+import io.dryrun.domain.run.Termination;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,11 +26,17 @@ final class Measures {
     return String.format(Locale.ROOT, "%.2f s", time.toMillis() / 1000.0);
   }
 
-  /** How it ended and after what time. */
+  /** How it ended and after what time, unless it never ran. */
   static String ending(RunResult result) {
-    return "%s in %s"
-        .formatted(
-            Printable.line(result.termination().description()), time(result.usage().wallTime()));
+    Termination termination = result.termination();
+    String how = Printable.line(termination.description());
+    Duration ran = result.usage().wallTime();
+    return switch (termination) {
+      case Termination.Exited exited -> "%s in %s".formatted(how, time(ran));
+      case Termination.Signalled signalled -> "%s in %s".formatted(how, time(ran));
+      // Its description may name a time of its own: "time limit, after 60 s".
+      default -> ran.isZero() ? how : "%s (ran %s)".formatted(how, time(ran));
+    };
   }
 
   static String output(CapturedOutput output) {

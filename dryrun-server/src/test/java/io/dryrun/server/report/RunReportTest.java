@@ -18,6 +18,7 @@ import io.dryrun.domain.report.cost.CostSum;
 import io.dryrun.domain.report.outcome.Outcome;
 import io.dryrun.domain.run.CapturedOutput;
 import io.dryrun.domain.run.DryRun;
+import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.run.ResourceUsage;
 import io.dryrun.domain.run.RunResult;
 import io.dryrun.domain.run.Surroundings;
@@ -230,6 +231,29 @@ class RunReportTest {
                 took     0.04 s of processor time, 12.4 MiB of memory at its peak
                 output   3 000 000 bytes, of which the middle is left out
                 """);
+  }
+
+  @Test
+  void the_time_that_it_ran_is_told_apart_from_the_limit_that_ended_it() {
+    var ended = new Termination.LimitExceeded(Limit.WALL_CLOCK, "after 1 s");
+    var result =
+        new RunResult(
+            ended,
+            CapturedOutput.NONE,
+            Instant.EPOCH,
+            ResourceUsage.ofTime(Duration.ofMillis(1070)),
+            Surroundings.NONE,
+            null);
+
+    assertThat(text(Runs.ended(DryRunType.PULL, result)))
+        .contains("failed   time limit, after 1 s (ran 1.07 s)\n");
+  }
+
+  @Test
+  void what_never_started_did_not_run() {
+    var result = RunResult.notStarted(new Termination.Cancelled(), Instant.EPOCH);
+
+    assertThat(text(Runs.ended(DryRunType.PULL, result))).contains("failed   cancelled\n");
   }
 
   @ParameterizedTest
