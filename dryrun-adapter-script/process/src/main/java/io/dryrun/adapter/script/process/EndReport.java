@@ -3,6 +3,7 @@ package io.dryrun.adapter.script.process;
 import io.dryrun.domain.run.Termination;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,18 @@ import org.jspecify.annotations.Nullable;
  * What a launcher told on its standard error.
  *
  * @param termination how the script ended; null if the launcher ended before it could tell
+ * @param cpu time on the processors of the script and of those children that it waited for; null if
+ *     not told
  * @param complaint what the system said if the launcher did not come up; one line, may be empty
  * @param refusal what the launcher itself said if it did not start the script; one line, may be
  *     empty
  */
-record EndReport(@Nullable Termination termination, String complaint, String refusal) {
+record EndReport(
+    @Nullable Termination termination, @Nullable Duration cpu, String complaint, String refusal) {
   private static final Pattern JOB = Pattern.compile("\\[1\\]\\S*\\s+\\d+ (\\S+).*");
   private static final Pattern STATUS = Pattern.compile("ended (\\d{1,3})");
+  private static final Pattern TIMES =
+      Pattern.compile("(\\d+)m(\\d+)\\.(\\d{3})s (\\d+)m(\\d+)\\.(\\d{3})s");
   private static final int LONGEST_LINE = 400;
 
   /** The launcher lives, and the script with it. */
@@ -26,7 +32,7 @@ record EndReport(@Nullable Termination termination, String complaint, String ref
   private static final String REFUSED = "refused: ";
 
   /** Nothing was told. */
-  static final EndReport NONE = new EndReport(null, "", "");
+  static final EndReport NONE = new EndReport(null, null, "", "");
 
   /**
    * Reads until the script's end was told, or until nothing more comes.
@@ -37,16 +43,22 @@ record EndReport(@Nullable Termination termination, String complaint, String ref
     String complaint = "";
     String refusal = "";
     String state = "";
+    Duration cpu = null;
     try {
       for (String line = line(in); line != null; line = line(in)) {
         Matcher jobLine = JOB.matcher(line);
         Matcher statusLine = STATUS.matcher(line);
+        Matcher timesLine = TIMES.matcher(line);
         if (line.equals(STARTED)) {
           onStarted.run();
         } else if (jobLine.matches()) {
           state = jobLine.group(1);
         } else if (statusLine.matches()) {
-          return new EndReport(termination(state, Integer.parseInt(statusLine.group(1))), "", "");
+          int status = Integer.parseInt(statusLine.group(1));
+          return new EndReport(termination(state, status), cpu, "", "");
+        } else if (timesLine.matches()) {
+          // Bash tells of itself first; the last such line is of its children.
+          cpu = seconds(timesLine, 1).plus(seconds(timesLine, 4));
         } else if (line.startsWith(REFUSED)) {
           refusal = line.substring(REFUSED.length());
         } else if (complaint.isEmpty()) {
@@ -56,7 +68,13 @@ record EndReport(@Nullable Termination termination, String complaint, String ref
     } catch (IOException e) {
       // The launcher was ended; what it had told is all that there is.
     }
-    return new EndReport(null, complaint, refusal);
+    return new EndReport(null, null, complaint, refusal);
+  }
+
+  private static Duration seconds(Matcher times, int group) {
+    return Duration.ofMinutes(Long.parseLong(times.group(group)))
+        .plusSeconds(Long.parseLong(times.group(group + 1)))
+        .plusMillis(Long.parseLong(times.group(group + 2)));
   }
 
   /**

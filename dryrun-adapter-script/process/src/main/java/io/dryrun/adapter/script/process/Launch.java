@@ -3,6 +3,7 @@ package io.dryrun.adapter.script.process;
 import io.dryrun.adapter.script.process.JobFields.TooManyVariablesException;
 import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.application.port.out.ScriptResult;
+import io.dryrun.domain.run.ResourceUsage;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.ScriptJob;
 import java.io.IOException;
@@ -73,18 +74,19 @@ final class Launch {
     RunProcesses processes = settings.isolation().processes(launcher, directory);
     var pump = new OutputPump(launcher.getInputStream(), output);
     Termination termination;
-    Duration wallTime;
+    ResourceUsage usage;
     try {
       threads.execute(pump);
       EndReport report = follow(launcher, processes);
-      wallTime = Duration.ofNanos(System.nanoTime() - start);
+      Duration wallTime = Duration.ofNanos(System.nanoTime() - start);
+      usage = new ResourceUsage(wallTime, report.cpu(), null);
       termination = end.ended(termination(report));
     } finally {
       endAll(launcher, processes, pump);
     }
     return termination instanceof Termination.RunnerFailed failed
         ? ScriptResult.runnerFailed(failed.message())
-        : new ScriptResult(termination, wallTime);
+        : new ScriptResult(termination, usage);
   }
 
   private void endAll(Process launcher, RunProcesses processes, OutputPump pump) {

@@ -44,7 +44,9 @@ begin() {
 end() {
   jobs -l >&2
   wait "$!"
-  printf 'ended %d\n' "$?" >&2
+  set -- "$?"
+  times >&2 # the second line: the script and those of its children that it waited for
+  printf 'ended %d\n' "$1" >&2
   [[ -z $lingers ]] && exit
   exec >&- 2>&-
   exec sleep 86400

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dryrun.domain.run.Termination;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,13 +36,14 @@ class EndReportTest {
   void what_comes_before_the_start_is_a_complaint() {
     EndReport report = read("bwrap: No permissions\u0007\nand more\n");
 
-    assertThat(report).isEqualTo(new EndReport(null, "bwrap: No permissions?", ""));
+    assertThat(report).isEqualTo(new EndReport(null, null, "bwrap: No permissions?", ""));
     assertThat(started).hasValue(0);
   }
 
   @Test
   void what_the_launcher_refuses_is_kept_apart() {
-    assertThat(read("refused: No program.\n")).isEqualTo(new EndReport(null, "", "No program."));
+    assertThat(read("refused: No program.\n"))
+        .isEqualTo(new EndReport(null, null, "", "No program."));
   }
 
   @Test
@@ -64,5 +66,12 @@ class EndReportTest {
     return EndReport.read(
         new ByteArrayInputStream(told.getBytes(StandardCharsets.ISO_8859_1)),
         started::incrementAndGet);
+  }
+
+  @Test
+  void processor_time_is_that_of_the_launchers_children() {
+    assertThat(read("started\n0m0.001s 0m0.002s\n1m2.345s 0m0.655s\nended 0\n").cpu())
+        .isEqualTo(Duration.ofSeconds(63));
+    assertThat(read("started\nended 0\n").cpu()).isNull();
   }
 }
