@@ -121,7 +121,6 @@ public final class DryRunServer implements AutoCloseable {
         .runner(runner)
         .store(store)
         .queue(new InMemoryDryRunQueue(store, executions, runs.asynchronous(), runs.queue()))
-        .validator(RequestValidation.validator())
         .limits(settings.limits())
         .unmaskedRuns(settings.unmaskedRuns())
         .synchronousRuns(runs.synchronous(), runs.queue())

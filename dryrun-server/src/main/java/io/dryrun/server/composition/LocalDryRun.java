@@ -87,7 +87,6 @@ public final class LocalDryRun {
         .runner(runner)
         .store(store)
         .queue(new InMemoryDryRunQueue(store, Runnable::run, 1, 0))
-        .validator(RequestValidation.validator())
         .limits(settings.limits())
         .synchronousRuns(1, 0)
         // Who holds the file reads the values there.

@@ -1,56 +1,17 @@
 package io.dryrun.server.input;
 
+import io.dryrun.domain.validation.NearestName;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Locale;
-import java.util.Optional;
 
-/** Guesses which known word somebody meant. */
+/** Ends a sentence about a word that is not known. */
 public final class NearestWord {
 
   private NearestWord() {}
 
-  /**
-   * The word of {@code known} that takes the fewest changed, added, left out or swapped characters
-   * to be {@code written}, capital letters aside. Empty if so many are needed that it would be no
-   * guess: more than a third of the longer word.
-   */
-  public static Optional<String> to(String written, Collection<String> known) {
-    return known.stream()
-        .filter(word -> distance(written, word) * 3 <= Math.max(written.length(), word.length()))
-        .min(Comparator.comparingInt(word -> distance(written, word)));
-  }
-
-  /** A clause to end a sentence about an unknown word with: the guess, else all known words. */
+  /** The guess what was meant, else all known words. */
   public static String hint(String written, Collection<String> known) {
-    return to(written, known)
+    return NearestName.of(written, known)
         .map(word -> "Did you mean \"" + word + "\"?")
         .orElseGet(() -> "Known are " + String.join(", ", known) + ".");
-  }
-
-  /** Damerau's and Levenshtein's distance, in which a swap of neighbours counts once. */
-  private static int distance(String left, String right) {
-    String a = left.toLowerCase(Locale.ROOT);
-    String b = right.toLowerCase(Locale.ROOT);
-    int[][] steps = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int j = 0; j <= b.length(); j++) {
-        if (i == 0 || j == 0) {
-          steps[i][j] = i + j;
-          continue;
-        }
-        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        int best = Math.min(steps[i - 1][j] + 1, steps[i][j - 1] + 1);
-        best = Math.min(best, steps[i - 1][j - 1] + change);
-        if (i > 1
-            && j > 1
-            && a.charAt(i - 1) == b.charAt(j - 2)
-            && a.charAt(i - 2) == b.charAt(j - 1)) {
-          best = Math.min(best, steps[i - 2][j - 2] + 1);
-        }
-        steps[i][j] = best;
-      }
-    }
-    return steps[a.length()][b.length()];
   }
 }
