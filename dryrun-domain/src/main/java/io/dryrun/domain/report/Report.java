@@ -101,10 +101,11 @@ public record Report(
               FailureReading.of(script, environment, execution.output(), execution.ending()));
       case LIMIT ->
           findings.add(
-              Finding.error("run.limit", "script", "It was ended: " + execution.ending() + "."));
+              Finding.error(
+                  "run.limit", "script", sentence("It was ended: " + execution.ending())));
       case OTHERS ->
           findings.add(
-              Finding.error("run.ended", "", "The run ended: " + execution.ending() + "."));
+              Finding.error("run.ended", "", sentence("The run ended: " + execution.ending())));
     }
     var disclosure = new Disclosure(secrets);
     findings.addAll(disclosure.warnings(outcome, environment, execution.output()));
@@ -130,6 +131,10 @@ public record Report(
   /** What such an order would have cost; empty if no plan was chosen. */
   public Optional<CostEstimate> cost() {
     return Optional.ofNullable(estimate);
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith(".") ? text : text + ".";
   }
 
   private static Verdict verdict(Cause cause, List<Finding> findings) {

@@ -28,6 +28,10 @@ class ReportTest {
   private static final String SECRET = "s3cr3t-" + UUID.randomUUID();
 
   private static Report.Reading report(Cause cause, String output) {
+    return report(cause, output, "exit code 1");
+  }
+
+  private static Report.Reading report(Cause cause, String output, String ending) {
     Offering offering =
         Offering.builder(UUID.randomUUID())
             .scripts(
@@ -46,7 +50,7 @@ class ReportTest {
         preparation.script(),
         preparation.environment(),
         Secrets.of(preparation.variables()),
-        new Report.Execution(cause, "exit code 1", output, false));
+        new Report.Execution(cause, ending, output, false));
   }
 
   private static List<String> codes(Report.Reading reading) {
@@ -82,6 +86,16 @@ class ReportTest {
         .contains("run.limit")
         .doesNotContain("script.failed");
     assertThat(codes(report(Cause.OTHERS, ""))).contains("run.ended");
+  }
+
+  @Test
+  void a_runner_that_speaks_in_sentences_gets_no_second_full_stop() {
+    assertThat(report(Cause.OTHERS, "", "the runner failed: No engine.").report().findings())
+        .extracting(Finding::message)
+        .contains("The run ended: the runner failed: No engine.");
+    assertThat(report(Cause.LIMIT, "", "time limit").report().findings())
+        .extracting(Finding::message)
+        .contains("It was ended: time limit.");
   }
 
   @Test
