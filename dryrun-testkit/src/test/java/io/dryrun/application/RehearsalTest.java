@@ -145,4 +145,15 @@ class RehearsalTest {
     assertThat(rehearsal.steps().getLast()).wasNotStartedBecause("resource: ");
     assertThat(stage.runner.jobs()).hasSize(1);
   }
+
+  @Test
+  void a_step_that_was_refused_is_on_record_as_well() {
+    String huge = "{\"backend_metadata\": {\"a\": \"" + "x".repeat(140_000) + "\"}}";
+    String encoded = Base64.getEncoder().encodeToString(huge.getBytes(StandardCharsets.UTF_8));
+    stage.runner.next(ScriptBehaviour.prints("vm-1 " + encoded));
+
+    DryRun refused = rehearse().steps().getLast();
+
+    assertThat(stage.stored(refused.uuid())).wasNotStartedBecause("resource: ");
+  }
 }
