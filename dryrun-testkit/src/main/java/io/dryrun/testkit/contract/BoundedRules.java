@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Rules 2.01 to 2.19: what a script may take. */
+/** Rules 2.01 to 2.19: how long a script may take. */
 abstract class BoundedRules extends RunnerRules {
   private static final Duration SHORT = Duration.ofSeconds(2);
 

@@ -1,8 +1,10 @@
 package io.dryrun.testkit.contract;
 
 import io.dryrun.application.port.out.ScriptRunner;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -21,9 +23,10 @@ import org.junit.jupiter.api.Nested;
  * }
  * }</pre>
  *
- * <p>The scripts are Python 3 and POSIX shell and need nothing but {@code cat}, {@code env}, {@code
- * ls}, {@code mkdir}, {@code sleep} and {@code wc}. Only a runner's own answers are looked at,
- * never the machine; what an implementation can check there, it checks in {@link #nothingIsLeftOf}.
+ * <p>The scripts are Python 3 and POSIX shell and need nothing but {@code cat}, {@code chmod},
+ * {@code env}, {@code ls}, {@code mkdir}, {@code mv}, {@code sleep} and {@code wc}. Besides a
+ * runner's own answers they look at files and processes which they put in scripts' way; what else
+ * an implementation can check there, it checks in {@link #nothingIsLeftOf}.
  */
 public abstract class ScriptRunnerContract extends PortContract {
   /** For subclasses. */
@@ -64,6 +67,32 @@ public abstract class ScriptRunnerContract extends PortContract {
   }
 
   /**
+   * A runner with limits that a test can reach quickly: at most 128 MiB of memory, 64 processes,
+   * 256 open files, 8 MiB in a file, 16 MiB in each directory that can be written to, 3 s on the
+   * processor. The contract does not close it. By default the one of all other rules.
+   */
+  protected ScriptRunner boundedRunner() {
+    return runner();
+  }
+
+  /**
+   * An address on the loopback of the machine that runs the scripts, at which something listens. By
+   * default the rule that needs it listens on this machine's.
+   */
+  protected Optional<InetSocketAddress> hostListener() {
+    return Optional.empty();
+  }
+
+  /**
+   * The paths of devices that scripts find besides null, zero, full, random and urandom, because
+   * what the runner builds on makes them. Each is to be explained where it is declared. None by
+   * default.
+   */
+  protected Set<String> furtherDevices() {
+    return Set.of();
+  }
+
+  /**
    * Called after a run that tried to leave something behind has completed. An implementation fails
    * here if it finds a process, a directory or anything else of it. Checks nothing by default.
    *
@@ -101,10 +130,60 @@ public abstract class ScriptRunnerContract extends PortContract {
     }
   }
 
-  /** What a script may take. */
+  /** How long a script may take. */
   @Nested
-  @DisplayName("2 Bounded")
+  @DisplayName("2.0 Bounded: how long a script may take")
   class Bounded extends BoundedRules {
+    @Override
+    ScriptRunnerContract contract() {
+      return ScriptRunnerContract.this;
+    }
+  }
+
+  /** What a script may take of its machine. */
+  @Nested
+  @DisplayName("2.2 Bounded: what a script may take of its machine")
+  class BoundedResources extends BoundedResourceRules {
+    @Override
+    ScriptRunnerContract contract() {
+      return ScriptRunnerContract.this;
+    }
+  }
+
+  /** Whom a script can talk to. */
+  @Nested
+  @DisplayName("3.0 Contained: whom a script can talk to")
+  class ContainedNetwork extends ContainedNetworkRules {
+    @Override
+    ScriptRunnerContract contract() {
+      return ScriptRunnerContract.this;
+    }
+  }
+
+  /** What a script can see of others. */
+  @Nested
+  @DisplayName("3.1 Contained: what a script can see of the server and of others")
+  class ContainedHost extends ContainedHostRules {
+    @Override
+    ScriptRunnerContract contract() {
+      return ScriptRunnerContract.this;
+    }
+  }
+
+  /** What a script may ask of the kernel. */
+  @Nested
+  @DisplayName("3.2 Contained: what a script may ask of the kernel")
+  class ContainedPrivilege extends ContainedPrivilegeRules {
+    @Override
+    ScriptRunnerContract contract() {
+      return ScriptRunnerContract.this;
+    }
+  }
+
+  /** What a script can write. */
+  @Nested
+  @DisplayName("3.4 Contained: what a script can write")
+  class ContainedFile extends ContainedFileRules {
     @Override
     ScriptRunnerContract contract() {
       return ScriptRunnerContract.this;

@@ -1,5 +1,6 @@
 package io.dryrun.testkit.contract;
 
+import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.domain.script.RunLimits;
 import io.dryrun.domain.script.Script;
@@ -57,6 +58,13 @@ final class ScriptTrial {
     var job = new ScriptJob(UUID.randomUUID(), script, new ScriptEnvironment(variables), limits);
     var output = new RecordedOutput(sinkDelay);
     return new StartedTrial(job.id(), runner.start(job, output), output, contract.patience());
+  }
+
+  /** Its output goes nowhere else. */
+  StartedTrial startInto(OutputSink sink, ScriptRunner runner) {
+    var job = new ScriptJob(UUID.randomUUID(), script, new ScriptEnvironment(variables), limits);
+    var nothing = new RecordedOutput(Duration.ZERO);
+    return new StartedTrial(job.id(), runner.start(job, sink), nothing, contract.patience());
   }
 
   EndedTrial run() {

@@ -14,10 +14,22 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Runners that each do one thing wrong, and the contract applied to them. */
 final class BrokenRunners {
+  /** The rules that whoever sets no limits breaks on every machine. */
+  static final Set<String> UNBOUNDED =
+      Set.of(
+          "2.20", "2.21", "2.22", "2.23", "2.25", "2.26", "2.27", "2.28", "2.29", "2.30", "2.31");
+
+  /** The rules that whoever keeps nothing apart breaks on every machine. */
+  static final Set<String> UNCONTAINED =
+      Set.of(
+          "3.02", "3.04", "3.05", "3.10", "3.12", "3.13", "3.21", "3.22", "3.23", "3.25", "3.26",
+          "3.27", "3.28", "3.29");
+
   private BrokenRunners() {}
 
   /** As good as {@link NaiveRunner} is. */
@@ -39,11 +51,47 @@ final class BrokenRunners {
 
     @Override
     protected Map<String, String> exceptions() {
-      return Map.of(
-          "1.22", "It does not tell a signal from an exit code.",
-          "2.04", "It does not find what left its process tree.",
-          "4.01", "It does not find what left its process tree.",
-          "4.04", "It deletes nothing that resists.");
+      var exceptions = new HashMap<String, String>();
+      exceptions.put("1.22", "It does not tell a signal from an exit code.");
+      exceptions.put("2.04", "It does not find what left its process tree.");
+      exceptions.put("4.01", "It does not find what left its process tree.");
+      exceptions.put("4.04", "It deletes nothing that resists.");
+      UNBOUNDED.forEach(rule -> exceptions.put(rule, "It sets no limit but the wall clock."));
+      exceptions.put("2.24", "It does not find what left its process tree.");
+      exceptions.put("2.33", "It sets no limit but the wall clock.");
+      UNCONTAINED.forEach(rule -> exceptions.put(rule, "It keeps nothing apart."));
+      // What holds or not by the user and the machine.
+      for (String rule : Set.of("3.01", "3.03", "3.20", "3.24", "3.40", "3.41")) {
+        exceptions.put(rule, "It keeps nothing apart.");
+      }
+      return exceptions;
+    }
+  }
+
+  /** Claims that its scripts are bounded and contained. */
+  static class ClaimsContainment extends Naive {
+    @Override
+    protected Map<String, String> exceptions() {
+      return Map.of();
+    }
+  }
+
+  /** Keeps all output until the end. */
+  static class KeepsAllOutput extends Naive {
+    @Override
+    protected ScriptRunner runner() {
+      var kept = new ByteArrayOutputStream();
+      return new NaiveRunner() {
+        @Override
+        public RunningScript start(ScriptJob job, OutputSink output) {
+          return super.start(
+              job,
+              (bytes, offset, length) -> {
+                kept.write(bytes, offset, length);
+                output.write(bytes, offset, length);
+              });
+        }
+      };
     }
   }
 

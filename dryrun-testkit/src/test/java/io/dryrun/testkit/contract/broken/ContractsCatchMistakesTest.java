@@ -5,15 +5,18 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedClass;
 
 import io.dryrun.testkit.contract.ScriptRunnerContract;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -66,12 +69,42 @@ class ContractsCatchMistakesTest {
     assertThat(failedRules(selectNestedClass(List.of(broken), group(group)))).isEqualTo(rules);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "BoundedResources",
+        "ContainedNetwork",
+        "ContainedHost",
+        "ContainedPrivilege",
+        "ContainedFile"
+      })
+  void a_runner_that_keeps_nothing_apart_fails_the_rules_of_containment(String group) {
+    Class<?> rules = group(group);
+    var expected = new TreeSet<>(BrokenRunners.UNBOUNDED);
+    expected.addAll(BrokenRunners.UNCONTAINED);
+    expected.retainAll(numbers(rules.getSuperclass()));
+
+    assertThat(
+            failedRules(selectNestedClass(List.of(BrokenRunners.ClaimsContainment.class), rules)))
+        .containsAll(expected);
+  }
+
+  @Test
+  void a_runner_that_keeps_all_output_in_memory_fails_the_rule_of_the_heap() {
+    assertThat(
+            failedRules(
+                selectNestedClass(
+                    List.of(BrokenRunners.KeepsAllOutput.class), group("BoundedResources"))))
+        .containsExactly("2.32");
+  }
+
   @Test
   void a_runner_that_is_not_broken_fails_none_and_its_declared_exceptions_are_skipped() {
     Events tests = run(selectClass(BrokenRunners.Naive.class));
 
     assertThat(rules(tests.failed().stream())).isEmpty();
-    assertThat(rules(tests.skipped().stream())).containsExactly("1.22", "2.04", "4.01", "4.04");
+    assertThat(rules(tests.skipped().stream()))
+        .isEqualTo(new BrokenRunners.Naive().exceptions().keySet());
     assertThat(rules(tests.aborted().stream()))
         .as("rules that need a runner which the test does not give")
         .containsExactly("4.05", "4.06", "5.09");
@@ -94,6 +127,17 @@ class ContractsCatchMistakesTest {
         .map(event -> event.getTestDescriptor().getDisplayName())
         .forEach(name -> rules.add(name.substring(0, name.indexOf(' '))));
     return rules;
+  }
+
+  private static Set<String> numbers(Class<?> rules) {
+    var numbers = new TreeSet<String>();
+    for (Method rule : rules.getDeclaredMethods()) {
+      DisplayName name = rule.getAnnotation(DisplayName.class);
+      if (name != null) {
+        numbers.add(name.value().substring(0, name.value().indexOf(' ')));
+      }
+    }
+    return numbers;
   }
 
   private static Class<?> group(String name) {

@@ -4,18 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.testkit.contract.ScriptRunnerContract;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 class DockerScriptRunnerContractTest extends ScriptRunnerContract {
   private static ScriptRunner runner;
+  private static ScriptRunner bounded;
   private static Engine engine;
 
   @BeforeAll
   static void open() {
     runner = TestEngine.runner();
+    bounded =
+        TestEngine.runner(
+            "memory",
+            "96MiB",
+            "processes",
+            "40",
+            "disk",
+            "16MiB",
+            "file-size",
+            "8MiB",
+            "open-files",
+            "128");
     engine = new Engine("");
   }
 
@@ -23,6 +38,7 @@ class DockerScriptRunnerContractTest extends ScriptRunnerContract {
   static void close() {
     if (runner != null) {
       runner.close();
+      bounded.close();
       engine.close();
     }
   }
@@ -33,6 +49,18 @@ class DockerScriptRunnerContractTest extends ScriptRunnerContract {
   }
 
   @Override
+  protected ScriptRunner boundedRunner() {
+    return bounded;
+  }
+
+  @Override
+  protected Set<String> furtherDevices() {
+    // Every engine makes them. Without a terminal the first can't be opened; the second makes
+    // terminals of the container's own.
+    return Set.of("/dev/tty", "/dev/pts/ptmx");
+  }
+
+  @Override
   protected Optional<ScriptRunner> runnerToClose() {
     return Optional.of(TestEngine.runner());
   }
@@ -40,6 +68,22 @@ class DockerScriptRunnerContractTest extends ScriptRunnerContract {
   @Override
   protected Optional<ScriptRunner> brokenRunner() {
     return Optional.of(TestEngine.runner("shell.image", "dryrun-test/none:1", "pull", "never"));
+  }
+
+  @Override
+  protected Map<String, String> exceptions() {
+    String profile =
+        " The engine's own filter is in force, and engines before 25 allow it;"
+            + " the setting \"seccomp\" names a stricter one.";
+    return Map.of(
+        "2.26",
+        "EMFILE is the answer to a system call, which the engine does not see.",
+        "2.31",
+        "Engines bound the share of the processor, not its time: the wall clock bounds it.",
+        "3.26",
+        "ptrace of the script's own processes:" + profile,
+        "3.27",
+        "io_uring:" + profile);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.dryrun.adapter.script.process;
 
 import io.dryrun.adapter.script.process.RunDirectory.Places;
 import io.dryrun.domain.run.Limit;
+import io.dryrun.domain.run.Termination;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +29,14 @@ record Bubblewrap(boolean network, List<Path> readable, long user, long disk, lo
   private static final String ROOM_FOR_SCRIPT = Integer.toString(2 << 20);
   private static final String SCRIPT_USER = "1000";
 
+  /** SIGXFSZ, which a process gets that makes a file larger than it may. */
+  private static final Termination TOO_LARGE = new Termination.Signalled(25);
+
+  private static final String MACHINE = System.getProperty("os.arch", "");
+
   /**
-   * Opens what a sandbox shows as /etc/passwd and /etc/group, so that no file is needed for it.
+   * Opens what a sandbox shows as /etc/passwd and /etc/group, and its first argument, which is the
+   * filter of system calls, so that no file is needed for it. The other arguments are the command.
    * Stays after the end, as {@link RunProcesses} says, until it is ended.
    */
   private static final String LAUNCHER =
@@ -41,6 +48,9 @@ record Bubblewrap(boolean network, List<Path> readable, long user, long disk, lo
       root:x:0:
       script:x:1000:
       GROUP
+      exec 5< <(printf "$1")
+      wait "$!"
+      shift
       "$@"
       exec >&- 2>&-
       exec sleep 86400
@@ -79,9 +89,22 @@ record Bubblewrap(boolean network, List<Path> readable, long user, long disk, lo
   }
 
   @Override
+  public Termination verdict(Termination ended) {
+    return ended.equals(TOO_LARGE)
+        ? new Termination.LimitExceeded(Limit.FILE_SIZE, "more than %d bytes".formatted(disk))
+        : ended;
+  }
+
+  @Override
   public Optional<String> obstacle() {
-    return Programs.missing(
-            Programs.BWRAP, Programs.SETPRIV, Programs.SETSID, Programs.SH, Programs.BASH)
+    return Programs.missing(Programs.BWRAP, Programs.SETPRIV, Programs.SETSID, Programs.BASH)
+        .or(
+            () ->
+                filter().isPresent()
+                    ? Optional.empty()
+                    : Optional.of(
+                        "The sandbox has no filter of system calls for machines of the kind \"%s\""
+                            .formatted(MACHINE)))
         .map(
             missing ->
                 missing
@@ -118,8 +141,9 @@ record Bubblewrap(boolean network, List<Path> readable, long user, long disk, lo
       command.addAll(List.of("--reuid", id, "--regid", id, "--clear-groups"));
       command.addAll(List.of("--inh-caps=-all", "--bounding-set=-all"));
     }
-    command.addAll(List.of(Programs.SH.path(), "-c", LAUNCHER, "dryrun-launcher"));
-    command.add(Programs.BWRAP.path());
+    command.addAll(List.of(Programs.BASH.path(), "--noprofile", "--norc", "-c", LAUNCHER));
+    command.addAll(List.of("dryrun-launcher", filter().orElseThrow().octal()));
+    command.addAll(List.of(Programs.BWRAP.path(), "--seccomp", "5"));
     command.addAll(namespaces());
     command.addAll(files());
     command.addAll(devices());
@@ -128,6 +152,10 @@ record Bubblewrap(boolean network, List<Path> readable, long user, long disk, lo
         LaunchScript.command(
             false, Long.toString(processes), OPEN_FILES, Long.toString(disk >> 10)));
     return command;
+  }
+
+  private static Optional<SystemCallFilter> filter() {
+    return SystemCallFilter.of(MACHINE);
   }
 
   private List<String> namespaces() {

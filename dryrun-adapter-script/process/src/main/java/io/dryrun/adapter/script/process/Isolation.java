@@ -3,6 +3,7 @@ package io.dryrun.adapter.script.process;
 import io.dryrun.adapter.script.process.RunDirectory.Places;
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.domain.run.Limit;
+import io.dryrun.domain.run.Termination;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,9 @@ sealed interface Isolation permits NoIsolation, Bubblewrap {
 
   /** What it enforces by what, besides what every run has; see {@link ScriptRunner#enforcement}. */
   Map<Limit, String> enforcement();
+
+  /** What {@code ended} means here: where a limit shows as a signal, that limit. */
+  Termination verdict(Termination ended);
 
   /**
    * Why no script can be started now, and what an operator can do; empty if nothing is known to be

@@ -129,7 +129,7 @@ final class Launch {
 
   private Termination termination(EndReport report) {
     if (report.termination() != null) {
-      return report.termination();
+      return settings.isolation().verdict(report.termination());
     }
     if (!report.refusal().isEmpty()) {
       return new Termination.RunnerFailed(report.refusal());

@@ -2,6 +2,7 @@ package io.dryrun.adapter.script.process;
 
 import io.dryrun.adapter.script.process.RunDirectory.Places;
 import io.dryrun.domain.run.Limit;
+import io.dryrun.domain.run.Termination;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,11 @@ record NoIsolation() implements Isolation {
   @Override
   public Map<Limit, String> enforcement() {
     return Map.of();
+  }
+
+  @Override
+  public Termination verdict(Termination ended) {
+    return ended;
   }
 
   @Override

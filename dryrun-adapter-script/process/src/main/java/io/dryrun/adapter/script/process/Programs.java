@@ -13,7 +13,6 @@ import java.util.Optional;
  */
 final class Programs {
   static final Program BASH = new Program("bash", "bash");
-  static final Program SH = new Program("sh", "dash");
   static final Program SETSID = new Program("setsid", "util-linux");
   static final Program SETPRIV = new Program("setpriv", "util-linux");
   static final Program BWRAP = new Program("bwrap", "bubblewrap");

@@ -2,6 +2,7 @@ package io.dryrun.adapter.script.process;
 
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.testkit.contract.ScriptRunnerContract;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,20 @@ class NoIsolationContractTest extends ScriptRunnerContract {
     return Optional.of(
         new ProcessScriptRunnerProvider()
             .create(Map.of("shell", "/nowhere/bash", "isolation", "none")));
+  }
+
+  @Override
+  protected Map<String, String> exceptions() {
+    var exceptions = new HashMap<String, String>();
+    for (int rule = 20; rule <= 31; rule++) {
+      exceptions.put("2." + rule, "Without isolation no limit but the wall clock is set.");
+    }
+    exceptions.remove("2.24");
+    for (int rule = 1; rule <= 41; rule++) {
+      exceptions.put("3.%02d".formatted(rule), "Without isolation a script is not contained.");
+    }
+    exceptions.remove("3.11");
+    return exceptions;
   }
 
   @Override

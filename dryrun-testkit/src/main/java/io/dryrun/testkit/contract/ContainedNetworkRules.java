@@ -1,0 +1,142 @@
+package io.dryrun.testkit.contract;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Rules 3.01 to 3.09: whom a script can talk to. */
+abstract class ContainedNetworkRules extends RunnerRules {
+  @Test
+  @DisplayName("3.01 a script has no network interface but a loopback of its own")
+  void rule_01_interfaces() {
+    python("import socket", "print([name for _, name in socket.if_nameindex()])")
+        .run()
+        .printed("['lo']\n");
+  }
+
+  @Test
+  @DisplayName("3.02 what listens on the loopback of the script's machine is out of reach")
+  void rule_02_loopback_of_the_host() throws IOException {
+    try (var server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+      var listener =
+          contract()
+              .hostListener()
+              .orElseGet(() -> (InetSocketAddress) server.getLocalSocketAddress());
+      connect(listener.getHostString(), listener.getPort()).printed("refused\n");
+    }
+  }
+
+  @Test
+  @DisplayName("3.03 no route leads anywhere, and no name can be resolved")
+  void rule_03_routes_and_names() {
+    python(
+            """
+            import errno, socket
+            # Addresses for documentation; nothing is sent, the kernel only looks for a route.
+            for family, address in ((socket.AF_INET, '192.0.2.1'), (socket.AF_INET6, '2001:db8::1')):
+                try:
+                    socket.socket(family, socket.SOCK_DGRAM).connect((address, 53))
+                    print('there is a route to', address)
+                except OSError as e:
+                    if e.errno not in (errno.ENETUNREACH, errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL):
+                        print(address, e)
+            try:
+                print(socket.getaddrinfo('dryrun.example', 80))
+            except OSError:
+                pass
+            """)
+        .run()
+        .printed("");
+  }
+
+  @Test
+  @DisplayName("3.04 an abstract unix socket of the host is out of reach")
+  void rule_04_abstract_socket_of_the_host() throws IOException {
+    String name = Canary.newWord();
+    try (var host =
+        HostProcess.python(
+            "import socket, time",
+            "s = socket.socket(socket.AF_UNIX)",
+            "s.bind('\\x00%s')".formatted(name),
+            "s.listen()",
+            "print('ready', flush=True)",
+            "time.sleep(300)")) {
+      host.awaitLine("ready");
+      abstractSocket(name).printed("refused\n");
+    }
+  }
+
+  @Test
+  @DisplayName("3.05 the loopback, abstract sockets and shared memory of another run are too")
+  void rule_05_another_run() {
+    String name = Canary.newWord();
+    var other =
+        python(
+                """
+                import ctypes, socket, time
+                abstract = socket.socket(socket.AF_UNIX)
+                abstract.bind('\\x00%s')
+                abstract.listen()
+                server = socket.create_server(('127.0.0.1', 0))
+                # A kernel without System V IPC has nothing to share.
+                ctypes.CDLL(None).shmget(0x%s, 4096, 0o1666)
+                print('port', server.getsockname()[1], 'ready')
+                time.sleep(%s)
+                """
+                    .formatted(name, name, FOREVER))
+            .start();
+    try {
+      other.afterPrinting("ready");
+      int port = Integer.parseInt(other.output().toString().split(" ", -1)[1]);
+
+      // First, because whoever finds it has to remove it: it would stay for ever.
+      python(
+              """
+              import ctypes
+              libc = ctypes.CDLL(None)
+              found = libc.shmget(0x%s, 0, 0)
+              if found >= 0:
+                  libc.shmctl(found, 0, None)
+              print('no' if found < 0 else 'shared')
+              """
+                  .formatted(name))
+          .run()
+          .printed("no\n");
+      connect("127.0.0.1", port).printed("refused\n");
+      abstractSocket(name).printed("refused\n");
+    } finally {
+      other.cancel().end();
+    }
+  }
+
+  private EndedTrial connect(String host, int port) {
+    return python(
+            """
+            import socket
+            try:
+                socket.create_connection(('%s', %d), 2)
+                print('reached')
+            except OSError:
+                print('refused')
+            """
+                .formatted(host, port))
+        .run();
+  }
+
+  private EndedTrial abstractSocket(String name) {
+    return python(
+            """
+            import socket
+            try:
+                socket.socket(socket.AF_UNIX).connect('\\x00%s')
+                print('reached')
+            except OSError:
+                print('refused')
+            """
+                .formatted(name))
+        .run();
+  }
+}
