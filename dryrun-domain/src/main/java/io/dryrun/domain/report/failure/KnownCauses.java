@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 
 /** Hints at what usually causes a certain message in the output of a failed script. */
 final class KnownCauses {
+  private static final int MOST_LINES = 5000;
+  private static final int LONGEST_LINE = 2000;
 
   /** A message looked for, and the hint that it gives; {@code %s} is its first group. */
   private record Cause(String code, Pattern symptom, String advice) {}
@@ -27,7 +29,7 @@ final class KnownCauses {
           new Cause(
               "hint.command-missing",
               Pattern.compile(
-                  "(?m)(?:: |^)([\\w./+-]+): (?:command )?not found$"
+                  "(?:: |^)([\\w./+-]++): (?:command )?not found$"
                       + "|No such file or directory: '([\\w+-]+)'"),
               "The command %s is not installed where scripts run."),
           new Cause(
@@ -61,59 +63,70 @@ final class KnownCauses {
                   + " base64.b64encode(text.encode()).decode() (\"%s\")."),
           new Cause(
               "hint.memory",
-              Pattern.compile("(?m)^(MemoryError)"),
+              Pattern.compile("^(MemoryError)"),
               "The script needed more memory than a run may take (%s)."));
 
   private static final List<Pattern> UNKNOWN_NAMES =
       List.of(
           Pattern.compile("KeyError: '([A-Z][A-Z0-9_]+)'"),
-          Pattern.compile("([A-Za-z_]\\w*): (?:unbound variable|parameter not set)"));
+          Pattern.compile("\\b([A-Za-z_]\\w*+): (?:unbound variable|parameter not set)"));
 
   private final Script script;
   private final ScriptEnvironment environment;
-  private final String output;
+  private final List<String> lines;
 
   KnownCauses(Script script, ScriptEnvironment environment, String output) {
     this.script = script;
     this.environment = environment;
-    this.output = output;
+    this.lines = lastLines(output);
   }
 
   List<Finding> hints() {
     var hints = new ArrayList<Finding>();
     for (Cause cause : CAUSES) {
-      Matcher symptom = cause.symptom().matcher(output);
-      if (symptom.find()) {
-        hints.add(Finding.hint(cause.code(), "output", cause.advice().formatted(group(symptom))));
-      }
+      find(cause.symptom())
+          .map(name -> Finding.hint(cause.code(), "output", cause.advice().formatted(name)))
+          .ifPresent(hints::add);
     }
     unknownVariable().ifPresent(hints::add);
     lineEnds().ifPresent(hints::add);
     return hints;
   }
 
-  private static String group(Matcher symptom) {
-    String first = symptom.group(1);
-    return first != null ? first : symptom.group(2);
+  /** What a script says about its own failure comes last, in lines that people can read. */
+  private static List<String> lastLines(String output) {
+    List<String> all = output.lines().toList();
+    return all.subList(Math.max(0, all.size() - MOST_LINES), all.size()).stream()
+        .filter(line -> line.length() <= LONGEST_LINE)
+        .toList();
+  }
+
+  /** The group of the first line in which {@code symptom} is found. */
+  private Optional<String> find(Pattern symptom) {
+    return lines.stream()
+        .map(symptom::matcher)
+        .filter(Matcher::find)
+        .map(found -> found.group(1) != null ? found.group(1) : found.group(2))
+        .findFirst();
   }
 
   private Optional<Finding> unknownVariable() {
-    for (Pattern pattern : UNKNOWN_NAMES) {
-      Matcher symptom = pattern.matcher(output);
-      if (symptom.find() && !environment.variables().containsKey(symptom.group(1))) {
-        String name = symptom.group(1);
-        String nearest =
-            NearestName.of(name, environment.variables().keySet())
-                .map(known -> " Did you mean %s?".formatted(known))
-                .orElse("");
-        return Optional.of(
-            Finding.hint(
-                "hint.unknown-variable",
-                "environment",
-                "The script's environment has no variable %s.%s".formatted(name, nearest)));
-      }
-    }
-    return Optional.empty();
+    return UNKNOWN_NAMES.stream()
+        .flatMap(pattern -> find(pattern).stream())
+        .filter(name -> !environment.variables().containsKey(name))
+        .findFirst()
+        .map(this::unknownVariable);
+  }
+
+  private Finding unknownVariable(String name) {
+    String nearest =
+        NearestName.of(name, environment.variables().keySet())
+            .map(known -> " Did you mean %s?".formatted(known))
+            .orElse("");
+    return Finding.hint(
+        "hint.unknown-variable",
+        "environment",
+        "The script's environment has no variable %s.%s".formatted(name, nearest));
   }
 
   private Optional<Finding> lineEnds() {

@@ -194,4 +194,23 @@ class FailureReadingTest {
       }
     }
   }
+
+  @Test
+  void output_made_to_confuse_it_is_read_in_linear_time() {
+    for (String output :
+        List.of(
+            "a".repeat(2_000_000) + ": line 1: ".repeat(10),
+            "a-".repeat(1_000_000),
+            (": " + "a".repeat(1990) + "\n").repeat(1000),
+            "  File \"a\", line 1, in x\n".repeat(60_000),
+            "9".repeat(2_000_000) + "m: 1: x",
+            "x".repeat(1_000_000) + "\nscript.sh: line 1: jq: command not found\n")) {
+      for (ScriptLanguage language : ScriptLanguage.values()) {
+        assertThat(read(language, "x", output)).isNotEmpty();
+      }
+    }
+    assertThat(hints(ScriptLanguage.SHELL, "x".repeat(1_000_000) + "\nscript.sh: 1: jq: not found"))
+        .extracting(Finding::code)
+        .containsExactly("hint.command-missing");
+  }
 }
