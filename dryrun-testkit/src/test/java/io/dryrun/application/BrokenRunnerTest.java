@@ -1,7 +1,9 @@
 package io.dryrun.application;
 
 import static io.dryrun.testkit.assertion.DryRunAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.application.port.out.RunningScript;
 import io.dryrun.application.port.out.ScriptResult;
@@ -11,6 +13,7 @@ import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.RunLimits;
 import io.dryrun.domain.script.ScriptJob;
 import io.dryrun.testkit.fixture.Requests;
+import io.dryrun.testkit.fixture.Users;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +37,21 @@ class BrokenRunnerTest {
           .runnerFailedWith(
               "The runner \"broken\" failed unexpectedly; the server's log says more.");
       assertThat(stage.stored(ran.dryRun().uuid())).isEqualTo(ran.dryRun());
+    }
+  }
+
+  @Test
+  void one_that_ends_in_an_error_of_the_machine() {
+    try (var stage =
+        Stage.withRunner(
+            runner(
+                (job, sink) -> {
+                  throw new OutOfMemoryError("made up");
+                }))) {
+      assertThatThrownBy(() -> stage.run(Requests.create())).isInstanceOf(OutOfMemoryError.class);
+
+      var recorded = stage.dryRuns.list(Users.ALICE, PageRequest.first()).items();
+      assertThat(recorded.getFirst()).isErred().runnerFailedWith("The server failed");
     }
   }
 

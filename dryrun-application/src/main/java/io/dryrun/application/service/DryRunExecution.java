@@ -62,7 +62,16 @@ final class DryRunExecution {
       log.info("Dry run {} was taken by somebody else", pending.uuid());
       return new Executed(store.find(pending.uuid()).orElse(pending), null);
     }
-    Ran ran = run(pending, preparation, listener);
+    Ran ran;
+    try {
+      ran = run(pending, preparation, listener);
+    } catch (RuntimeException | Error e) {
+      // What is recorded as executing must end, whatever became of this server's memory.
+      var failed = new Termination.RunnerFailed("The server failed while it executed the script.");
+      var unused =
+          record(executing, RunResult.notStarted(failed, clock.instant()), DryRunState.EXECUTING);
+      throw e;
+    }
     return new Executed(record(executing, ran.result(), DryRunState.EXECUTING), ran.outcome());
   }
 
@@ -109,7 +118,7 @@ final class DryRunExecution {
             clock.instant(),
             ended.usage(),
             new Surroundings(runner.name(), runner.isolation(), runner.enforcement()),
-            reading.map(Report.Reading::report).orElse(null));
+            reading.map(Report.Reading::report).orElseGet(Report::unavailable));
     return new Ran(
         result, reading.map(Report.Reading::unmaskedOutcome).orElseGet(Outcome.Nothing::new));
   }
@@ -126,7 +135,10 @@ final class DryRunExecution {
               execution));
     } catch (RuntimeException | StackOverflowError e) {
       // A run must end even if what it printed is more than its report can cope with.
-      log.error("The report of a dry run failed", e);
+      // The message may quote the script's output, which is not for the log.
+      var where = new IllegalStateException(e.getClass().getName());
+      where.setStackTrace(e.getStackTrace());
+      log.error("The report of a dry run failed", where);
       return Optional.empty();
     }
   }

@@ -130,4 +130,9 @@ public record Order(
     members.put(OLD_LIMITS, given.limits());
     return new JsonObject(members);
   }
+
+  @Override
+  public String toString() {
+    return "Order[%s, %s of %s]".formatted(uuid, type.word(), offering.uuid());
+  }
 }

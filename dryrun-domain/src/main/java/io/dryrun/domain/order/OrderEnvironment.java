@@ -1,5 +1,6 @@
 package io.dryrun.domain.order;
 
+import io.dryrun.domain.json.JsonDecimal;
 import io.dryrun.domain.json.JsonInteger;
 import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;
@@ -12,6 +13,7 @@ import io.dryrun.domain.script.EnvironmentVariable;
 import io.dryrun.domain.script.ScriptEnvironment;
 import io.dryrun.domain.validation.FieldErrors;
 import io.dryrun.domain.validation.InvalidFieldsException;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * marketplace's; scripts in the field parse exactly them.
  */
 public final class OrderEnvironment {
+  private static final int MAX_DIGITS = 100;
 
   private final Map<String, String> variables = new LinkedHashMap<>();
   private final FieldErrors.Collector errors = new FieldErrors.Collector();
@@ -88,7 +91,10 @@ public final class OrderEnvironment {
 
   private static JsonValue amounts(@Nullable Plan plan) {
     var amounts = new LinkedHashMap<String, JsonValue>();
-    if (plan != null) {
+    if (plan != null && plan.components().isEmpty()) {
+      // Older marketplaces serve a plan's amounts as its quotas alone.
+      plan.pricing().quotas().forEach((type, amount) -> amounts.put(type, number(amount)));
+    } else if (plan != null) {
       plan.components()
           .forEach(
               component -> {
@@ -97,6 +103,13 @@ public final class OrderEnvironment {
               });
     }
     return new JsonObject(amounts);
+  }
+
+  private static JsonValue number(BigDecimal amount) {
+    BigDecimal plain = amount.stripTrailingZeros();
+    return plain.scale() <= 0 && plain.precision() - plain.scale() <= MAX_DIGITS
+        ? new JsonInteger(plain.toBigInteger())
+        : JsonDecimal.of(amount);
   }
 
   /** As the marketplace shows ids to scripts: without dashes. */

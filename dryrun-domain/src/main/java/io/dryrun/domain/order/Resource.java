@@ -60,4 +60,9 @@ public record Resource(
   private static <T> T orElse(@Nullable T value, T otherwise) {
     return value == null ? otherwise : value;
   }
+
+  @Override
+  public String toString() {
+    return "Resource[%s]".formatted(uuid);
+  }
 }

@@ -13,6 +13,7 @@ import io.dryrun.domain.script.ScriptEnvironment;
 import io.dryrun.domain.secret.Secrets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +34,8 @@ public record Report(
     boolean orderAccepted,
     @Nullable CostEstimate estimate,
     List<Finding> findings) {
+
+  private static final int MOST_OF_A_CODE = 20;
 
   /** Refuses nulls where they are not allowed; copies {@code findings}. */
   public Report {
@@ -61,7 +64,12 @@ public record Report(
    * @param output all that it printed, unmasked
    * @param cut whether some of that was left out
    */
-  public record Execution(Cause cause, String ending, String output, boolean cut) {}
+  public record Execution(Cause cause, String ending, String output, boolean cut) {
+    @Override
+    public String toString() {
+      return "Execution[%s, %s]".formatted(cause, ending);
+    }
+  }
 
   /**
    * A report, and what must not be kept with it.
@@ -69,7 +77,12 @@ public record Report(
    * @param report with secrets masked
    * @param unmaskedOutcome the outcome as the script gave it, for the next step of a rehearsal
    */
-  public record Reading(Report report, Outcome unmaskedOutcome) {}
+  public record Reading(Report report, Outcome unmaskedOutcome) {
+    @Override
+    public String toString() {
+      return "Reading[%s]".formatted(report.verdict());
+    }
+  }
 
   /**
    * The report of a run. The output is read as it was printed; in everything that the report itself
@@ -91,14 +104,15 @@ public record Report(
     Outcome outcome = new Outcome.Nothing();
     switch (execution.cause()) {
       case SUCCESS -> {
-        var reading = OutcomeReading.of(order, execution.output(), execution.cut());
+        var reading = OutcomeReading.of(order, execution.output(), execution.cut(), secrets::mask);
         outcome = reading.outcome();
         findings.addAll(reading.findings());
-        findings.addAll(FailureReading.complaints(script, execution.output()));
+        findings.addAll(FailureReading.complaints(script, execution.output(), secrets::mask));
       }
       case SCRIPT ->
           findings.addAll(
-              FailureReading.of(script, environment, execution.output(), execution.ending()));
+              FailureReading.of(
+                  script, environment, execution.output(), execution.ending(), secrets::mask));
       case LIMIT ->
           findings.add(
               Finding.error(
@@ -114,7 +128,7 @@ public record Report(
     Optional<CostEstimate> cost = CostEstimate.of(order);
     cost.ifPresent(estimate -> findings.addAll(estimate.findings()));
     List<Finding> masked =
-        findings.stream()
+        bounded(findings).stream()
             .sorted(Comparator.comparing(Finding::severity))
             .map(disclosure::masked)
             .toList();
@@ -131,6 +145,43 @@ public record Report(
   /** What such an order would have cost; empty if no plan was chosen. */
   public Optional<CostEstimate> cost() {
     return Optional.ofNullable(estimate);
+  }
+
+  /** The report of a run whose own report could not be made. */
+  public static Report unavailable() {
+    return new Report(
+        Verdict.FAILED,
+        new Outcome.Nothing(),
+        true,
+        null,
+        List.of(
+            Finding.error(
+                "report.failed",
+                "",
+                "The report could not be made; the server's log says more. The output is whole.")));
+  }
+
+  /** A script can print as many mistakes as it likes; a person reads the first of a kind. */
+  private static List<Finding> bounded(List<Finding> findings) {
+    var counts = new HashMap<String, Integer>();
+    var kept = new ArrayList<Finding>();
+    for (Finding finding : findings) {
+      if (counts.merge(finding.code(), 1, Integer::sum) <= MOST_OF_A_CODE) {
+        kept.add(finding);
+      }
+    }
+    counts.forEach(
+        (code, count) -> {
+          if (count > MOST_OF_A_CODE) {
+            kept.add(
+                Finding.hint(
+                    "report.more",
+                    "",
+                    "%d more findings with the code %s are left out."
+                        .formatted(count - MOST_OF_A_CODE, code)));
+          }
+        });
+    return kept;
   }
 
   private static String sentence(String text) {

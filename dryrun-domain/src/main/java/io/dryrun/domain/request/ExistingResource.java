@@ -40,4 +40,9 @@ public record ExistingResource(
     Objects.requireNonNull(attributes, "attributes");
     Objects.requireNonNull(limits, "limits");
   }
+
+  @Override
+  public String toString() {
+    return "ExistingResource[%s]".formatted(uuid);
+  }
 }

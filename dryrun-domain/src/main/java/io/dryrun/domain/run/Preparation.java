@@ -71,4 +71,9 @@ public record Preparation(
       return null;
     }
   }
+
+  @Override
+  public String toString() {
+    return "Preparation[%s, %s]".formatted(order, script);
+  }
 }

@@ -99,6 +99,36 @@ class ReportTest {
   }
 
   @Test
+  void what_is_shortened_was_masked_before() {
+    for (int padding = 80; padding < 320; padding++) {
+      String line = "x".repeat(padding) + SECRET;
+      for (String output :
+          List.of(line + " b c", "/x/script.sh: line 1: " + line, "vm-1 " + line)) {
+        for (Cause cause : Cause.values()) {
+          assertThat(report(cause, output).report().findings().toString())
+              .doesNotContain(SECRET.substring(0, 9));
+        }
+      }
+    }
+  }
+
+  @Test
+  void many_findings_of_a_kind_are_cut_to_the_first_of_them() {
+    var members = new StringBuilder("{\"a\": 1");
+    for (int i = 0; i < 5000; i++) {
+      members.append(", \"").append(i).append("\": 1");
+    }
+    String encoded =
+        Base64.getEncoder()
+            .encodeToString(members.append('}').toString().getBytes(StandardCharsets.UTF_8));
+
+    assertThat(report(Cause.SUCCESS, "vm-1 " + encoded).report().findings())
+        .hasSizeLessThan(30)
+        .extracting(Finding::message)
+        .contains("4981 more findings with the code outcome.unknown-member are left out.");
+  }
+
+  @Test
   void errors_come_before_warnings_and_hints() {
     assertThat(report(Cause.SCRIPT, "x: jq: not found\n").report().findings())
         .extracting(Finding::severity)
@@ -117,7 +147,8 @@ class ReportTest {
             "vm-1 " + SECRET,
             "/x/script.sh: line 1: " + SECRET + ": command not found")) {
       for (Cause cause : Cause.values()) {
-        assertThat(report(cause, output).report().toString()).doesNotContain(SECRET);
+        Report report = report(cause, output).report();
+        assertThat(report.findings() + " " + report.outcome()).doesNotContain(SECRET);
       }
     }
   }

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Remembers dry runs. Thread-safe; what one call has stored, every later call sees. Each method
- * throws {@link UnavailableException} if the store can't be reached.
+ * Remembers dry runs. A request may hold what its sender keeps secret: a script, values of
+ * variables; the output and the report do not. Thread-safe; what one call has stored, every later
+ * call sees. Each method throws {@link UnavailableException} if the store can't be reached.
  */
 public interface DryRunStore {
 

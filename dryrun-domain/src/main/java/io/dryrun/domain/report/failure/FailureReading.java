@@ -5,6 +5,7 @@ import io.dryrun.domain.script.Script;
 import io.dryrun.domain.script.ScriptEnvironment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Finds in the output of a script what an interpreter said about it, and what usually causes that.
@@ -19,12 +20,18 @@ public final class FailureReading {
    *
    * @param script what ran
    * @param environment what it saw
-   * @param output all that it printed, before anything in it was masked
+   * @param printed all that it printed, before anything in it was masked
    * @param ending how it ended, such as {@code exit code 3}
+   * @param mask takes secrets out of a text, before any of it is quoted
    */
   public static List<Finding> of(
-      Script script, ScriptEnvironment environment, String output, String ending) {
-    var findings = new ArrayList<Finding>(diagnosis(script, output));
+      Script script,
+      ScriptEnvironment environment,
+      String printed,
+      String ending,
+      UnaryOperator<String> mask) {
+    String output = mask.apply(printed);
+    var findings = new ArrayList<Finding>(diagnosis(script, output, mask));
     if (findings.isEmpty()) {
       findings.add(
           Finding.error("script.failed", "script", "The script ended with " + ending + "."));
@@ -37,20 +44,25 @@ public final class FailureReading {
    * What an interpreter complained about in a script that succeeded all the same, such as a command
    * that a shell did not find: a warning each.
    */
-  public static List<Finding> complaints(Script script, String output) {
+  public static List<Finding> complaints(
+      Script script, String printed, UnaryOperator<String> mask) {
+    String output = mask.apply(printed);
     return switch (script.language()) {
       case PYTHON -> List.of();
       case SHELL ->
-          ShellMessage.in(output, script).map(message -> message.complaint(script)).stream()
+          ShellMessage.in(output, script)
+              .map(message -> message.complaint(new SourceExcerpt(script, mask)))
+              .stream()
               .toList();
     };
   }
 
-  private static List<Finding> diagnosis(Script script, String output) {
+  private static List<Finding> diagnosis(Script script, String output, UnaryOperator<String> mask) {
+    var source = new SourceExcerpt(script, mask);
     return switch (script.language()) {
       case PYTHON ->
-          PythonTraceback.in(output).map(trace -> trace.finding(script)).stream().toList();
-      case SHELL -> ShellMessage.in(output, script).map(m -> m.failure(script)).stream().toList();
+          PythonTraceback.in(output).map(trace -> trace.finding(source)).stream().toList();
+      case SHELL -> ShellMessage.in(output, script).map(m -> m.failure(source)).stream().toList();
     };
   }
 }

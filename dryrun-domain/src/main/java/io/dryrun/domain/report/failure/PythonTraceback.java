@@ -1,7 +1,6 @@
 package io.dryrun.domain.report.failure;
 
 import io.dryrun.domain.finding.Finding;
-import io.dryrun.domain.script.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,10 @@ import java.util.regex.Pattern;
 record PythonTraceback(int line, String function, String exception) {
   private static final int LONGEST = 300;
   private static final Pattern FRAME =
-      Pattern.compile("^ {2}File \"(.+)\", line (\\d+)(?:, in (.+))?$");
+      Pattern.compile("^ {2}File \"([^\"]+)\", line (\\d{1,7})(?:, in (\\S{1,300}))?$");
+
+  /** No interpreter prints longer ones, and a script may print them to keep its reader busy. */
+  private static final int LONGEST_LINE = 2000;
 
   private record Frame(String file, int line, String function) {}
 
@@ -26,11 +28,15 @@ record PythonTraceback(int line, String function, String exception) {
   static Optional<PythonTraceback> in(String output) {
     List<String> lines = output.lines().toList();
     for (int i = lines.size() - 1; i >= 0; i--) {
-      if (FRAME.matcher(lines.get(i)).matches()) {
+      if (frame(lines.get(i)).matches()) {
         return read(lines, i);
       }
     }
     return Optional.empty();
+  }
+
+  private static Matcher frame(String line) {
+    return FRAME.matcher(line.length() > LONGEST_LINE ? "" : line);
   }
 
   private static Optional<PythonTraceback> read(List<String> lines, int innermost) {
@@ -43,7 +49,7 @@ record PythonTraceback(int line, String function, String exception) {
     }
     var frames = new ArrayList<Frame>();
     for (int i = innermost; i >= 0; i--) {
-      Matcher frame = FRAME.matcher(lines.get(i));
+      Matcher frame = frame(lines.get(i));
       if (frame.matches()) {
         String function = frame.group(3) == null ? "<module>" : frame.group(3);
         frames.add(new Frame(frame.group(1), Integer.parseInt(frame.group(2)), function));
@@ -64,12 +70,12 @@ record PythonTraceback(int line, String function, String exception) {
             exception.length() > LONGEST ? exception.substring(0, LONGEST) + "…" : exception));
   }
 
-  Finding finding(Script script) {
+  Finding finding(SourceExcerpt source) {
     String where = function.equals("<module>") ? "" : ", in " + function;
     return Finding.error(
             "script.python-exception",
             "script:" + line,
             "%s (line %d%s)".formatted(exception, line, where))
-        .withExcerpt(SourceExcerpt.around(script, line));
+        .withExcerpt(source.around(line));
   }
 }

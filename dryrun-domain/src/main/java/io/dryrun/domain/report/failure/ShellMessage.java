@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 record ShellMessage(int line, String message) {
   private static final int LONGEST = 300;
+  private static final int LONGEST_LINE = 2000;
 
   /** The name ends in the script's own, whatever directory a runner put it into. */
   private static final Pattern FORM =
@@ -26,7 +27,8 @@ record ShellMessage(int line, String message) {
     long size = script.source().lines().count();
     List<String> lines = output.lines().toList();
     for (int i = lines.size() - 1; i >= 0; i--) {
-      Matcher form = FORM.matcher(lines.get(i));
+      String line = lines.get(i);
+      Matcher form = FORM.matcher(line.length() > LONGEST_LINE ? "" : line);
       if (form.matches() && Integer.parseInt(form.group(1)) <= size + 1) {
         String message = form.group(2);
         return Optional.of(
@@ -38,18 +40,18 @@ record ShellMessage(int line, String message) {
     return Optional.empty();
   }
 
-  Finding failure(Script script) {
+  Finding failure(SourceExcerpt source) {
     return Finding.error("script.shell-error", place(), sentence())
-        .withExcerpt(SourceExcerpt.around(script, line));
+        .withExcerpt(source.around(line));
   }
 
-  Finding complaint(Script script) {
+  Finding complaint(SourceExcerpt source) {
     return Finding.warning(
             "script.shell-error",
             place(),
             sentence()
                 + ". The script went on all the same; `set -e` at its start would have ended it.")
-        .withExcerpt(SourceExcerpt.around(script, line));
+        .withExcerpt(source.around(line));
   }
 
   private String place() {

@@ -3,6 +3,7 @@ package io.dryrun.domain.report.outcome;
 import static io.dryrun.domain.report.outcome.LastLineJson.PLACE;
 
 import io.dryrun.domain.finding.Finding;
+import io.dryrun.domain.finding.Severity;
 import io.dryrun.domain.json.JsonArray;
 import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;
@@ -19,19 +20,20 @@ import java.util.regex.Pattern;
 /** Reads the last line of a create script: nothing, a backend id, or a backend id with metadata. */
 final class CreateReader {
   private static final int MAX_ID = 255;
-  private static final Pattern PLAIN_WORD = Pattern.compile("\\p{L}+[.!…]*");
   private static final Pattern ID_LIKE = Pattern.compile("(?=.*[0-9])[\\w.:/@-]{3,}");
 
   private final PrintedLines lines;
   private final List<Finding> findings = new ArrayList<>();
-  private final LastLineJson json =
-      new LastLineJson(
-          findings,
-          "a JSON object with optional backend_metadata (object) and endpoints (list of objects"
-              + " with name and url)");
+  private final LastLineJson json;
 
   CreateReader(PrintedLines lines) {
     this.lines = lines;
+    this.json =
+        new LastLineJson(
+            lines,
+            findings,
+            "a JSON object with optional backend_metadata (object) and endpoints (list of objects"
+                + " with name and url)");
   }
 
   OutcomeReading read() {
@@ -79,7 +81,7 @@ final class CreateReader {
               "outcome.bytes-printed",
               PLACE,
               "The backend id would be %s, with the letter b and the quotes: Python bytes were"
-                      .formatted(PrintedLines.quote(id))
+                      .formatted(lines.quote(id))
                   + " printed. Add .decode() to print text."));
     } else if (isNull(id)) {
       findings.add(
@@ -87,8 +89,8 @@ final class CreateReader {
               "outcome.null-id",
               PLACE,
               "The backend id would be the word %s. Print nothing if there is no id, or end with an exit code other than 0 if the creation failed."
-                  .formatted(PrintedLines.quote(id))));
-    } else if (PLAIN_WORD.matcher(id).matches()) {
+                  .formatted(lines.quote(id))));
+    } else if (!ID_LIKE.matcher(id).matches()) {
       strayLine();
     }
     return isTooLong(id)
@@ -115,10 +117,7 @@ final class CreateReader {
     json.unknownMembers(object.get(), Set.of("backend_metadata", "endpoints"));
     JsonObject metadata = metadata(object.get());
     List<Outcome.NamedUrl> endpoints = endpoints(object.get());
-    boolean broken =
-        findings.stream()
-            .skip(before)
-            .anyMatch(f -> f.severity() == io.dryrun.domain.finding.Severity.ERROR);
+    boolean broken = findings.stream().skip(before).anyMatch(f -> f.severity() == Severity.ERROR);
     return broken ? new Outcome.Unreadable() : new Outcome.Created(id, metadata, endpoints);
   }
 
@@ -128,7 +127,7 @@ final class CreateReader {
             "outcome.three-words",
             PLACE,
             "The last line %s has %d words. Expected is the backend id alone, or the backend id and base64 of a JSON object, with one space between."
-                .formatted(PrintedLines.quote(lines.last()), count)));
+                .formatted(lines.quote(lines.last()), count)));
     strayLine();
     return new Outcome.Unreadable();
   }
@@ -139,7 +138,7 @@ final class CreateReader {
     boolean idAbove =
         (above.size() == 1 && ID_LIKE.matcher(above.getFirst()).matches())
             || (above.size() == 2
-                && new LastLineJson(new ArrayList<>(), "")
+                && new LastLineJson(lines, new ArrayList<>(), "")
                     .decode(above.getLast(), lines.aboveLast())
                     .isPresent());
     if (idAbove) {
@@ -149,7 +148,7 @@ final class CreateReader {
               "outcome.stray-last-line",
               PLACE,
               "Line %d looks like a backend id; line %d %s would be read in its place. Print the id last."
-                  .formatted(last - 1, last, PrintedLines.quote(lines.last()))));
+                  .formatted(last - 1, last, lines.quote(lines.last()))));
     }
   }
 
@@ -215,7 +214,7 @@ final class CreateReader {
               "outcome.endpoint-url",
               PLACE,
               "Endpoint %d, %s, has no valid url. Expected is an absolute one, such as https://example.org/."
-                  .formatted(number, PrintedLines.quote(text))));
+                  .formatted(number, lines.quote(text))));
       return Optional.empty();
     }
     return Optional.of(new Outcome.NamedUrl(text, address));
@@ -224,7 +223,9 @@ final class CreateReader {
   private static boolean isUrl(String text) {
     try {
       URI uri = new URI(text);
-      return uri.isAbsolute() && uri.getSchemeSpecificPart().length() > 2;
+      // A host and port alone read as scheme and rest: vm.example.org:8443.
+      String authority = uri.getRawAuthority();
+      return uri.isAbsolute() && authority != null && !authority.isBlank();
     } catch (URISyntaxException e) {
       return false;
     }

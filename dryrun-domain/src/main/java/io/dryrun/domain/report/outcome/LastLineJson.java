@@ -18,11 +18,13 @@ final class LastLineJson {
 
   private final List<Finding> findings;
   private final String expected;
+  private final PrintedLines lines;
 
   /**
    * @param expected the shape that would be right, for messages
    */
-  LastLineJson(List<Finding> findings, String expected) {
+  LastLineJson(PrintedLines lines, List<Finding> findings, String expected) {
+    this.lines = lines;
     this.findings = findings;
     this.expected = expected;
   }
@@ -46,7 +48,7 @@ final class LastLineJson {
               "outcome.not-json",
               PLACE,
               "The last line %s holds base64 of something that is no JSON. Expected is base64 of %s."
-                  .formatted(PrintedLines.quote(line), expected)));
+                  .formatted(lines.quote(line), expected)));
       return Optional.empty();
     }
     if (!(json.get() instanceof JsonObject object)) {
@@ -63,7 +65,7 @@ final class LastLineJson {
           "outcome.bytes-printed",
           PLACE,
           "The last line %s shows Python bytes, quotes and all. Print text instead: add .decode() to the result of base64.b64encode."
-              .formatted(PrintedLines.quote(line)));
+              .formatted(lines.quote(line)));
     }
     String why =
         word.contains("-") || word.contains("_")
@@ -73,7 +75,7 @@ final class LastLineJson {
         code,
         PLACE,
         "In the last line %s, the part that should be base64 is none.%s Expected is base64 of %s."
-            .formatted(PrintedLines.quote(line), why, expected));
+            .formatted(lines.quote(line), why, expected));
   }
 
   void wrongShape(String what) {
@@ -91,7 +93,7 @@ final class LastLineJson {
                         "outcome.unknown-member",
                         PLACE,
                         "The JSON in the last line has a member %s, which the marketplace ignores."
-                            .formatted(PrintedLines.quote(name)))));
+                            .formatted(lines.quote(name)))));
   }
 
   private static Optional<String> text(byte[] bytes) {

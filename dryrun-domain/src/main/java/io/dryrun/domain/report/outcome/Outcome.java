@@ -33,6 +33,12 @@ public sealed interface Outcome {
     public Optional<String> backendId() {
       return Optional.ofNullable(id);
     }
+
+    @Override
+    public String toString() {
+      return "Created[%d members, %d endpoints]"
+          .formatted(backendMetadata.members().size(), endpoints.size());
+    }
   }
 
   /**
@@ -46,6 +52,11 @@ public sealed interface Outcome {
     public Pulled {
       usages = List.copyOf(usages);
       sections = List.copyOf(sections);
+    }
+
+    @Override
+    public String toString() {
+      return "Pulled[%d usages, %d sections]".formatted(usages.size(), sections.size());
     }
   }
 

@@ -2,6 +2,7 @@ package io.dryrun.domain.report.outcome;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** The output of a script, line by line and word by word, as Python divides text. */
@@ -17,8 +18,13 @@ final class PrintedLines {
 
   private final List<String> lines;
   private final boolean cut;
+  private final UnaryOperator<String> mask;
 
-  PrintedLines(String output, boolean cut) {
+  /**
+   * @param mask takes secrets out of a line, before it is quoted and shortened
+   */
+  PrintedLines(String output, boolean cut, UnaryOperator<String> mask) {
+    this.mask = mask;
     var split = new ArrayList<>(List.of(LINE_END.split(output, -1)));
     if (split.getLast().isEmpty()) {
       split.removeLast();
@@ -59,7 +65,8 @@ final class PrintedLines {
   }
 
   /** A line for a message, shortened if need be. */
-  static String quote(String line) {
+  String quote(String text) {
+    String line = mask.apply(text);
     String shown =
         line.codePointCount(0, line.length()) <= QUOTED
             ? line

@@ -30,14 +30,16 @@ final class PullReader {
   private final PrintedLines lines;
   private final Offering offering;
   private final List<Finding> findings = new ArrayList<>();
-  private final LastLineJson json =
-      new LastLineJson(
-          findings,
-          "a JSON object with optional usages (list of objects with type and amount) and report"
-              + " (list of objects with header and body)");
+  private final LastLineJson json;
 
   PullReader(PrintedLines lines, Offering offering) {
     this.lines = lines;
+    this.json =
+        new LastLineJson(
+            lines,
+            findings,
+            "a JSON object with optional usages (list of objects with type and amount) and report"
+                + " (list of objects with header and body)");
     this.offering = offering;
   }
 
@@ -54,13 +56,22 @@ final class PullReader {
       return new Outcome.Unreadable();
     }
     List<String> words = PrintedLines.words(lines.last());
+    if (words.isEmpty()) {
+      findings.add(
+          Finding.error(
+              "outcome.blank-line",
+              PLACE,
+              "The last line is blank, and the marketplace reads the last line alone. Print the"
+                  + " base64 of usages and report last, or nothing at all."));
+      return new Outcome.Unreadable();
+    }
     if (words.size() != 1) {
       findings.add(
           Finding.error(
               "outcome.pull-words",
               PLACE,
               "The last line %s has %d words. Expected is one: base64 of a JSON object with usages and report. Print it last."
-                  .formatted(PrintedLines.quote(lines.last()), words.size())));
+                  .formatted(lines.quote(lines.last()), words.size())));
       return new Outcome.Unreadable();
     }
     Optional<JsonObject> object = json.decode(words.getFirst(), lines.last());
@@ -135,9 +146,7 @@ final class PullReader {
         PLACE,
         "The usage of %s is of a component that the offering does not have.%s It has: %s."
             .formatted(
-                PrintedLines.quote(type),
-                nearest,
-                known.isEmpty() ? "none" : String.join(", ", known)));
+                lines.quote(type), nearest, known.isEmpty() ? "none" : String.join(", ", known)));
   }
 
   private Optional<BigDecimal> amount(String type, JsonValue value) {

@@ -9,6 +9,7 @@ import io.dryrun.domain.script.ScriptEnvironment;
 import io.dryrun.domain.script.ScriptLanguage;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,8 @@ class FailureReadingTest {
       new ScriptEnvironment(Map.of("RESOURCE_NAME", "x", "ATTRIBUTES", "{}"));
 
   private static List<Finding> read(ScriptLanguage language, String source, String output) {
-    return FailureReading.of(new Script(language, source), ENVIRONMENT, output, "exit code 1");
+    return FailureReading.of(
+        new Script(language, source), ENVIRONMENT, output, "exit code 1", UnaryOperator.identity());
   }
 
   private static List<Finding> hints(ScriptLanguage language, String output) {
@@ -170,14 +172,16 @@ class FailureReadingTest {
   @Test
   void a_shell_that_complains_and_goes_on_is_a_warning() {
     var script = new Script(ScriptLanguage.SHELL, "foo\necho vm-1\n");
-    assertThat(FailureReading.complaints(script, "/x/script.sh: line 1: foo: command not found\n"))
+    assertThat(
+            FailureReading.complaints(
+                script, "/x/script.sh: line 1: foo: command not found\n", UnaryOperator.identity()))
         .singleElement()
         .satisfies(
             finding -> {
               assertThat(finding.severity()).isEqualTo(Severity.WARNING);
               assertThat(finding.message()).contains("set -e");
             });
-    assertThat(FailureReading.complaints(script, "vm-1\n")).isEmpty();
+    assertThat(FailureReading.complaints(script, "vm-1\n", UnaryOperator.identity())).isEmpty();
   }
 
   @Test
@@ -204,6 +208,8 @@ class FailureReadingTest {
             (": " + "a".repeat(1990) + "\n").repeat(1000),
             "  File \"a\", line 1, in x\n".repeat(60_000),
             "9".repeat(2_000_000) + "m: 1: x",
+            "  File \"" + "\", line 1, in ".repeat(100_000) + "\u2028x",
+            "  File \"x\", line 99999999999\nboom",
             "x".repeat(1_000_000) + "\nscript.sh: line 1: jq: command not found\n")) {
       for (ScriptLanguage language : ScriptLanguage.values()) {
         assertThat(read(language, "x", output)).isNotEmpty();

@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,7 +57,7 @@ class OutcomeReadingTest {
     var ids = new OrderIds(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
     var order =
         Order.imagined(OFFERING, DryRunRequest.of(type), new User("ann", "ann@example.org"), ids);
-    return OutcomeReading.of(order, output, cut);
+    return OutcomeReading.of(order, output, cut, UnaryOperator.identity());
   }
 
   private static void assertError(OutcomeReading reading, String code, String... said) {
@@ -169,7 +170,10 @@ class OutcomeReadingTest {
         "{\"endpoints\": [{\"name\": \"A\"}]}|outcome.endpoint-url",
         "{\"endpoints\": [{\"name\": \"A\", \"url\": 5}]}|outcome.endpoint-url",
         "{\"endpoints\": [{\"name\": \"A\", \"url\": \"a.example.org\"}]}|outcome.endpoint-url",
-        "{\"endpoints\": [{\"name\": \"A\", \"url\": \"https://\"}]}|outcome.endpoint-url"
+        "{\"endpoints\": [{\"name\": \"A\", \"url\": \"https://\"}]}|outcome.endpoint-url",
+        "{\"endpoints\": [{\"name\": \"A\", \"url\": \"vm.example.org:8443\"}]}|outcome.endpoint-url",
+        "{\"endpoints\": [{\"name\": \"A\", \"url\": \"mailto:a\"}]}|outcome.endpoint-url",
+        "{\"endpoints\": [{\"name\": \"A\", \"url\": \"https:///\"}]}|outcome.endpoint-url"
       })
   void an_endpoint_has_a_name_and_an_absolute_url(String json, String code) {
     assertError(read(DryRunType.CREATE, "vm-1 " + base64(json)), code);
@@ -203,7 +207,7 @@ class OutcomeReadingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"done", "OK", "finished.", "'all is well here'", "''"})
+  @CsvSource({"done", "OK", "finished.", "---", "Done:", "'all is well here'", "''"})
   void a_stray_line_after_the_id_is_noticed(String stray) {
     var reading = read(DryRunType.CREATE, "starting\nvm-1234\n" + stray + "\n");
     assertThat(reading.findings())
@@ -246,6 +250,11 @@ class OutcomeReadingTest {
   }
 
   @Test
+  void a_pull_script_whose_last_line_is_blank_is_told_so() {
+    assertError(read(DryRunType.PULL, "log\n  \n"), "outcome.blank-line", "blank");
+  }
+
+  @Test
   void a_long_line_is_quoted_in_short() {
     var reading = read(DryRunType.CREATE, "x ".repeat(100_000));
     assertThat(reading.findings().getFirst().message()).hasSizeLessThan(400);
@@ -273,7 +282,7 @@ class OutcomeReadingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'two words'", "'\n'", "'a b c'"})
+  @CsvSource({"'two words'", "'a b c'"})
   void a_pull_script_prints_one_word(String output) {
     assertError(read(DryRunType.PULL, "log\n" + output), "outcome.pull-words");
   }

@@ -8,6 +8,7 @@ import io.dryrun.application.port.out.DryRunStore;
 import io.dryrun.application.port.out.Visibility;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRunState;
+import io.dryrun.domain.run.RunResult;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.testkit.fixture.Runs;
 import java.util.List;
@@ -33,6 +34,26 @@ class InMemoryDryRunStoreTest {
     finish(store, 1, "x".repeat(400));
     finish(store, 2, "x".repeat(400));
     finish(store, 3, "x".repeat(400));
+
+    assertThat(numbers(store)).containsExactly(3, 2);
+  }
+
+  @Test
+  void large_requests_count_as_large_output_does() {
+    var store = new InMemoryDryRunStore(100, 1000);
+    for (int number = 1; number <= 3; number++) {
+      DryRun plain = Runs.pending(number);
+      var request = plain.request().withScript("x".repeat(400));
+      store.add(
+          DryRun.accepted(
+                  plain.uuid(),
+                  plain.offering(),
+                  plain.customerUuid(),
+                  plain.requester(),
+                  request,
+                  plain.created())
+              .finish(RunResult.notStarted(new Termination.Cancelled(), plain.created())));
+    }
 
     assertThat(numbers(store)).containsExactly(3, 2);
   }

@@ -4,21 +4,27 @@ import io.dryrun.application.page.Page;
 import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.port.out.DryRunStore;
 import io.dryrun.application.port.out.Visibility;
+import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.json.PythonText;
+import io.dryrun.domain.request.DryRunRequest;
+import io.dryrun.domain.request.ExistingResource;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRunState;
+import io.dryrun.domain.run.RunResult;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
 /**
  * Keeps dry runs in the heap, as long as the process lives. Thread-safe. Memory is bounded: beyond
- * a number of finished dry runs, or beyond an amount of their output, those that ended first are
+ * a number of finished dry runs, or beyond an amount of what they hold, those that ended first are
  * forgotten; what has not ended never is.
  */
 public final class InMemoryDryRunStore implements DryRunStore {
@@ -26,8 +32,8 @@ public final class InMemoryDryRunStore implements DryRunStore {
   /** Finished dry runs that are kept where nobody says otherwise. */
   public static final int DEFAULT_FINISHED = 10_000;
 
-  /** Characters of output that are kept where nobody says otherwise. */
-  public static final long DEFAULT_OUTPUT = 128L << 20;
+  /** Characters of output, reports and requests that are kept where nobody says otherwise. */
+  public static final long DEFAULT_CHARACTERS = 128L << 20;
 
   private record Position(long seconds, int nanos, long arrival) implements Comparable<Position> {
     @Override
@@ -39,32 +45,32 @@ public final class InMemoryDryRunStore implements DryRunStore {
   }
 
   private final int maxFinished;
-  private final long maxOutput;
+  private final long maxKept;
   private final Map<UUID, Position> positions = new HashMap<>();
   private final NavigableMap<Position, DryRun> byAge = new TreeMap<>();
   private final Deque<UUID> finished = new ArrayDeque<>();
   private long arrivals;
-  private long output;
+  private long kept;
 
   /** With the default bounds. */
   public InMemoryDryRunStore() {
-    this(DEFAULT_FINISHED, DEFAULT_OUTPUT);
+    this(DEFAULT_FINISHED, DEFAULT_CHARACTERS);
   }
 
   /**
    * With bounds for what has ended.
    *
    * @param maxFinished how many dry runs; at least 1
-   * @param maxOutput how many characters of output; the latest dry run is kept even if it alone has
-   *     more
+   * @param maxKept how many characters of output, reports and requests; the latest dry run is kept
+   *     even if it alone has more
    * @throws IllegalArgumentException if {@code maxFinished} is less than 1
    */
-  public InMemoryDryRunStore(int maxFinished, long maxOutput) {
+  public InMemoryDryRunStore(int maxFinished, long maxKept) {
     if (maxFinished < 1) {
       throw new IllegalArgumentException("At least one finished dry run must be kept.");
     }
     this.maxFinished = maxFinished;
-    this.maxOutput = maxOutput;
+    this.maxKept = maxKept;
   }
 
   @Override
@@ -108,16 +114,39 @@ public final class InMemoryDryRunStore implements DryRunStore {
   }
 
   private DryRun stored(Position position) {
-    return java.util.Objects.requireNonNull(byAge.get(position), "positions and byAge agree");
+    return Objects.requireNonNull(byAge.get(position), "positions and byAge agree");
+  }
+
+  /** What is long in a dry run: its output, its report, and what was sent with its request. */
+  private static long size(DryRun dryRun) {
+    DryRunRequest request = dryRun.request();
+    String script = request.script();
+    ExistingResource resource = request.resource();
+    long size = (long) dryRun.output().text().length() + (script == null ? 0 : script.length());
+    size += length(request.attributes());
+    size += length(request.environ());
+    if (resource != null) {
+      size += length(resource.attributes());
+      size += length(resource.backendMetadata());
+    }
+    return size
+        + dryRun.result().flatMap(RunResult::report).stream()
+            .flatMap(report -> report.findings().stream())
+            .mapToLong(finding -> finding.message().length())
+            .sum();
+  }
+
+  private static long length(JsonObject object) {
+    return object.members().isEmpty() ? 0 : PythonText.dumps(object).length();
   }
 
   private void finish(DryRun dryRun) {
     finished.addLast(dryRun.uuid());
-    output += dryRun.output().text().length();
-    while (finished.size() > maxFinished || (output > maxOutput && finished.size() > 1)) {
+    kept += size(dryRun);
+    while (finished.size() > maxFinished || (kept > maxKept && finished.size() > 1)) {
       Position oldest = positions.remove(finished.removeFirst());
       if (oldest != null) {
-        output -= stored(oldest).output().text().length();
+        kept -= size(stored(oldest));
         byAge.remove(oldest);
       }
     }
