@@ -2,6 +2,8 @@ package io.dryrun.domain.report;
 
 import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.json.PythonText;
+import io.dryrun.domain.order.Order;
 import io.dryrun.domain.report.outcome.Outcome;
 import io.dryrun.domain.script.ScriptEnvironment;
 import io.dryrun.domain.secret.Secrets;
@@ -48,6 +50,24 @@ final class Disclosure {
         && Pattern.compile("(?<![\\w.-])" + Pattern.quote(value.strip()) + "(?![\\w.-])")
             .matcher(output)
             .find();
+  }
+
+  /** The order as it may be quoted: a review shortens values, and half a secret is one too. */
+  Order masked(Order order) {
+    if (!secrets.contains(PythonText.dumps(order.attributes()))) {
+      return order;
+    }
+    return new Order(
+        order.uuid(),
+        order.type(),
+        order.offering(),
+        order.chosenPlan(),
+        order.formerPlan(),
+        masked(order.attributes()),
+        order.limits(),
+        order.project(),
+        order.resource(),
+        order.creator());
   }
 
   Finding masked(Finding finding) {

@@ -123,7 +123,7 @@ public record Report(
     }
     var disclosure = new Disclosure(secrets);
     findings.addAll(disclosure.warnings(outcome, environment, execution.output()));
-    OrderReview review = OrderReview.of(order);
+    OrderReview review = OrderReview.of(disclosure.masked(order));
     findings.addAll(review.findings());
     Optional<CostEstimate> cost = CostEstimate.of(order);
     cost.ifPresent(estimate -> findings.addAll(estimate.findings()));

@@ -32,6 +32,11 @@ class ReportTest {
   }
 
   private static Report.Reading report(Cause cause, String output, String ending) {
+    return report(cause, output, ending, JsonObject.EMPTY);
+  }
+
+  private static Report.Reading report(
+      Cause cause, String output, String ending, JsonObject attributes) {
     Offering offering =
         Offering.builder(UUID.randomUUID())
             .scripts(
@@ -44,7 +49,10 @@ class ReportTest {
     var ids = new OrderIds(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
     Preparation preparation =
         Preparation.of(
-            offering, DryRunRequest.of(DryRunType.CREATE), new User("ann", "ann@example.org"), ids);
+            offering,
+            DryRunRequest.of(DryRunType.CREATE).withAttributes(attributes),
+            new User("ann", "ann@example.org"),
+            ids);
     return Report.of(
         preparation.order(),
         preparation.script(),
@@ -109,6 +117,19 @@ class ReportTest {
               .doesNotContain(SECRET.substring(0, 9));
         }
       }
+    }
+  }
+
+  @Test
+  void an_attribute_that_holds_a_secret_is_not_quoted() {
+    for (int padding = 0; padding < 50; padding++) {
+      String text = "x".repeat(padding) + SECRET;
+      var attributes =
+          new JsonObject(Map.of(text, new JsonString(text), "name", new JsonString(text)));
+
+      assertThat(report(Cause.SUCCESS, "vm-1", "exit code 0", attributes).report().findings())
+          .isNotEmpty()
+          .noneMatch(finding -> finding.toString().contains(SECRET.substring(0, 9)));
     }
   }
 
