@@ -110,6 +110,7 @@ final class DryRunExecution {
                 termination.cause(),
                 termination.description(),
                 output.printed().text(),
+                output.shown().text(),
                 output.printed().cut()));
     var result =
         new RunResult(

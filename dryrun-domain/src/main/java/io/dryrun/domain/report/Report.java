@@ -61,10 +61,11 @@ public record Report(
    *
    * @param cause what ended it
    * @param ending how it ended, such as {@code exit code 3}
-   * @param output all that it printed, unmasked
+   * @param output all that it printed, unmasked: what the marketplace would read
+   * @param shown the same with secrets masked: what may be quoted
    * @param cut whether some of that was left out
    */
-  public record Execution(Cause cause, String ending, String output, boolean cut) {
+  public record Execution(Cause cause, String ending, String output, String shown, boolean cut) {
     @Override
     public String toString() {
       return "Execution[%s, %s]".formatted(cause, ending);
@@ -107,12 +108,12 @@ public record Report(
         var reading = OutcomeReading.of(order, execution.output(), execution.cut(), secrets::mask);
         outcome = reading.outcome();
         findings.addAll(reading.findings());
-        findings.addAll(FailureReading.complaints(script, execution.output(), secrets::mask));
+        findings.addAll(FailureReading.complaints(script, execution.shown(), secrets::mask));
       }
       case SCRIPT ->
           findings.addAll(
               FailureReading.of(
-                  script, environment, execution.output(), execution.ending(), secrets::mask));
+                  script, environment, execution.shown(), execution.ending(), secrets::mask));
       case LIMIT ->
           findings.add(
               Finding.error(

@@ -58,7 +58,8 @@ class ReportTest {
         preparation.script(),
         preparation.environment(),
         Secrets.of(preparation.variables()),
-        new Report.Execution(cause, ending, output, false));
+        new Report.Execution(
+            cause, ending, output, Secrets.of(preparation.variables()).mask(output), false));
   }
 
   private static List<String> codes(Report.Reading reading) {

@@ -20,17 +20,16 @@ public final class FailureReading {
    *
    * @param script what ran
    * @param environment what it saw
-   * @param printed all that it printed, before anything in it was masked
+   * @param output all that it printed, secrets masked
    * @param ending how it ended, such as {@code exit code 3}
-   * @param mask takes secrets out of a text, before any of it is quoted
+   * @param mask takes secrets out of a line of the source, before it is quoted
    */
   public static List<Finding> of(
       Script script,
       ScriptEnvironment environment,
-      String printed,
+      String output,
       String ending,
       UnaryOperator<String> mask) {
-    String output = mask.apply(printed);
     var findings = new ArrayList<Finding>(diagnosis(script, output, mask));
     if (findings.isEmpty()) {
       findings.add(
@@ -44,9 +43,7 @@ public final class FailureReading {
    * What an interpreter complained about in a script that succeeded all the same, such as a command
    * that a shell did not find: a warning each.
    */
-  public static List<Finding> complaints(
-      Script script, String printed, UnaryOperator<String> mask) {
-    String output = mask.apply(printed);
+  public static List<Finding> complaints(Script script, String output, UnaryOperator<String> mask) {
     return switch (script.language()) {
       case PYTHON -> List.of();
       case SHELL ->

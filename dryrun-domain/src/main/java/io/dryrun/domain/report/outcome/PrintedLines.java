@@ -56,10 +56,6 @@ final class PrintedLines {
     return cut && (lines.size() < 2 || aboveLast().startsWith("[… "));
   }
 
-  boolean isCut() {
-    return cut;
-  }
-
   static List<String> words(String line) {
     return SPACE.splitAsStream(line).filter(word -> !word.isEmpty()).toList();
   }
