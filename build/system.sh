@@ -1,4 +1,4 @@
-# Sourced by ./verify and ./dryrun: what the machine must have, and what to do when it has not.
+# Sourced by ./verify, ./dryrun and their like: what the machine must have, and what to do when it has not.
 # shellcheck shell=bash
 
 # The PATH that scripts get: a program that only the caller's PATH knows does not count.
@@ -94,6 +94,14 @@ install_jdk() {
 
 require_maven() {
   command -v mvn >/dev/null || install_packages maven
+}
+
+# Everything that a build and its tests need. Needs jdk.sh.
+set_up() {
+  require_script_programs
+  require_jdk
+  require_maven
+  use_utf8
 }
 
 # Runs Maven on JAVA_HOME, without the warnings that newer JDKs have for Maven's own libraries.
