@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dryrun.application.page.DryRunFilter;
 import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.port.out.Visibility;
 import io.dryrun.application.refusal.InvalidRequestException;
@@ -53,7 +54,8 @@ class RefusalTest {
 
   @AfterEach
   void nothing_was_recorded_and_nothing_was_run() {
-    var recorded = stage.store.list(Visibility.everything(), PageRequest.first());
+    var recorded =
+        stage.store.list(Visibility.everything(), DryRunFilter.NONE, PageRequest.first());
     stage.close();
     assertThat(recorded.items()).isEmpty();
     assertThat(stage.runner.jobs()).isEmpty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dryrun.adapter.store.memory.InMemoryDryRunQueue;
 import io.dryrun.adapter.store.memory.InMemoryDryRunStore;
+import io.dryrun.application.page.DryRunFilter;
 import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.port.out.DryRunQueue;
 import io.dryrun.application.port.out.DryRunStore;
@@ -249,7 +250,9 @@ class StartDryRunTest {
           .isInstanceOf(NoPlaceException.class)
           .hasMessage("All places for dry runs are taken. Try again later.");
 
-      assertThat(store.list(Visibility.everything(), PageRequest.first()).total()).isEqualTo(1);
+      assertThat(
+              store.list(Visibility.everything(), DryRunFilter.NONE, PageRequest.first()).total())
+          .isEqualTo(1);
       held.countDown();
       assertThat(full.end(first)).isDone();
     }

@@ -3,6 +3,7 @@ package io.dryrun.application;
 import static io.dryrun.testkit.assertion.DryRunAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dryrun.application.page.DryRunFilter;
 import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.port.in.OfferingDryRun;
 import io.dryrun.application.port.out.Visibility;
@@ -204,7 +205,10 @@ class WaitingCallersTest {
   }
 
   private static List<DryRun> recorded(Stage stage) {
-    return stage.store.list(Visibility.everything(), PageRequest.first()).items();
+    return stage
+        .store
+        .list(Visibility.everything(), DryRunFilter.NONE, PageRequest.first())
+        .items();
   }
 
   private static DryRun newest(Stage stage) {

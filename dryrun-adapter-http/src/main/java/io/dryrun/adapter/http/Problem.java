@@ -1,7 +1,9 @@
 package io.dryrun.adapter.http;
 
 import io.dryrun.adapter.http.json.ProblemJson;
+import io.dryrun.application.refusal.DryRunEndedException;
 import io.dryrun.application.refusal.InvalidRequestException;
+import io.dryrun.application.refusal.KeyReusedException;
 import io.dryrun.application.refusal.NoPermissionException;
 import io.dryrun.application.refusal.NoPlaceException;
 import io.dryrun.application.refusal.NoSuchDryRunException;
@@ -44,6 +46,8 @@ record Problem(Status status, String detail, FieldErrors errors, Map<String, Str
       case NoPermissionException e -> of(Status.FORBIDDEN, detail);
       case NoSuchOfferingException e -> of(Status.NOT_FOUND, detail);
       case NoSuchDryRunException e -> of(Status.NOT_FOUND, detail);
+      case DryRunEndedException e -> of(Status.CONFLICT, detail);
+      case KeyReusedException e -> of(Status.UNPROCESSABLE_CONTENT, detail);
       case NoPlaceException e -> later(detail, e.retryAfter());
       case UnavailableException e -> later(detail, e.retryAfter());
     };

@@ -82,11 +82,11 @@ class FailuresTest {
                 (user, offering, request, live) -> {
                   throw new IllegalStateException("jdbc:made-up-password@database");
                 },
-                (user, offering, request) -> {
+                (user, offering, request, key) -> {
                   throw new StackOverflowError("made-up-password");
                 },
                 (user, dryRun) -> null,
-                (user, page) -> null,
+                (user, filter, page) -> null,
                 (user, offering, request) -> null,
                 (user, offering, request, live) -> null),
             LoopbackServer.tokens(),

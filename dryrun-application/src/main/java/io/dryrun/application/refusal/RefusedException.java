@@ -10,6 +10,8 @@ public abstract sealed class RefusedException extends RuntimeException
         NoSuchOfferingException,
         NoSuchDryRunException,
         NoPlaceException,
+        KeyReusedException,
+        DryRunEndedException,
         UnavailableException {
   private static final long serialVersionUID = 1L;
 

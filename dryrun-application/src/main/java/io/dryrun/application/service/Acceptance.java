@@ -1,8 +1,10 @@
 package io.dryrun.application.service;
 
+import io.dryrun.application.port.in.IdempotencyKey;
 import io.dryrun.application.port.out.AccessPolicy;
 import io.dryrun.application.port.out.IdSource;
 import io.dryrun.application.port.out.OfferingCatalogue;
+import io.dryrun.application.port.out.SubmissionKey;
 import io.dryrun.application.refusal.InvalidRequestException;
 import io.dryrun.application.refusal.NoPermissionException;
 import io.dryrun.application.refusal.NoSuchOfferingException;
@@ -14,11 +16,14 @@ import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.Preparation;
 import io.dryrun.domain.validation.FieldErrors;
 import io.dryrun.domain.validation.InvalidFieldsException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 
 /** Decides whether what a user asks for can be done, before anything is recorded. Thread-safe. */
 final class Acceptance {
+  private static final Duration KEY_LIFE = Duration.ofHours(24);
+
   private final OfferingCatalogue catalogue;
   private final AccessPolicy access;
   private final RequestCheck check;
@@ -73,6 +78,16 @@ final class Acceptance {
         permitted.user(),
         request,
         clock.instant());
+  }
+
+  /** By what the same request is known again if it comes a second time. */
+  SubmissionKey key(Accepted accepted, IdempotencyKey key) {
+    DryRun dryRun = accepted.dryRun();
+    return new SubmissionKey(
+        dryRun.requester().username(),
+        key.value(),
+        RequestFingerprint.of(dryRun.offering(), dryRun.request()),
+        dryRun.created().minus(KEY_LIFE));
   }
 
   /** The same with new ids. */

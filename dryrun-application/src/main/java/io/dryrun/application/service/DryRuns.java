@@ -1,10 +1,13 @@
 package io.dryrun.application.service;
 
+import io.dryrun.application.page.DryRunFilter;
 import io.dryrun.application.page.Page;
 import io.dryrun.application.page.PageRequest;
+import io.dryrun.application.port.in.CancelDryRun;
 import io.dryrun.application.port.in.CompareScripts;
-import io.dryrun.application.port.in.ExecuteQueuedDryRun;
+import io.dryrun.application.port.in.ExecuteDryRuns;
 import io.dryrun.application.port.in.FindDryRun;
+import io.dryrun.application.port.in.IdempotencyKey;
 import io.dryrun.application.port.in.ListDryRuns;
 import io.dryrun.application.port.in.OfferingDryRun;
 import io.dryrun.application.port.in.OutputListener;
@@ -15,14 +18,12 @@ import io.dryrun.application.port.out.AccessPolicy;
 import io.dryrun.application.port.out.DryRunQueue;
 import io.dryrun.application.port.out.DryRunStore;
 import io.dryrun.application.refusal.NoSuchDryRunException;
-import io.dryrun.application.refusal.RefusedException;
 import io.dryrun.domain.order.User;
 import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRunState;
-import io.dryrun.domain.run.Preparation;
-import io.dryrun.domain.run.Termination;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,8 @@ public final class DryRuns
         ListDryRuns,
         CompareScripts,
         RehearseOffering,
-        ExecuteQueuedDryRun {
+        CancelDryRun,
+        ExecuteDryRuns {
   private static final Logger log = LoggerFactory.getLogger(DryRuns.class);
 
   private final AccessPolicy access;
@@ -46,19 +48,19 @@ public final class DryRuns
   private final Acceptance acceptance;
   private final DryRunExecution execution;
   private final WaitedRuns waited;
+  private final Cancellation cancellation;
+  private final StoredSteps steps;
+  private final RunsInHand inHand = new RunsInHand();
 
   DryRuns(DryRunsBuilder parts) {
     this.access = parts.access();
     this.store = parts.store();
     this.queue = parts.queue();
     this.acceptance = new Acceptance(parts);
-    this.execution = new DryRunExecution(store, parts.runner(), parts.clock(), parts.limits());
-    this.waited =
-        new WaitedRuns(
-            acceptance,
-            execution,
-            store,
-            new RunPlaces(parts.synchronousRuns(), parts.waitingRuns()));
+    this.steps = new StoredSteps(store, parts.storePatience());
+    this.execution = new DryRunExecution(acceptance, steps, parts);
+    this.waited = new WaitedRuns(acceptance, execution, inHand, parts);
+    this.cancellation = new Cancellation(parts, inHand);
   }
 
   /** Collects the ports and makes the use cases. */
@@ -83,11 +85,17 @@ public final class DryRuns
   }
 
   @Override
-  public OfferingDryRun start(User user, UUID offering, DryRunRequest request) {
+  public OfferingDryRun start(
+      User user, UUID offering, DryRunRequest request, @Nullable IdempotencyKey key) {
     var accepted = acceptance.accept(acceptance.permit(user, offering), request);
-    queue.accept(accepted.dryRun());
-    log.info("Dry run {} of offering {} accepted", accepted.dryRun().uuid(), offering);
-    return new OfferingDryRun(accepted.offering(), accepted.dryRun());
+    DryRun queued =
+        queue.accept(accepted.dryRun(), key == null ? null : acceptance.key(accepted, key));
+    log.info(
+        "Dry run {} of offering {} {}",
+        queued.uuid(),
+        offering,
+        queued.uuid().equals(accepted.dryRun().uuid()) ? "accepted" : "was accepted before");
+    return new OfferingDryRun(accepted.offering(), queued);
   }
 
   @Override
@@ -99,31 +107,37 @@ public final class DryRuns
   }
 
   @Override
-  public Page<DryRun> list(User user, PageRequest page) {
-    return store.list(access.visibleTo(user), page);
+  public Page<DryRun> list(User user, DryRunFilter filter, PageRequest page) {
+    return store.list(access.visibleTo(user), filter, page);
+  }
+
+  @Override
+  public DryRun cancel(User user, UUID dryRun) {
+    return cancellation.cancel(user, dryRun);
   }
 
   @Override
   public void execute(UUID uuid) {
-    DryRun dryRun = store.find(uuid).orElse(null);
-    if (dryRun == null || dryRun.state() != DryRunState.PENDING) {
-      log.info("Dry run {} is not pending; nothing to execute", uuid);
-      return;
-    }
-    Preparation preparation;
-    try {
-      preparation = acceptance.prepareAgain(dryRun);
-    } catch (RefusedException e) {
-      execution.endUnstarted(dryRun, new Termination.NotStarted(String.valueOf(e.getMessage())));
-      return;
-    } catch (RuntimeException e) {
-      // A port promises to throw nothing else. Where one does, the run must end all the same.
-      log.error("Dry run {} could not be prepared", uuid, e);
-      execution.endUnstarted(
-          dryRun,
-          new Termination.NotStarted("It could not be prepared; the server's log says more."));
-      return;
-    }
-    execution.execute(dryRun, preparation, OutputListener.NONE);
+    inHand.ifFree(
+        uuid,
+        hand -> {
+          DryRun dryRun = steps.find(uuid).orElse(null);
+          if (dryRun == null || dryRun.state() != DryRunState.PENDING) {
+            log.info("Dry run {} is not pending; nothing to execute", uuid);
+          } else {
+            execution.executeAccepted(hand, dryRun);
+          }
+        });
+  }
+
+  @Override
+  public void recover(UUID uuid) {
+    inHand.ifFree(
+        uuid, hand -> steps.find(uuid).ifPresent(dryRun -> execution.recover(hand, dryRun)));
+  }
+
+  @Override
+  public void stop(UUID uuid) {
+    inHand.stop(uuid);
   }
 }

@@ -10,7 +10,9 @@ import io.dryrun.domain.script.RunLimits;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidationException;
 import jakarta.validation.Validator;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,8 @@ public final class DryRunsBuilder {
   private RunLimits limits = RunLimits.DEFAULT;
   private int synchronousRuns = 16;
   private int waitingRuns = 256;
+  private Duration outputInterval = Duration.ofSeconds(1);
+  private Duration storePatience = Duration.ofMinutes(10);
   private boolean unmaskedRuns;
 
   DryRunsBuilder() {}
@@ -113,6 +117,28 @@ public final class DryRunsBuilder {
   }
 
   /**
+   * How often the output of a running script is recorded; each second by default.
+   *
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public DryRunsBuilder outputInterval(Duration interval) {
+    if (!interval.isPositive()) {
+      throw new IllegalArgumentException("The time between two records must be positive.");
+    }
+    this.outputInterval = interval;
+    return this;
+  }
+
+  /**
+   * How long the end of a run is tried to be recorded while the store is away; ten minutes by
+   * default. Whoever waits for the run waits as long.
+   */
+  public DryRunsBuilder storePatience(Duration patience) {
+    this.storePatience = patience;
+    return this;
+  }
+
+  /**
    * The use cases. The queue is told to deliver to them.
    *
    * @throws NullPointerException if a port that has no default was not given; the message names it
@@ -164,7 +190,8 @@ public final class DryRunsBuilder {
   }
 
   InstantSource clock() {
-    return clock;
+    // No finer than what every store can keep, so that what is read equals what was stored.
+    return () -> clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   IdSource ids() {
@@ -181,6 +208,14 @@ public final class DryRunsBuilder {
 
   int waitingRuns() {
     return waitingRuns;
+  }
+
+  Duration outputInterval() {
+    return outputInterval;
+  }
+
+  Duration storePatience() {
+    return storePatience;
   }
 
   boolean unmaskedRuns() {

@@ -1,7 +1,11 @@
 package io.dryrun.application.service;
 
+import io.dryrun.domain.run.CapturedOutput;
+import io.dryrun.domain.run.OutputChunk;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The first and the last bytes of a stream of any length, in bounded memory. What lies between is
@@ -81,8 +85,45 @@ final class KeptBytes {
     int tailStart = startOfWholeCharacters(last);
     long dropped = total - headEnd - (last.length - tailStart);
     return new String(first, 0, headEnd, StandardCharsets.UTF_8)
-        + "\n[… %d bytes of output left out …]\n".formatted(dropped)
+        + CapturedOutput.leftOut(dropped)
         + new String(last, tailStart, last.length - tailStart, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * What is kept of the bytes from {@code start} on. A character at the end whose bytes have not
+   * all come stays for the next time.
+   *
+   * @param start not beyond {@link #total}
+   */
+  List<OutputChunk> since(long start) {
+    byte[] last = tailInOrder();
+    long tailStart = total - last.length;
+    var all = new ByteArrayOutputStream();
+    var chunks = new ArrayList<OutputChunk>();
+    if (start < head.size()) {
+      all.write(head.toByteArray(), (int) start, head.size() - (int) start);
+    }
+    long from = start;
+    if (isCut() && start < tailStart) {
+      addWhole(chunks, from, all.toByteArray());
+      all.reset();
+      int broken = startOfWholeCharacters(last);
+      from = tailStart + broken;
+      all.write(last, broken, last.length - broken);
+    } else {
+      int known = (int) Math.max(0, start - tailStart);
+      all.write(last, known, last.length - known);
+    }
+    addWhole(chunks, from, all.toByteArray());
+    return chunks;
+  }
+
+  private static void addWhole(List<OutputChunk> chunks, long start, byte[] bytes) {
+    int end = endOfWholeCharacters(bytes);
+    if (end > 0) {
+      chunks.add(
+          new OutputChunk(start, start + end, new String(bytes, 0, end, StandardCharsets.UTF_8)));
+    }
   }
 
   private byte[] tailInOrder() {

@@ -3,9 +3,11 @@ package io.dryrun.application.service;
 import io.dryrun.application.port.in.OutputListener;
 import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.domain.run.CapturedOutput;
+import io.dryrun.domain.run.OutputChunk;
 import io.dryrun.domain.script.RunLimits;
 import io.dryrun.domain.secret.Secrets;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Keeps what a script prints, passes it on live, and notices when it is too much. Thread-safe,
@@ -87,6 +89,11 @@ final class OutputCapture implements OutputSink {
 
   synchronized boolean isLimitReached() {
     return limitReached;
+  }
+
+  /** What may be shown of the output from a place on, as far as it is kept. */
+  synchronized List<OutputChunk> shownSince(long start) {
+    return (isMaskedNeeded ? shown : printed).since(start);
   }
 
   /** Everything captured; what is written later is dropped. */

@@ -9,6 +9,7 @@ import io.dryrun.application.refusal.InvalidRequestException;
 import io.dryrun.application.service.Acceptance.Accepted;
 import io.dryrun.application.service.Acceptance.Permitted;
 import io.dryrun.application.service.DryRunExecution.Executed;
+import io.dryrun.application.service.RunsInHand.RunInHand;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.order.OrderIds;
 import io.dryrun.domain.order.Resource;
@@ -18,6 +19,7 @@ import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.request.ExistingResource;
 import io.dryrun.domain.run.Comparison;
 import io.dryrun.domain.run.DryRun;
+import io.dryrun.domain.run.DryRunState;
 import io.dryrun.domain.run.Rehearsal;
 import io.dryrun.domain.run.RunResult;
 import io.dryrun.domain.run.Termination;
@@ -33,13 +35,15 @@ final class WaitedRuns {
   private final DryRunExecution execution;
   private final DryRunStore store;
   private final RunPlaces places;
+  private final RunsInHand inHand;
 
   WaitedRuns(
-      Acceptance acceptance, DryRunExecution execution, DryRunStore store, RunPlaces places) {
+      Acceptance acceptance, DryRunExecution execution, RunsInHand inHand, DryRunsBuilder parts) {
     this.acceptance = acceptance;
     this.execution = execution;
-    this.store = store;
-    this.places = places;
+    this.inHand = inHand;
+    this.store = parts.store();
+    this.places = new RunPlaces(parts.synchronousRuns(), parts.waitingRuns());
   }
 
   OfferingDryRun run(Permitted permitted, DryRunRequest request, OutputListener listener) {
@@ -149,14 +153,18 @@ final class WaitedRuns {
   }
 
   private Executed execute(Accepted accepted, RunPlaces.Place place, OutputListener listener) {
-    store.add(accepted.dryRun());
-    try {
+    DryRun pending = accepted.dryRun();
+    try (RunInHand hand = inHand.take(pending.uuid())) {
+      hand.onStop(place::giveUp);
+      store.add(pending);
       place.awaitTurn();
-      return execution.execute(accepted.dryRun(), accepted.preparation(), listener);
+      Executed executed = execution.execute(hand, pending, accepted.preparation(), listener);
+      return executed.dryRun().state() == DryRunState.PENDING
+          ? new Executed(execution.endUnstarted(pending, new Termination.Cancelled()), null)
+          : executed;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Executed(
-          execution.endUnstarted(accepted.dryRun(), new Termination.Cancelled()), null);
+      return new Executed(execution.endUnstarted(pending, new Termination.Cancelled()), null);
     }
   }
 }

@@ -108,6 +108,15 @@ public record DryRunRequest(
         type, plan, attributes, limits, orderOffering, resource, script, environ, unmasked);
   }
 
+  /**
+   * The same without what only the script needs and the requester may want to keep secret: values
+   * of variables, and what a backend gave the resource.
+   */
+  public DryRunRequest withoutSecrets() {
+    return withEnviron(JsonObject.EMPTY)
+        .withResource(resource == null ? null : resource.withoutSecrets());
+  }
+
   @Override
   public String toString() {
     return "DryRunRequest[%s, plan=%s]".formatted(type.word(), plan);

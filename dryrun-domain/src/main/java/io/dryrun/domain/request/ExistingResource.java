@@ -41,6 +41,11 @@ public record ExistingResource(
     Objects.requireNonNull(limits, "limits");
   }
 
+  /** The same without what a backend gave it: its id there and its metadata. */
+  public ExistingResource withoutSecrets() {
+    return new ExistingResource(uuid, name, null, JsonObject.EMPTY, attributes, plan, limits);
+  }
+
   @Override
   public String toString() {
     return "ExistingResource[%s]".formatted(uuid);

@@ -1,5 +1,6 @@
 package io.dryrun.domain.run;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -22,6 +23,36 @@ public record CapturedOutput(String text, long bytes, boolean cut) {
     if (bytes < 0) {
       throw new IllegalArgumentException("A count of bytes is not negative.");
     }
+  }
+
+  /**
+   * Joins what is kept of an output. Where bytes are missing between two chunks, a line of its own
+   * says how many.
+   *
+   * @param chunks in the order of printing; none overlaps the next
+   * @throws IllegalArgumentException if they are in another order, or two overlap
+   */
+  public static CapturedOutput of(List<OutputChunk> chunks) {
+    var text = new StringBuilder();
+    long end = 0;
+    boolean cut = false;
+    for (OutputChunk chunk : chunks) {
+      if (chunk.start() < end) {
+        throw new IllegalArgumentException("Chunks must be in order and must not overlap.");
+      }
+      if (chunk.start() > end) {
+        text.append(leftOut(chunk.start() - end));
+        cut = true;
+      }
+      text.append(chunk.text());
+      end = chunk.end();
+    }
+    return new CapturedOutput(text.toString(), end, cut);
+  }
+
+  /** The line that stands for bytes that are not kept. */
+  public static String leftOut(long bytes) {
+    return "\n[… %d bytes of output left out …]\n".formatted(bytes);
   }
 
   @Override

@@ -39,8 +39,9 @@ public record DryRun(
      * The script runs.
      *
      * @param started since when
+     * @param output what it has printed so far, as far as it is known here; secrets masked
      */
-    record Executing(Instant started) implements Progress {}
+    record Executing(Instant started, CapturedOutput output) implements Progress {}
 
     /**
      * The end.
@@ -99,9 +100,13 @@ public record DryRun(
         : Optional.empty();
   }
 
-  /** What its script printed, as far as is known; empty before the end. */
+  /** What its script has printed, as far as is known; empty before its start. */
   public CapturedOutput output() {
-    return result().map(RunResult::output).orElse(CapturedOutput.NONE);
+    return switch (progress) {
+      case Progress.Pending p -> CapturedOutput.NONE;
+      case Progress.Executing e -> e.output();
+      case Progress.Finished f -> f.result().output();
+    };
   }
 
   /** The offering's customer. */
@@ -118,24 +123,44 @@ public record DryRun(
     if (!(progress instanceof Progress.Pending)) {
       throw illegal(DryRunState.EXECUTING);
     }
-    return with(new Progress.Executing(now));
+    return with(new Progress.Executing(now, CapturedOutput.NONE));
   }
 
   /**
-   * It ends.
+   * Its script has printed something.
+   *
+   * @param output all of it so far
+   * @throws IllegalStateException unless it is executing
+   */
+  public DryRun printed(CapturedOutput output) {
+    if (!(progress instanceof Progress.Executing executing)) {
+      throw illegal(DryRunState.EXECUTING);
+    }
+    return with(new Progress.Executing(executing.started(), output));
+  }
+
+  /**
+   * It ends. What the request holds for the script alone is forgotten, since nobody needs it any
+   * longer and it may be secret; see {@link DryRunRequest#withoutSecrets}.
    *
    * @throws IllegalStateException if it has ended already, or is pending and {@code result} is a
    *     success: what never started can't be done
    */
   public DryRun finish(RunResult result) {
     return switch (progress) {
-      case Progress.Executing executing -> with(new Progress.Finished(executing.started(), result));
+      case Progress.Executing executing ->
+          ended(new Progress.Finished(executing.started(), result));
       case Progress.Pending p when !result.termination().isSuccess() ->
-          with(new Progress.Finished(null, result));
+          ended(new Progress.Finished(null, result));
       case Progress.Pending p -> throw illegal(DryRunState.DONE);
       case Progress.Finished f ->
           throw illegal(result.termination().isSuccess() ? DryRunState.DONE : DryRunState.ERRED);
     };
+  }
+
+  private DryRun ended(Progress.Finished end) {
+    return new DryRun(
+        uuid, offering, customerUuid, requester, request.withoutSecrets(), created, end);
   }
 
   private DryRun with(Progress next) {

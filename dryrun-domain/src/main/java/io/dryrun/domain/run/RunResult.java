@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param finished when
  * @param usage what it took
  * @param surroundings where it ran
- * @param told what it means; null if its script never started
+ * @param told what it means; null if its script never started, or nobody followed it to its end
  */
 public record RunResult(
     Termination termination,
@@ -46,7 +46,18 @@ public record RunResult(
         null);
   }
 
-  /** What it means; empty if its script never started. */
+  /** The result of a run that nobody has followed to its end; {@code output} is what is kept. */
+  public static RunResult interrupted(CapturedOutput output, Instant finished) {
+    return new RunResult(
+        new Termination.Interrupted(),
+        output,
+        finished,
+        ResourceUsage.ofTime(Duration.ZERO),
+        Surroundings.NONE,
+        null);
+  }
+
+  /** What it means; empty if its script never started, or nobody followed it to its end. */
   public Optional<Report> report() {
     return Optional.ofNullable(told);
   }

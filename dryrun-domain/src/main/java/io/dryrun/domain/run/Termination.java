@@ -23,6 +23,7 @@ public sealed interface Termination {
       case Cancelled cancelled -> Report.Cause.OTHERS;
       case RunnerFailed failed -> Report.Cause.OTHERS;
       case NotStarted notStarted -> Report.Cause.OTHERS;
+      case Interrupted interrupted -> Report.Cause.OTHERS;
     };
   }
 
@@ -138,6 +139,17 @@ public sealed interface Termination {
     @Override
     public String description() {
       return "not started: " + message;
+    }
+  }
+
+  /**
+   * The server that had it in hand came to its own end, or lost it. Whether the script came to its
+   * end is not known.
+   */
+  record Interrupted() implements Termination {
+    @Override
+    public String description() {
+      return "interrupted: the server that executed it ended";
     }
   }
 }

@@ -49,7 +49,7 @@ public abstract class DryRunQueueContract extends PortContract {
     try (var consumer = new HoldingConsumer(patience())) {
       it.queue().deliverTo(consumer);
 
-      it.queue().accept(Runs.pending(1));
+      it.queue().accept(Runs.pending(1), null);
 
       assertThat(it.store().find(id(1))).contains(Runs.pending(1));
     }
@@ -63,7 +63,7 @@ public abstract class DryRunQueueContract extends PortContract {
       consumer.onDelivery(run -> it.store().find(run).isPresent());
       it.queue().deliverTo(consumer);
 
-      it.queue().accept(Runs.pending(1));
+      it.queue().accept(Runs.pending(1), null);
 
       assertThat(consumer.awaitDeliveries(1)).containsExactly(id(1));
       assertThat(consumer.failedChecks()).as("deliveries of what was not stored").isEmpty();
@@ -79,8 +79,8 @@ public abstract class DryRunQueueContract extends PortContract {
       consumer.onDelivery(run -> Thread.currentThread() != caller);
       it.queue().deliverTo(consumer);
 
-      it.queue().accept(Runs.pending(1));
-      it.queue().accept(Runs.pending(2));
+      it.queue().accept(Runs.pending(1), null);
+      it.queue().accept(Runs.pending(2), null);
 
       consumer.awaitDeliveries(1);
       assertThat(consumer.ended()).as("executions that ended before they were let go").isZero();
@@ -94,7 +94,7 @@ public abstract class DryRunQueueContract extends PortContract {
     var it = create(3, 10);
     try (var consumer = new HoldingConsumer(patience())) {
       it.queue().deliverTo(consumer);
-      IntStream.rangeClosed(1, 8).forEach(number -> it.queue().accept(Runs.pending(number)));
+      IntStream.rangeClosed(1, 8).forEach(number -> it.queue().accept(Runs.pending(number), null));
 
       consumer.awaitDeliveries(3);
       consumer.letGo(8);
@@ -110,12 +110,12 @@ public abstract class DryRunQueueContract extends PortContract {
     var it = create(1, 2);
     try (var consumer = new HoldingConsumer(patience())) {
       it.queue().deliverTo(consumer);
-      it.queue().accept(Runs.pending(1));
+      it.queue().accept(Runs.pending(1), null);
       consumer.awaitDeliveries(1);
-      it.queue().accept(Runs.pending(2));
-      it.queue().accept(Runs.pending(3));
+      it.queue().accept(Runs.pending(2), null);
+      it.queue().accept(Runs.pending(3), null);
 
-      assertThatThrownBy(() -> it.queue().accept(Runs.pending(4)))
+      assertThatThrownBy(() -> it.queue().accept(Runs.pending(4), null))
           .isInstanceOfSatisfying(
               NoPlaceException.class, full -> assertThat(full.retryAfter()).isPositive());
       assertThat(it.store().find(id(4))).isEmpty();
@@ -144,7 +144,7 @@ public abstract class DryRunQueueContract extends PortContract {
     try (var consumer = new HoldingConsumer(patience())) {
       consumer.failAfterLettingGo();
       it.queue().deliverTo(consumer);
-      IntStream.rangeClosed(1, 3).forEach(number -> it.queue().accept(Runs.pending(number)));
+      IntStream.rangeClosed(1, 3).forEach(number -> it.queue().accept(Runs.pending(number), null));
 
       consumer.letGo(1000);
 
@@ -160,11 +160,11 @@ public abstract class DryRunQueueContract extends PortContract {
       it.store().add(Runs.done(1, "vm-1\n"));
       it.queue().deliverTo(consumer);
 
-      assertThatThrownBy(() -> it.queue().accept(Runs.pending(1)))
+      assertThatThrownBy(() -> it.queue().accept(Runs.pending(1), null))
           .isInstanceOf(IllegalStateException.class);
 
       assertThat(it.store().find(id(1)).orElseThrow().state()).isEqualTo(DryRunState.DONE);
-      it.queue().accept(Runs.pending(2));
+      it.queue().accept(Runs.pending(2), null);
       assertThat(consumer.awaitDeliveries(1)).containsExactly(id(2));
     }
   }
@@ -173,10 +173,12 @@ public abstract class DryRunQueueContract extends PortContract {
   @DisplayName("1.09 a second consumer is refused")
   void rule_09_one_consumer() {
     var it = create(1, 1);
-    it.queue().deliverTo(run -> {});
+    try (var consumer = new HoldingConsumer(patience())) {
+      it.queue().deliverTo(consumer);
 
-    assertThatThrownBy(() -> it.queue().deliverTo(run -> {}))
-        .isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> it.queue().deliverTo(consumer))
+          .isInstanceOf(IllegalStateException.class);
+    }
   }
 
   @Test
@@ -190,7 +192,7 @@ public abstract class DryRunQueueContract extends PortContract {
       Together.call(
           50,
           i -> {
-            it.queue().accept(Runs.pending(i + 1));
+            it.queue().accept(Runs.pending(i + 1), null);
             return i;
           });
 
@@ -202,7 +204,7 @@ public abstract class DryRunQueueContract extends PortContract {
 
   private static boolean accepts(DryRunQueue queue, int number) {
     try {
-      queue.accept(Runs.pending(number));
+      queue.accept(Runs.pending(number), null);
       return true;
     } catch (NoPlaceException e) {
       return false;

@@ -3,6 +3,7 @@ package io.dryrun.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dryrun.application.page.DryRunFilter;
 import io.dryrun.application.page.Page;
 import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.port.out.DryRunStore;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 public abstract class DryRunStoreContract extends PortContract {
   private static final PageRequest FIRST = PageRequest.first();
   private static final Visibility ALL = Visibility.everything();
+  private static final DryRunFilter ANY = DryRunFilter.NONE;
 
   /** For subclasses. */
   protected DryRunStoreContract() {}
@@ -94,7 +96,7 @@ public abstract class DryRunStoreContract extends PortContract {
   void rule_07_replace_does_not_add() {
     assertThat(store().replace(Runs.executing(1), DryRunState.PENDING)).isFalse();
     assertThat(store().find(Runs.pending(1).uuid())).isEmpty();
-    assertThat(store().list(ALL, FIRST).total()).isZero();
+    assertThat(store().list(ALL, ANY, FIRST).total()).isZero();
   }
 
   @Test
@@ -127,7 +129,7 @@ public abstract class DryRunStoreContract extends PortContract {
             });
 
     assertThat(added).filteredOn(success -> success).hasSize(1);
-    assertThat(store().list(ALL, FIRST).total()).isEqualTo(1);
+    assertThat(store().list(ALL, ANY, FIRST).total()).isEqualTo(1);
   }
 
   @Test
@@ -137,7 +139,7 @@ public abstract class DryRunStoreContract extends PortContract {
       store().add(Runs.pending(number));
     }
 
-    assertThat(numbers(store().list(ALL, FIRST))).containsExactly(4, 3, 2, 1);
+    assertThat(numbers(store().list(ALL, ANY, FIRST))).containsExactly(4, 3, 2, 1);
   }
 
   @Test
@@ -147,7 +149,7 @@ public abstract class DryRunStoreContract extends PortContract {
     store().replace(Runs.executing(1), DryRunState.PENDING);
     store().replace(Runs.done(1, ""), DryRunState.EXECUTING);
 
-    assertThat(numbers(store().list(ALL, FIRST))).containsExactly(3, 2, 1);
+    assertThat(numbers(store().list(ALL, ANY, FIRST))).containsExactly(3, 2, 1);
   }
 
   @Test
@@ -157,10 +159,10 @@ public abstract class DryRunStoreContract extends PortContract {
       store().add(Runs.pending(SequentialIds.nth(number), SettableClock.START));
     }
 
-    List<UUID> whole = ids(store().list(ALL, new PageRequest(1, 25)));
+    List<UUID> whole = ids(store().list(ALL, ANY, new PageRequest(1, 25)));
     var joined = new ArrayList<UUID>();
     for (int page = 1; page <= 4; page++) {
-      joined.addAll(ids(store().list(ALL, new PageRequest(page, 7))));
+      joined.addAll(ids(store().list(ALL, ANY, new PageRequest(page, 7))));
     }
 
     assertThat(whole).hasSize(25).doesNotHaveDuplicates();
@@ -174,10 +176,10 @@ public abstract class DryRunStoreContract extends PortContract {
 
     for (int page = 1; page <= 3; page++) {
       var request = new PageRequest(page, 5);
-      assertThat(store().list(ALL, request).total()).isEqualTo(12);
-      assertThat(store().list(ALL, request).request()).isEqualTo(request);
+      assertThat(store().list(ALL, ANY, request).total()).isEqualTo(12);
+      assertThat(store().list(ALL, ANY, request).request()).isEqualTo(request);
     }
-    assertThat(store().list(ALL, new PageRequest(3, 5)).items()).hasSize(2);
+    assertThat(store().list(ALL, ANY, new PageRequest(3, 5)).items()).hasSize(2);
   }
 
   @Test
@@ -185,8 +187,8 @@ public abstract class DryRunStoreContract extends PortContract {
   void rule_14_beyond_the_end() {
     addPending(3);
 
-    assertThat(store().list(ALL, new PageRequest(2, 3)).items()).isEmpty();
-    var farthest = store().list(ALL, new PageRequest(Integer.MAX_VALUE, PageRequest.MAX_SIZE));
+    assertThat(store().list(ALL, ANY, new PageRequest(2, 3)).items()).isEmpty();
+    var farthest = store().list(ALL, ANY, new PageRequest(Integer.MAX_VALUE, PageRequest.MAX_SIZE));
     assertThat(farthest.items()).isEmpty();
     assertThat(farthest.total()).isEqualTo(3);
   }
@@ -194,7 +196,7 @@ public abstract class DryRunStoreContract extends PortContract {
   @Test
   @DisplayName("1.15 an empty store lists nothing")
   void rule_15_empty() {
-    assertThat(store().list(ALL, FIRST)).isEqualTo(new Page<DryRun>(List.of(), 0, FIRST));
+    assertThat(store().list(ALL, ANY, FIRST)).isEqualTo(new Page<DryRun>(List.of(), 0, FIRST));
   }
 
   @Test
@@ -205,7 +207,7 @@ public abstract class DryRunStoreContract extends PortContract {
     store().add(CarriedRuns.ofCustomer(2, other));
     store().add(CarriedRuns.ofCustomer(3, null));
 
-    assertThat(numbers(store().list(ALL, FIRST))).containsExactly(3, 2, 1);
+    assertThat(numbers(store().list(ALL, ANY, FIRST))).containsExactly(3, 2, 1);
     assertVisible(Set.of(Offerings.CUSTOMER), 1);
     assertVisible(Set.of(other), 2);
     assertVisible(Set.of(other, Offerings.CUSTOMER), 2, 1);
@@ -239,11 +241,11 @@ public abstract class DryRunStoreContract extends PortContract {
             });
 
     assertThat(seen).containsOnly(true);
-    assertThat(store().list(ALL, new PageRequest(1, 16)).total()).isEqualTo(16);
+    assertThat(store().list(ALL, ANY, new PageRequest(1, 16)).total()).isEqualTo(16);
   }
 
   private void assertVisible(Set<UUID> customers, Integer... numbers) {
-    Page<DryRun> page = store().list(Visibility.ofCustomers(customers), FIRST);
+    Page<DryRun> page = store().list(Visibility.ofCustomers(customers), ANY, FIRST);
     assertThat(numbers(page)).as("visible to %s", customers).containsExactly(numbers);
     assertThat(page.total()).isEqualTo(numbers.length);
   }

@@ -2,7 +2,7 @@ package io.dryrun.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dryrun.application.port.in.ExecuteQueuedDryRun;
+import io.dryrun.application.port.in.ExecuteDryRuns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +13,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** Executes nothing: it holds each delivery until the rule lets it go. Closing lets all go. */
-final class HoldingConsumer implements ExecuteQueuedDryRun, AutoCloseable {
+final class HoldingConsumer implements ExecuteDryRuns, AutoCloseable {
   private static final int ALL = 100_000;
 
   private final Duration patience;
   private final List<UUID> deliveries = new CopyOnWriteArrayList<>();
   private final List<UUID> failedChecks = new CopyOnWriteArrayList<>();
+  private final List<UUID> recovered = new CopyOnWriteArrayList<>();
+  private final List<UUID> stopped = new CopyOnWriteArrayList<>();
   private final Semaphore gate = new Semaphore(0);
   private final AtomicInteger inside = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
@@ -55,6 +57,25 @@ final class HoldingConsumer implements ExecuteQueuedDryRun, AutoCloseable {
     if (failing) {
       throw new IllegalStateException("A test made this execution fail.");
     }
+  }
+
+  @Override
+  public void recover(UUID dryRun) {
+    recovered.add(dryRun);
+  }
+
+  @Override
+  public void stop(UUID dryRun) {
+    stopped.add(dryRun);
+  }
+
+  List<UUID> awaitStopped(int count) {
+    Patiently.until(patience, () -> stopped.size() >= count);
+    return List.copyOf(stopped);
+  }
+
+  List<UUID> recovered() {
+    return List.copyOf(recovered);
   }
 
   void letGo(int executions) {

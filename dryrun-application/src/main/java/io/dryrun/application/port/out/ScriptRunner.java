@@ -2,7 +2,11 @@ package io.dryrun.application.port.out;
 
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.script.ScriptJob;
+import io.dryrun.domain.script.ScriptLanguage;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Runs scripts apart from everything else. Thread-safe; many scripts run at a time.
@@ -32,6 +36,14 @@ public interface ScriptRunner extends AutoCloseable {
   }
 
   /**
+   * The languages that it runs; all of them by default. A script in another one completes with
+   * {@link io.dryrun.domain.run.Termination.RunnerFailed}, with a message that names these.
+   */
+  default Set<ScriptLanguage> languages() {
+    return EnumSet.allOf(ScriptLanguage.class);
+  }
+
+  /**
    * Starts a script. Never throws because a script can't be run: the handle then completes with
    * {@link io.dryrun.domain.run.Termination.RunnerFailed}.
    *
@@ -40,6 +52,20 @@ public interface ScriptRunner extends AutoCloseable {
    * @return the running script
    */
   RunningScript start(ScriptJob job, OutputSink output);
+
+  /**
+   * Finds a script again that another instance of this runner started for a job of the same id, and
+   * whose instance is gone; only a runner whose scripts outlive the server can. Its output comes
+   * from the very start. Never throws because the script can't be found or followed.
+   *
+   * @param job what it was started with, as far as that is still known; its id is what counts
+   * @param output gets all bytes that the script has printed and still prints
+   * @return the script, running or just ended; empty if there is none, or nothing is known of its
+   *     end. Nothing of it then runs on
+   */
+  default Optional<RunningScript> adopt(ScriptJob job, OutputSink output) {
+    return Optional.empty();
+  }
 
   /** Cancels what still runs, waits for its end and frees what the runner holds. Idempotent. */
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dryrun.application.refusal.NoPlaceException;
 import io.dryrun.application.refusal.UnavailableException;
 import io.dryrun.domain.run.DryRun;
+import io.dryrun.testkit.fake.FakeExecution;
 import io.dryrun.testkit.fixture.Runs;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ class InMemoryDryRunQueueTest {
     threads.close();
     var queue = delivering(new InMemoryDryRunQueue(store, threads, 1, 1));
 
-    assertThatThrownBy(() -> queue.accept(Runs.pending(1)))
+    assertThatThrownBy(() -> queue.accept(Runs.pending(1), null))
         .isInstanceOf(UnavailableException.class)
         .hasMessage("Dry runs are not executed at the moment.");
 
@@ -42,14 +43,14 @@ class InMemoryDryRunQueueTest {
     var refusing = new RefusingExecutor();
     var executed = new ConcurrentLinkedQueue<UUID>();
     var queue = new InMemoryDryRunQueue(store, refusing, 1, 0);
-    queue.deliverTo(executed::add);
+    queue.deliverTo(new FakeExecution(executed::add));
     for (int i = 0; i < 5; i++) {
-      assertThatThrownBy(() -> queue.accept(Runs.pending(1)))
+      assertThatThrownBy(() -> queue.accept(Runs.pending(1), null))
           .isInstanceOf(UnavailableException.class);
     }
 
     refusing.accept = true;
-    queue.accept(Runs.pending(1));
+    queue.accept(Runs.pending(1), null);
 
     refusing.runAll();
     assertThat(executed).containsExactly(Runs.pending(1).uuid());
@@ -62,12 +63,13 @@ class InMemoryDryRunQueueTest {
     var go = new CountDownLatch(1);
     var queue = new InMemoryDryRunQueue(store, threads, 1, 5);
     queue.deliverTo(
-        run -> {
-          awaitUninterruptibly(go);
-          executed.add(run);
-        });
+        new FakeExecution(
+            run -> {
+              awaitUninterruptibly(go);
+              executed.add(run);
+            }));
     for (int number = 1; number <= 3; number++) {
-      queue.accept(Runs.pending(number));
+      queue.accept(Runs.pending(number), null);
     }
 
     threads.shutdown();
@@ -81,7 +83,7 @@ class InMemoryDryRunQueueTest {
   void an_executor_that_runs_on_the_callers_thread_is_refused() {
     var queue = delivering(new InMemoryDryRunQueue(store, Runnable::run, 1, 1));
 
-    assertThatThrownBy(() -> queue.accept(Runs.pending(1)))
+    assertThatThrownBy(() -> queue.accept(Runs.pending(1), null))
         .isInstanceOf(UnavailableException.class);
 
     assertThat(store.find(Runs.pending(1).uuid())).isEmpty();
@@ -93,10 +95,10 @@ class InMemoryDryRunQueueTest {
     manual.accept = true;
     var executed = new ArrayList<UUID>();
     var queue = new InMemoryDryRunQueue(store, manual, 1, 10);
-    queue.deliverTo(executed::add);
+    queue.deliverTo(new FakeExecution(executed::add));
 
     for (int number : new int[] {2, 3, 1}) {
-      queue.accept(Runs.pending(number));
+      queue.accept(Runs.pending(number), null);
     }
     manual.runAll();
 
@@ -110,10 +112,11 @@ class InMemoryDryRunQueueTest {
     var queue = delivering(new InMemoryDryRunQueue(store, manual, 2, 1));
 
     for (int number = 1; number <= 3; number++) {
-      queue.accept(Runs.pending(number));
+      queue.accept(Runs.pending(number), null);
     }
 
-    assertThatThrownBy(() -> queue.accept(Runs.pending(4))).isInstanceOf(NoPlaceException.class);
+    assertThatThrownBy(() -> queue.accept(Runs.pending(4), null))
+        .isInstanceOf(NoPlaceException.class);
   }
 
   @Test
@@ -122,15 +125,16 @@ class InMemoryDryRunQueueTest {
       var second = new CompletableFuture<UUID>();
       var queue = new InMemoryDryRunQueue(store, threads, 1, 5);
       queue.deliverTo(
-          run -> {
-            if (run.equals(Runs.pending(1).uuid())) {
-              throw new StackOverflowError("A test made it overflow.");
-            }
-            second.complete(run);
-          });
+          new FakeExecution(
+              run -> {
+                if (run.equals(Runs.pending(1).uuid())) {
+                  throw new StackOverflowError("A test made it overflow.");
+                }
+                second.complete(run);
+              }));
 
-      queue.accept(Runs.pending(1));
-      queue.accept(Runs.pending(2));
+      queue.accept(Runs.pending(1), null);
+      queue.accept(Runs.pending(2), null);
 
       assertThat(second.get(20, TimeUnit.SECONDS)).isEqualTo(Runs.pending(2).uuid());
     }
@@ -140,7 +144,7 @@ class InMemoryDryRunQueueTest {
   void nothing_is_accepted_before_somebody_executes() {
     var queue = new InMemoryDryRunQueue(store, Thread::startVirtualThread, 1, 1);
 
-    assertThatThrownBy(() -> queue.accept(Runs.pending(1)))
+    assertThatThrownBy(() -> queue.accept(Runs.pending(1), null))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("Nobody executes what this queue would accept.");
     assertThat(store.find(Runs.pending(1).uuid())).isEmpty();
@@ -155,7 +159,7 @@ class InMemoryDryRunQueueTest {
   }
 
   private static InMemoryDryRunQueue delivering(InMemoryDryRunQueue queue) {
-    queue.deliverTo(run -> {});
+    queue.deliverTo(new FakeExecution());
     return queue;
   }
 

@@ -3,6 +3,7 @@ package io.dryrun.adapter.store.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dryrun.application.page.DryRunFilter;
 import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.port.out.DryRunStore;
 import io.dryrun.application.port.out.Visibility;
@@ -112,7 +113,8 @@ class InMemoryDryRunStoreTest {
     var store = new InMemoryDryRunStore(10, Long.MAX_VALUE);
     IntStream.rangeClosed(1, 5000).forEach(number -> finish(store, number, "x"));
 
-    assertThat(store.list(Visibility.everything(), PageRequest.first()).total()).isEqualTo(10);
+    assertThat(store.list(Visibility.everything(), DryRunFilter.NONE, PageRequest.first()).total())
+        .isEqualTo(10);
   }
 
   @Test
@@ -129,7 +131,10 @@ class InMemoryDryRunStoreTest {
   }
 
   private static List<Integer> numbers(DryRunStore store) {
-    return store.list(Visibility.everything(), new PageRequest(1, 300)).items().stream()
+    return store
+        .list(Visibility.everything(), DryRunFilter.NONE, new PageRequest(1, 300))
+        .items()
+        .stream()
         .map(DryRun::uuid)
         .map(id -> (int) (id.getLeastSignificantBits() & 0xFFFF))
         .toList();

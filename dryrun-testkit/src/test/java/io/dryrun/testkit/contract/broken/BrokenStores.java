@@ -1,12 +1,14 @@
 package io.dryrun.testkit.contract.broken;
 
 import io.dryrun.adapter.store.memory.InMemoryDryRunStore;
+import io.dryrun.application.page.DryRunFilter;
 import io.dryrun.application.page.Page;
 import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.port.out.DryRunStore;
 import io.dryrun.application.port.out.Visibility;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRunState;
+import io.dryrun.domain.run.OutputChunk;
 import io.dryrun.testkit.contract.DryRunStoreContract;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,13 +32,18 @@ final class BrokenStores {
     }
 
     @Override
+    public boolean append(UUID dryRun, OutputChunk chunk, int kept) {
+      return good.append(dryRun, chunk, kept);
+    }
+
+    @Override
     public Optional<DryRun> find(UUID dryRun) {
       return good.find(dryRun);
     }
 
     @Override
-    public Page<DryRun> list(Visibility visibility, PageRequest page) {
-      return good.list(visibility, page);
+    public Page<DryRun> list(Visibility visibility, DryRunFilter filter, PageRequest page) {
+      return good.list(visibility, filter, page);
     }
   }
 
@@ -73,8 +80,8 @@ final class BrokenStores {
     DryRunStore broken() {
       return new Passing() {
         @Override
-        public Page<DryRun> list(Visibility visibility, PageRequest page) {
-          Page<DryRun> right = super.list(visibility, page);
+        public Page<DryRun> list(Visibility visibility, DryRunFilter filter, PageRequest page) {
+          Page<DryRun> right = super.list(visibility, filter, page);
           return new Page<>(right.items().reversed(), right.total(), right.request());
         }
       };
@@ -87,8 +94,8 @@ final class BrokenStores {
     DryRunStore broken() {
       return new Passing() {
         @Override
-        public Page<DryRun> list(Visibility visibility, PageRequest page) {
-          return super.list(Visibility.everything(), page);
+        public Page<DryRun> list(Visibility visibility, DryRunFilter filter, PageRequest page) {
+          return super.list(Visibility.everything(), filter, page);
         }
       };
     }
@@ -100,8 +107,8 @@ final class BrokenStores {
     DryRunStore broken() {
       return new Passing() {
         @Override
-        public Page<DryRun> list(Visibility visibility, PageRequest page) {
-          Page<DryRun> right = super.list(visibility, page);
+        public Page<DryRun> list(Visibility visibility, DryRunFilter filter, PageRequest page) {
+          Page<DryRun> right = super.list(visibility, filter, page);
           return new Page<>(right.items(), right.items().size(), page);
         }
       };

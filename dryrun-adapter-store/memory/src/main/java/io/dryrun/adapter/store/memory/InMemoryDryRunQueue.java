@@ -1,14 +1,15 @@
 package io.dryrun.adapter.store.memory;
 
-import io.dryrun.application.port.in.ExecuteQueuedDryRun;
+import io.dryrun.application.port.in.ExecuteDryRuns;
 import io.dryrun.application.port.out.DryRunQueue;
 import io.dryrun.application.port.out.DryRunStore;
+import io.dryrun.application.port.out.SubmissionKey;
 import io.dryrun.application.refusal.NoPlaceException;
 import io.dryrun.application.refusal.UnavailableException;
 import io.dryrun.domain.run.DryRun;
+import io.dryrun.domain.run.DryRunState;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Queues dry runs in the heap and executes them in the order of their acceptance, a number of them
- * at a time, on threads of the embedder's executor. Thread-safe. What is queued is lost with the
- * process.
+ * Queues dry runs in the heap and executes them in the order of their acceptance, customers taking
+ * turns, a number of them at a time, on threads of the embedder's executor. Thread-safe. What is
+ * queued is lost with the process.
  *
  * <p>An execution that throws is logged and does not keep the next from being executed. When the
  * executor takes no more tasks, nothing more is accepted; what was accepted before is executed by
@@ -33,8 +34,9 @@ public final class InMemoryDryRunQueue implements DryRunQueue {
   private final Executor executor;
   private final int concurrency;
   private final int places;
-  private final Deque<UUID> waiting = new ArrayDeque<>();
-  private @Nullable ExecuteQueuedDryRun consumer;
+  private final Turns waiting = new Turns();
+  private final Submissions submissions;
+  private @Nullable ExecuteDryRuns consumer;
   private int workers;
   private int executing;
 
@@ -54,12 +56,13 @@ public final class InMemoryDryRunQueue implements DryRunQueue {
     }
     this.store = store;
     this.executor = executor;
+    this.submissions = new Submissions(store::find);
     this.concurrency = concurrency;
     this.places = Math.addExact(concurrency, capacity);
   }
 
   @Override
-  public synchronized void deliverTo(ExecuteQueuedDryRun consumer) {
+  public synchronized void deliverTo(ExecuteDryRuns consumer) {
     if (this.consumer != null) {
       throw new IllegalStateException("This queue delivers to somebody already.");
     }
@@ -67,10 +70,17 @@ public final class InMemoryDryRunQueue implements DryRunQueue {
   }
 
   @Override
-  public synchronized void accept(DryRun pending) {
-    ExecuteQueuedDryRun executes = consumer;
+  public synchronized DryRun accept(DryRun pending, @Nullable SubmissionKey key) {
+    ExecuteDryRuns executes = consumer;
     if (executes == null) {
       throw new IllegalStateException("Nobody executes what this queue would accept.");
+    }
+    Optional<DryRun> earlier = submissions.earlier(key);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    if (executing + waiting.size() >= places) {
+      waiting.keepOnly(this::isPending);
     }
     if (executing + waiting.size() >= places) {
       throw new NoPlaceException(RETRY_AFTER);
@@ -81,10 +91,27 @@ public final class InMemoryDryRunQueue implements DryRunQueue {
       startWorker(executes);
     }
     store.add(pending);
-    waiting.addLast(pending.uuid());
+    waiting.add(pending);
+    submissions.add(key, pending);
+    return pending;
   }
 
-  private void startWorker(ExecuteQueuedDryRun executes) {
+  @Override
+  public void stop(UUID dryRun) {
+    ExecuteDryRuns executes;
+    synchronized (this) {
+      executes = consumer;
+    }
+    if (executes != null) {
+      executes.stop(dryRun);
+    }
+  }
+
+  private boolean isPending(UUID dryRun) {
+    return store.find(dryRun).filter(run -> run.state() == DryRunState.PENDING).isPresent();
+  }
+
+  private void startWorker(ExecuteDryRuns executes) {
     try {
       executor.execute(() -> work(executes));
     } catch (RejectedExecutionException e) {
@@ -93,7 +120,7 @@ public final class InMemoryDryRunQueue implements DryRunQueue {
     workers++;
   }
 
-  private void work(ExecuteQueuedDryRun executes) {
+  private void work(ExecuteDryRuns executes) {
     if (Thread.holdsLock(this)) {
       throw new RejectedExecutionException("The executor runs tasks on the caller's thread.");
     }
@@ -109,7 +136,7 @@ public final class InMemoryDryRunQueue implements DryRunQueue {
   }
 
   private synchronized @Nullable UUID takeNext() {
-    UUID next = waiting.pollFirst();
+    UUID next = waiting.poll();
     if (next == null) {
       workers--;
     } else {

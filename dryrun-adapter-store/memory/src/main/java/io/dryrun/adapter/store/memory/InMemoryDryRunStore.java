@@ -1,5 +1,6 @@
 package io.dryrun.adapter.store.memory;
 
+import io.dryrun.application.page.DryRunFilter;
 import io.dryrun.application.page.Page;
 import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.port.out.DryRunStore;
@@ -10,6 +11,7 @@ import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.request.ExistingResource;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRunState;
+import io.dryrun.domain.run.OutputChunk;
 import io.dryrun.domain.run.RunResult;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -48,6 +50,7 @@ public final class InMemoryDryRunStore implements DryRunStore {
   private final long maxKept;
   private final Map<UUID, Position> positions = new HashMap<>();
   private final NavigableMap<Position, DryRun> byAge = new TreeMap<>();
+  private final LiveOutputs liveOutputs = new LiveOutputs();
   private final Deque<UUID> finished = new ArrayDeque<>();
   private long arrivals;
   private long kept;
@@ -94,6 +97,7 @@ public final class InMemoryDryRunStore implements DryRunStore {
       return false;
     }
     byAge.put(position, next);
+    liveOutputs.forget(next.uuid());
     if (next.state().isFinal() && !expected.isFinal()) {
       finish(next);
     }
@@ -101,15 +105,30 @@ public final class InMemoryDryRunStore implements DryRunStore {
   }
 
   @Override
-  public synchronized Optional<DryRun> find(UUID dryRun) {
-    return Optional.ofNullable(positions.get(dryRun)).map(this::stored);
+  public synchronized boolean append(UUID dryRun, OutputChunk chunk, int kept) {
+    Position position = positions.get(dryRun);
+    if (position == null || stored(position).state() != DryRunState.EXECUTING) {
+      return false;
+    }
+    liveOutputs.append(dryRun, chunk, kept);
+    return true;
   }
 
   @Override
-  public synchronized Page<DryRun> list(Visibility visibility, PageRequest page) {
+  public synchronized Optional<DryRun> find(UUID dryRun) {
+    return Optional.ofNullable(positions.get(dryRun)).map(this::stored).map(liveOutputs::shownIn);
+  }
+
+  @Override
+  public synchronized Page<DryRun> list(
+      Visibility visibility, DryRunFilter filter, PageRequest page) {
     List<DryRun> visible =
-        byAge.descendingMap().values().stream().filter(visibility::includes).toList();
-    List<DryRun> items = visible.stream().skip(page.offset()).limit(page.size()).toList();
+        byAge.descendingMap().values().stream()
+            .filter(visibility::includes)
+            .filter(filter::includes)
+            .toList();
+    List<DryRun> items =
+        visible.stream().skip(page.offset()).limit(page.size()).map(liveOutputs::shownIn).toList();
     return new Page<>(items, visible.size(), page);
   }
 

@@ -1,0 +1,59 @@
+package io.dryrun.adapter.store.memory;
+
+import io.dryrun.domain.run.DryRun;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dry runs that wait, in the order in which they are executed: their customers take turns, and each
+ * customer's come in the order of their acceptance. Not thread-safe.
+ */
+final class Turns {
+  /** Whose turn is next comes first. No queue in it is empty. */
+  private final Map<Object, Deque<UUID>> waiting = new LinkedHashMap<>();
+
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  void add(DryRun dryRun) {
+    waiting.computeIfAbsent(owner(dryRun), owner -> new ArrayDeque<>()).addLast(dryRun.uuid());
+    size++;
+  }
+
+  /** The next one; null if none waits. */
+  @Nullable UUID poll() {
+    var turns = waiting.entrySet().iterator();
+    if (!turns.hasNext()) {
+      return null;
+    }
+    Map.Entry<Object, Deque<UUID>> turn = turns.next();
+    Object owner = turn.getKey();
+    Deque<UUID> own = turn.getValue();
+    turns.remove();
+    UUID next = own.removeFirst();
+    if (!own.isEmpty()) {
+      waiting.put(owner, own);
+    }
+    size--;
+    return next;
+  }
+
+  void keepOnly(Predicate<UUID> wanted) {
+    waiting.values().forEach(own -> own.removeIf(wanted.negate()));
+    waiting.values().removeIf(Deque::isEmpty);
+    size = waiting.values().stream().mapToInt(Deque::size).sum();
+  }
+
+  private static Object owner(DryRun dryRun) {
+    UUID customer = dryRun.customerUuid();
+    return customer == null ? dryRun.requester().username() : customer;
+  }
+}

@@ -1,0 +1,203 @@
+package io.dryrun.application.service;
+
+import io.dryrun.application.port.in.OutputListener;
+import io.dryrun.application.port.out.DryRunStore;
+import io.dryrun.application.port.out.OutputSink;
+import io.dryrun.application.port.out.RunningScript;
+import io.dryrun.application.port.out.ScriptResult;
+import io.dryrun.application.port.out.ScriptRunner;
+import io.dryrun.application.service.RunsInHand.RunInHand;
+import io.dryrun.domain.report.Report;
+import io.dryrun.domain.report.outcome.Outcome;
+import io.dryrun.domain.run.DryRun;
+import io.dryrun.domain.run.Limit;
+import io.dryrun.domain.run.Preparation;
+import io.dryrun.domain.run.RunResult;
+import io.dryrun.domain.run.Surroundings;
+import io.dryrun.domain.run.Termination;
+import io.dryrun.domain.script.RunLimits;
+import io.dryrun.domain.script.ScriptJob;
+import io.dryrun.domain.secret.Secrets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the runner run a script, follows it to its end and says what came of it. While it goes on,
+ * its output is recorded. Thread-safe.
+ */
+final class ScriptFollower {
+  private static final Logger log = LoggerFactory.getLogger(ScriptFollower.class);
+
+  private final DryRunStore store;
+  private final ScriptRunner runner;
+  private final InstantSource clock;
+  private final RunLimits limits;
+  private final Duration outputInterval;
+
+  ScriptFollower(DryRunsBuilder parts) {
+    this.store = parts.store();
+    this.runner = parts.runner();
+    this.clock = parts.clock();
+    this.limits = parts.limits();
+    this.outputInterval = parts.outputInterval();
+  }
+
+  /** What a run came to, for the record, and what must not be recorded. */
+  record Ran(RunResult result, Outcome outcome) {}
+
+  /** How a runner comes to a script for a job. */
+  private interface Launch {
+    Optional<RunningScript> launch(ScriptJob job, OutputSink output);
+  }
+
+  /** Runs the script of an executing dry run. */
+  Ran run(RunInHand hand, DryRun dryRun, Preparation preparation, OutputListener listener) {
+    return follow(
+            hand,
+            dryRun,
+            preparation,
+            listener,
+            (job, output) ->
+                hand.isStopped() ? Optional.empty() : Optional.of(runner.start(job, output)))
+        .orElseGet(
+            () ->
+                new Ran(
+                    RunResult.notStarted(new Termination.Cancelled(), clock.instant()),
+                    new Outcome.Nothing()));
+  }
+
+  /** Follows a script that another server started; empty if the runner can't. */
+  Optional<Ran> adopt(RunInHand hand, DryRun dryRun, Preparation preparation) {
+    return follow(hand, dryRun, preparation, OutputListener.NONE, runner::adopt);
+  }
+
+  private Optional<Ran> follow(
+      RunInHand hand,
+      DryRun dryRun,
+      Preparation preparation,
+      OutputListener listener,
+      Launch launch) {
+    var job = new ScriptJob(dryRun.uuid(), preparation.script(), preparation.environment(), limits);
+    Secrets secrets =
+        dryRun.request().unmasked() ? Secrets.NONE : Secrets.of(preparation.variables());
+    var output = new OutputCapture(limits, listener, secrets);
+    return resultOf(hand, job, output, launch)
+        .map(
+            ended -> {
+              Termination termination = verdict(ended.termination(), output);
+              OutputCapture.Captured captured = output.end();
+              return ran(preparation, secrets, ended, termination, captured);
+            });
+  }
+
+  private Ran ran(
+      Preparation preparation,
+      Secrets secrets,
+      ScriptResult ended,
+      Termination termination,
+      OutputCapture.Captured output) {
+    Optional<Report.Reading> reading =
+        reading(
+            preparation,
+            secrets,
+            new Report.Execution(
+                termination.cause(),
+                termination.description(),
+                output.printed().text(),
+                output.shown().text(),
+                output.printed().cut()));
+    var result =
+        new RunResult(
+            termination,
+            output.shown(),
+            clock.instant(),
+            ended.usage(),
+            new Surroundings(runner.name(), runner.isolation(), runner.enforcement()),
+            reading.map(Report.Reading::report).orElseGet(Report::unavailable));
+    return new Ran(
+        result, reading.map(Report.Reading::unmaskedOutcome).orElseGet(Outcome.Nothing::new));
+  }
+
+  private static Optional<Report.Reading> reading(
+      Preparation preparation, Secrets secrets, Report.Execution execution) {
+    try {
+      return Optional.of(
+          Report.of(
+              preparation.order(),
+              preparation.script(),
+              preparation.environment(),
+              secrets,
+              execution));
+    } catch (RuntimeException | StackOverflowError e) {
+      // A run must end even if what it printed is more than its report can cope with.
+      // The message may quote the script's output, which is not for the log.
+      var where = new IllegalStateException(e.getClass().getName());
+      where.setStackTrace(e.getStackTrace());
+      log.error("The report of a dry run failed", where);
+      return Optional.empty();
+    }
+  }
+
+  private Optional<ScriptResult> resultOf(
+      RunInHand hand, ScriptJob job, OutputCapture output, Launch launch) {
+    try {
+      Optional<RunningScript> launched = launch.launch(job, output);
+      if (launched.isEmpty()) {
+        return Optional.empty();
+      }
+      RunningScript running = launched.get();
+      output.onLimit(running::cancel);
+      hand.onStop(running::cancel);
+      var live = new LiveRecord(store, job.id(), output, limits.keptOutput());
+      return Optional.of(await(running, live));
+    } catch (RuntimeException | ExecutionException e) {
+      // A runner promises not to throw. Where one does, the run must end all the same.
+      log.error("The runner {} broke its contract in dry run {}", runner.name(), job.id(), e);
+      return Optional.of(
+          ScriptResult.runnerFailed(
+              "The runner \"%s\" failed unexpectedly; the server's log says more."
+                  .formatted(runner.name())));
+    }
+  }
+
+  /** A waiting thread that is interrupted has lost interest: the script is cancelled. */
+  private ScriptResult await(RunningScript running, LiveRecord live) throws ExecutionException {
+    CompletableFuture<ScriptResult> completion = running.completion();
+    boolean interrupted = false;
+    boolean ours = true;
+    try {
+      while (true) {
+        try {
+          return completion.get(outputInterval.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+          if (ours && !live.update()) {
+            ours = false;
+            running.cancel();
+          }
+        } catch (InterruptedException e) {
+          interrupted = true;
+          running.cancel();
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private Termination verdict(Termination told, OutputCapture output) {
+    boolean ended = told instanceof Termination.Cancelled;
+    return ended && output.isLimitReached()
+        ? new Termination.LimitExceeded(
+            Limit.OUTPUT, "after %d bytes".formatted(limits.totalOutput()))
+        : told;
+  }
+}
