@@ -2,7 +2,6 @@ package io.dryrun.adapter.script.process;
 
 import io.dryrun.adapter.script.process.RunDirectory.Places;
 import io.dryrun.domain.run.Limit;
-import io.dryrun.domain.run.Termination;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,16 +20,10 @@ import java.util.Optional;
  * @param readable further directories that they may read
  * @param user the user id to which root drops
  * @param disk bytes that they may have in their working directory, and as many in {@code /tmp}
- * @param processes how many processes they may have
  */
-record Bubblewrap(boolean network, List<Path> readable, long user, long disk, long processes)
-    implements Isolation {
-  private static final String OPEN_FILES = "1024";
+record Bubblewrap(boolean network, List<Path> readable, long user, long disk) implements Isolation {
   private static final String ROOM_FOR_SCRIPT = Integer.toString(2 << 20);
   private static final String SCRIPT_USER = "1000";
-
-  /** SIGXFSZ, which a process gets that makes a file larger than it may. */
-  private static final Termination TOO_LARGE = new Termination.Signalled(25);
 
   private static final String MACHINE = System.getProperty("os.arch", "");
 
@@ -81,18 +74,18 @@ record Bubblewrap(boolean network, List<Path> readable, long user, long disk, lo
 
   @Override
   public Map<Limit, String> enforcement() {
-    return Map.of(
-        Limit.PROCESSES, "rlimit",
-        Limit.OPEN_FILES, "rlimit",
-        Limit.FILE_SIZE, "rlimit",
-        Limit.DISK, "size of tmpfs");
+    return Map.of(Limit.DISK, "size of tmpfs");
   }
 
   @Override
-  public Termination verdict(Termination ended) {
-    return ended.equals(TOO_LARGE)
-        ? new Termination.LimitExceeded(Limit.FILE_SIZE, "more than %d bytes".formatted(disk))
-        : ended;
+  public boolean countsProcesses() {
+    return true;
+  }
+
+  @Override
+  public int ownProcesses() {
+    // The launcher and bwrap's monitor; process 1 counts as the script's.
+    return 2;
   }
 
   @Override
@@ -122,7 +115,8 @@ record Bubblewrap(boolean network, List<Path> readable, long user, long disk, lo
   }
 
   @Override
-  public RunProcesses processes(Process launcher, RunDirectory directory) {
+  public RunProcesses processes(
+      Process launcher, RunDirectory directory, Optional<ControlGroup> group) {
     return new NamespaceProcesses(launcher);
   }
 
@@ -132,7 +126,7 @@ record Bubblewrap(boolean network, List<Path> readable, long user, long disk, lo
   }
 
   @Override
-  public List<String> command() {
+  public List<String> command(String limits) {
     List<String> command = Programs.command(Programs.SETSID);
     // The launcher ends with the server, and the sandbox with the launcher.
     command.addAll(List.of(Programs.SETPRIV.path(), "--pdeathsig", "KILL"));
@@ -148,9 +142,7 @@ record Bubblewrap(boolean network, List<Path> readable, long user, long disk, lo
     command.addAll(files());
     command.addAll(devices());
     command.addAll(writable());
-    command.addAll(
-        LaunchScript.command(
-            false, Long.toString(processes), OPEN_FILES, Long.toString(disk >> 10)));
+    command.addAll(LaunchScript.command(false, limits));
     return command;
   }
 

@@ -14,16 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param termination how the script ended; null if the launcher ended before it could tell
  * @param cpu time on the processors of the script and of those children that it waited for; null if
  *     not told
+ * @param full the directory that was full when the script had failed, {@code .} for its working
+ *     directory; null for none
  * @param complaint what the system said if the launcher did not come up; one line, may be empty
  * @param refusal what the launcher itself said if it did not start the script; one line, may be
  *     empty
  */
 record EndReport(
-    @Nullable Termination termination, @Nullable Duration cpu, String complaint, String refusal) {
+    @Nullable Termination termination,
+    @Nullable Duration cpu,
+    @Nullable String full,
+    String complaint,
+    String refusal) {
   private static final Pattern JOB = Pattern.compile("\\[1\\]\\S*\\s+\\d+ (\\S+).*");
   private static final Pattern STATUS = Pattern.compile("ended (\\d{1,3})");
   private static final Pattern TIMES =
       Pattern.compile("(\\d+)m(\\d+)\\.(\\d{3})s (\\d+)m(\\d+)\\.(\\d{3})s");
+  private static final Pattern FULL = Pattern.compile("free 0 (\\.|/tmp)");
   private static final int LONGEST_LINE = 400;
 
   /** The launcher lives, and the script with it. */
@@ -32,7 +39,7 @@ record EndReport(
   private static final String REFUSED = "refused: ";
 
   /** Nothing was told. */
-  static final EndReport NONE = new EndReport(null, null, "", "");
+  static final EndReport NONE = new EndReport(null, null, null, "", "");
 
   /**
    * Reads until the script's end was told, or until nothing more comes.
@@ -44,21 +51,25 @@ record EndReport(
     String refusal = "";
     String state = "";
     Duration cpu = null;
+    String full = null;
     try {
       for (String line = line(in); line != null; line = line(in)) {
         Matcher jobLine = JOB.matcher(line);
         Matcher statusLine = STATUS.matcher(line);
         Matcher timesLine = TIMES.matcher(line);
+        Matcher fullLine = FULL.matcher(line);
         if (line.equals(STARTED)) {
           onStarted.run();
         } else if (jobLine.matches()) {
           state = jobLine.group(1);
         } else if (statusLine.matches()) {
           int status = Integer.parseInt(statusLine.group(1));
-          return new EndReport(termination(state, status), cpu, "", "");
+          return new EndReport(termination(state, status), cpu, full, "", "");
         } else if (timesLine.matches()) {
           // Bash tells of itself first; the last such line is of its children.
           cpu = seconds(timesLine, 1).plus(seconds(timesLine, 4));
+        } else if (fullLine.matches()) {
+          full = fullLine.group(1);
         } else if (line.startsWith(REFUSED)) {
           refusal = line.substring(REFUSED.length());
         } else if (complaint.isEmpty()) {
@@ -68,7 +79,7 @@ record EndReport(
     } catch (IOException e) {
       // The launcher was ended; what it had told is all that there is.
     }
-    return new EndReport(null, null, complaint, refusal);
+    return new EndReport(null, null, null, complaint, refusal);
   }
 
   private static Duration seconds(Matcher times, int group) {

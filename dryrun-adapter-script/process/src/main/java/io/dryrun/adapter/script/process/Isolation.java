@@ -3,7 +3,6 @@ package io.dryrun.adapter.script.process;
 import io.dryrun.adapter.script.process.RunDirectory.Places;
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.domain.run.Limit;
-import io.dryrun.domain.run.Termination;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +13,14 @@ sealed interface Isolation permits NoIsolation, Bubblewrap {
   /** In a report's words. */
   String name();
 
-  /** What it enforces by what, besides what every run has; see {@link ScriptRunner#enforcement}. */
+  /** What it enforces by itself, and by what; see {@link ScriptRunner#enforcement}. */
   Map<Limit, String> enforcement();
 
-  /** What {@code ended} means here: where a limit shows as a signal, that limit. */
-  Termination verdict(Termination ended);
+  /** Whether a run's processes alone count for their limit of processes (RLIMIT_NPROC). */
+  boolean countsProcesses();
+
+  /** How many processes of a run are none of the script's. */
+  int ownProcesses();
 
   /**
    * Why no script can be started now, and what an operator can do; empty if nothing is known to be
@@ -29,8 +31,12 @@ sealed interface Isolation permits NoIsolation, Bubblewrap {
   /** Where a script finds what, from its own point of view. */
   Places places(RunDirectory directory);
 
-  /** The program and the arguments that start {@code launch.bash} in its place. */
-  List<String> command();
+  /**
+   * The program and the arguments that start {@code launch.bash} in its place.
+   *
+   * @param limits for {@link LaunchScript}
+   */
+  List<String> command(String limits);
 
   /**
    * Whether the run's directory on the host is of no use to the script, so that it can be deleted
@@ -38,8 +44,8 @@ sealed interface Isolation permits NoIsolation, Bubblewrap {
    */
   boolean leavesDirectory();
 
-  /** The processes of a run. */
-  RunProcesses processes(Process launcher, RunDirectory directory);
+  /** The processes of a run, whose control group is {@code group} if it has one. */
+  RunProcesses processes(Process launcher, RunDirectory directory, Optional<ControlGroup> group);
 
   /** What an operator can do if a launcher did not come up. */
   String remedy();

@@ -11,7 +11,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -25,21 +27,30 @@ final class Launch {
   private final ScriptJob job;
   private final OutputSink output;
   private final ProcessSettings settings;
+  private final Enforcement enforcement;
   private final RunThreads threads;
   private final RunEnd end;
+  private volatile boolean started;
 
   Launch(
-      ScriptJob job, OutputSink output, ProcessSettings settings, RunThreads threads, RunEnd end) {
+      ScriptJob job,
+      OutputSink output,
+      ProcessSettings settings,
+      Enforcement enforcement,
+      RunThreads threads,
+      RunEnd end) {
     this.job = job;
     this.output = output;
     this.settings = settings;
+    this.enforcement = enforcement;
     this.threads = threads;
     this.end = end;
   }
 
   /** Returns when all has ended, was delivered and is cleaned up. */
   ScriptResult run() {
-    Optional<String> obstacle = settings.isolation().obstacle().or(this::missingInterpreter);
+    Optional<String> obstacle =
+        enforcement.obstacle().or(settings.isolation()::obstacle).or(this::missingInterpreter);
     if (obstacle.isPresent()) {
       return ScriptResult.runnerFailed(obstacle.get());
     }
@@ -47,7 +58,7 @@ final class Launch {
       JobFields.write(directory.job(), job, settings.isolation().places(directory), interpreter());
       return end.reason()
           .map(reason -> new ScriptResult(reason, Duration.ZERO))
-          .orElseGet(() -> run(directory));
+          .orElseGet(() -> runInGroup(directory));
     } catch (TooManyVariablesException e) {
       return ScriptResult.runnerFailed(e.sentence());
     } catch (IOException e) {
@@ -57,11 +68,28 @@ final class Launch {
     }
   }
 
-  private ScriptResult run(RunDirectory directory) {
+  private ScriptResult runInGroup(RunDirectory directory) {
+    Optional<ControlGroup> group;
+    try {
+      group = enforcement.group(job.id());
+    } catch (IOException e) {
+      log.warn("No control group can be made for job {}", job.id(), e);
+      return ScriptResult.runnerFailed(
+          "No control group can be made for the script any more: %s. Restart the server, so that it looks anew for what bounds scripts here, or set the runner's \"limits\" to rlimit."
+              .formatted(cause(e)));
+    }
+    try {
+      return run(directory, group);
+    } finally {
+      group.ifPresent(ControlGroup::remove);
+    }
+  }
+
+  private ScriptResult run(RunDirectory directory, Optional<ControlGroup> group) {
     long start = System.nanoTime();
     Process launcher;
     try {
-      launcher = start(directory);
+      launcher = start(directory, enforcement.command(group));
     } catch (IOException e) {
       log.warn("No process can be started for job {}", job.id(), e);
       return ScriptResult.runnerFailed(
@@ -71,16 +99,16 @@ final class Launch {
     if (settings.isolation().leavesDirectory()) {
       directory.close();
     }
-    RunProcesses processes = settings.isolation().processes(launcher, directory);
+    RunProcesses processes = settings.isolation().processes(launcher, directory, group);
     var pump = new OutputPump(launcher.getInputStream(), output);
     Termination termination;
     ResourceUsage usage;
     try {
       threads.execute(pump);
-      EndReport report = follow(launcher, processes);
+      EndReport report = follow(launcher, processes, group);
       Duration wallTime = Duration.ofNanos(System.nanoTime() - start);
-      usage = new ResourceUsage(wallTime, report.cpu(), null);
-      termination = end.ended(termination(report));
+      usage = usage(wallTime, report, group);
+      termination = end.ended(termination(report, group));
     } finally {
       endAll(launcher, processes, pump);
     }
@@ -103,9 +131,9 @@ final class Launch {
     }
   }
 
-  private Process start(RunDirectory directory) throws IOException {
+  private Process start(RunDirectory directory, List<String> command) throws IOException {
     var builder =
-        new ProcessBuilder(settings.isolation().command())
+        new ProcessBuilder(command)
             .redirectInput(directory.job().toFile())
             .directory(Path.of("/").toFile());
     builder.environment().clear();
@@ -115,10 +143,11 @@ final class Launch {
   }
 
   /** Waits for the script's end. */
-  private EndReport follow(Process launcher, RunProcesses processes) {
+  private EndReport follow(Process launcher, RunProcesses processes, Optional<ControlGroup> group) {
     var report = new CompletableFuture<EndReport>();
     threads.execute(
-        () -> report.complete(EndReport.read(launcher.getErrorStream(), end::scriptStarted)));
+        () ->
+            report.complete(EndReport.read(launcher.getErrorStream(), () -> scriptStarted(group))));
     end.launched(processes);
     CompletableFuture.anyOf(report, launcher.onExit()).join();
     // What the launcher told last may still be on its way.
@@ -127,9 +156,32 @@ final class Launch {
         .join();
   }
 
-  private Termination termination(EndReport report) {
+  private void scriptStarted(Optional<ControlGroup> group) {
+    group.ifPresent(counted -> new ProcessorWatch(settings.bounds(), counted, end).look());
+    started = true;
+    end.scriptStarted();
+  }
+
+  /** What a control group counts, else what the launcher was told. */
+  private static ResourceUsage usage(
+      Duration wallTime, EndReport report, Optional<ControlGroup> group) {
+    OptionalLong peak = group.map(ControlGroup::peakMemory).orElse(OptionalLong.empty());
+    return new ResourceUsage(
+        wallTime,
+        group.flatMap(ControlGroup::cpuTime).orElse(report.cpu()),
+        peak.isPresent() ? peak.getAsLong() : null);
+  }
+
+  private Termination termination(EndReport report, Optional<ControlGroup> group) {
+    var verdicts = new Verdicts(settings.bounds());
     if (report.termination() != null) {
-      return settings.isolation().verdict(report.termination());
+      return verdicts.of(report.termination(), report, group);
+    }
+    if (group.filter(ControlGroup::ranOutOfMemory).isPresent()) {
+      return started
+          ? verdicts.outOfMemory()
+          : new Termination.RunnerFailed(
+              "The script could not be started in the memory that it may have. Set the runner's \"memory\" to more.");
     }
     if (!report.refusal().isEmpty()) {
       return new Termination.RunnerFailed(report.refusal());

@@ -16,11 +16,9 @@ final class LaunchScript {
    * The command that runs it.
    *
    * @param lingers whether it stays after the script's end until it is ended
-   * @param processes limit of processes; empty for none
-   * @param files limit of open files; empty for none
-   * @param size limit of a file's size in KiB; empty for none
+   * @param limits OPTION:VALUE of ulimit, apart by spaces
    */
-  static List<String> command(boolean lingers, String processes, String files, String size) {
+  static List<String> command(boolean lingers, String limits) {
     return List.of(
         Programs.BASH.path(),
         "--noprofile",
@@ -29,9 +27,7 @@ final class LaunchScript {
         TEXT,
         "dryrun-launch",
         lingers ? "lingers" : "",
-        processes,
-        files,
-        size);
+        limits);
   }
 
   private static String text() {

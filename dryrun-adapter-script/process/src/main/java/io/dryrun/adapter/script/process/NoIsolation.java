@@ -2,7 +2,6 @@ package io.dryrun.adapter.script.process;
 
 import io.dryrun.adapter.script.process.RunDirectory.Places;
 import io.dryrun.domain.run.Limit;
-import io.dryrun.domain.run.Termination;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,8 +24,13 @@ record NoIsolation() implements Isolation {
   }
 
   @Override
-  public Termination verdict(Termination ended) {
-    return ended;
+  public boolean countsProcesses() {
+    return false;
+  }
+
+  @Override
+  public int ownProcesses() {
+    return 1;
   }
 
   @Override
@@ -46,10 +50,10 @@ record NoIsolation() implements Isolation {
   }
 
   @Override
-  public List<String> command() {
+  public List<String> command(String limits) {
     var command = Programs.command(Programs.SETSID);
     command.addAll(List.of(Programs.SETPRIV.path(), "--pdeathsig", "TERM"));
-    command.addAll(LaunchScript.command(true, "", "", ""));
+    command.addAll(LaunchScript.command(true, limits));
     return command;
   }
 
@@ -59,8 +63,9 @@ record NoIsolation() implements Isolation {
   }
 
   @Override
-  public RunProcesses processes(Process launcher, RunDirectory directory) {
-    return new TracedProcesses(launcher, directory.path());
+  public RunProcesses processes(
+      Process launcher, RunDirectory directory, Optional<ControlGroup> group) {
+    return new TracedProcesses(launcher, directory.path(), group);
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.dryrun.application.port.out.RunningScript;
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.script.ScriptJob;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -16,12 +15,15 @@ final class ProcessScriptRunner implements ScriptRunner {
   static final String NAME = "process";
 
   private final ProcessSettings settings;
+  private final Enforcement enforcement;
   private final RunThreads threads = new RunThreads();
   private final Set<Run> runs = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   ProcessScriptRunner(ProcessSettings settings) {
     this.settings = settings;
+    this.enforcement = Enforcement.of(settings);
+    threads.execute(() -> Leftovers.sweep(settings.directory(), enforcement));
   }
 
   @Override
@@ -36,15 +38,12 @@ final class ProcessScriptRunner implements ScriptRunner {
 
   @Override
   public Map<Limit, String> enforcement() {
-    var enforcement = new EnumMap<Limit, String>(Limit.class);
-    enforcement.putAll(settings.isolation().enforcement());
-    enforcement.put(Limit.WALL_CLOCK, "runner");
-    return Map.copyOf(enforcement);
+    return enforcement.table();
   }
 
   @Override
   public RunningScript start(ScriptJob job, OutputSink output) {
-    var run = new Run(job, output, settings, threads);
+    var run = new Run(job, output, settings, enforcement, threads);
     runs.add(run);
     run.whenCompleted(() -> runs.remove(run));
     // Looked at after the run was added: either close() sees the run or the run sees the close.

@@ -24,20 +24,35 @@ import java.util.Map;
  *       separated by colons, such as that of an interpreter outside of {@code /usr}.
  *   <li>{@code user}: with isolation, the user id to which a server that runs as root drops before
  *       it makes a sandbox; 65534 by default. One that nothing else on the machine uses is better.
- *   <li>{@code disk}: with isolation, how many bytes a script may have in its working directory,
- *       and as many again in {@code /tmp}; 268435456 by default. They are memory.
- *   <li>{@code processes}: with isolation, how many processes and threads a script may have; 1024
- *       by default.
+ *   <li>{@code disk}: with isolation, how much a script may have in its working directory, and as
+ *       much again in {@code /tmp}, both in memory; 128MiB by default.
+ *   <li>{@code memory}: with all that the script writes into memory; 512MiB by default.
+ *   <li>{@code cpus}: how many processors' time, such as {@code 0.5}; 1 by default. Control groups
+ *       alone enforce it.
+ *   <li>{@code cpu-time}: how long a script may be on the processors, such as {@code 90s}; by
+ *       default as long as it lives.
+ *   <li>{@code processes}: how many processes and threads; 1024 by default. Without isolation
+ *       control groups alone enforce it.
+ *   <li>{@code file-size}: one file; as much as {@code disk} by default.
+ *   <li>{@code open-files}: per process; 1024 by default.
+ *   <li>{@code limits}: {@code auto}, the default, bounds memory, processors and processes of a run
+ *       together by control groups where they can be used, else each process by itself (rlimit);
+ *       {@code cgroup} runs nothing where they can't be used; {@code rlimit} does not use them.
  * </ul>
+ *
+ * <p>Control groups can be used below the server's own group: those of version 2 where the memory
+ * and pids controllers are delegated to the server, as by {@code Delegate=yes} of a systemd unit
+ * (the server then moves its own processes into a subgroup {@code dryrun-server}); else those of
+ * version 1 to which it may write, which root may.
  *
  * <p>A script gets its variables byte for byte, whatever the server's locale is. A shell adds
  * {@code PWD}, {@code SHLVL} and {@code _} by itself. Values are never on a command line, except
  * those of names that no shell accepts or that mean something to Bash, such as {@code LC_ALL}:
  * these are, for the moment until the script's interpreter starts.
  *
- * <p>Without isolation, a process that leaves its parent and its session, changes its directory,
- * drops its variables and closes the script's output is not found when the script ends. With
- * isolation none escapes.
+ * <p>Without isolation and without control groups, a process that leaves its parent and its
+ * session, changes its directory, drops its variables and closes the script's output is not found
+ * when the script ends. With either none escapes, but root's from a control group.
  */
 public final class ProcessScriptRunnerProvider implements ScriptRunnerProvider {
 

@@ -20,11 +20,16 @@ final class Run implements RunningScript {
   private final Launch launch;
   private final CompletableFuture<ScriptResult> completion = new CompletableFuture<>();
 
-  Run(ScriptJob job, OutputSink output, ProcessSettings settings, RunThreads threads) {
+  Run(
+      ScriptJob job,
+      OutputSink output,
+      ProcessSettings settings,
+      Enforcement enforcement,
+      RunThreads threads) {
     this.job = job;
     this.threads = threads;
     this.end = new RunEnd(job.limits(), threads);
-    this.launch = new Launch(job, output, settings, threads, end);
+    this.launch = new Launch(job, output, settings, enforcement, threads, end);
   }
 
   /** Starts it on a thread that lives as long as the script: a sandbox ends with its thread. */

@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 record RunDirectory(Path path, String scriptName) implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RunDirectory.class);
-  private static final String PREFIX = "dryrun-";
   private static final long MINUTES_TO_DELETE = 5;
 
   /**
@@ -41,7 +40,7 @@ record RunDirectory(Path path, String scriptName) implements AutoCloseable {
     Path path =
         Files.createTempDirectory(
             parent,
-            PREFIX + job.id() + "-",
+            Owner.current().name(job.id()) + "-",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     var directory = new RunDirectory(path, scriptName(job.script().language()));
     try {

@@ -3,7 +3,6 @@ package io.dryrun.adapter.script.process;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.RunLimits;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +62,10 @@ final class RunEnd {
     Duration wallClock = limits.wallClock();
     after(
         wallClock,
-        () -> ask(new Termination.LimitExceeded(Limit.WALL_CLOCK, "after " + text(wallClock))));
+        () ->
+            ask(
+                new Termination.LimitExceeded(
+                    Limit.WALL_CLOCK, "after " + Verdicts.seconds(wallClock))));
   }
 
   /** The launcher has started the script. */
@@ -97,6 +99,11 @@ final class RunEnd {
     after(Duration.ZERO, all::terminate);
   }
 
+  /** Does it after {@code delay}, unless the script has ended by then. */
+  synchronized void later(Duration delay, Runnable work) {
+    after(delay, work);
+  }
+
   private void after(Duration delay, Runnable work) {
     if (over) {
       return;
@@ -106,10 +113,5 @@ final class RunEnd {
     } catch (RejectedExecutionException e) {
       throw new IllegalStateException("A runner closes its threads after its runs.", e);
     }
-  }
-
-  /** {@code 60 s}, {@code 1.5 s}. */
-  private static String text(Duration duration) {
-    return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
   }
 }

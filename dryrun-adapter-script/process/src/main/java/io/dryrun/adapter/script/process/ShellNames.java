@@ -88,8 +88,7 @@ final class ShellNames {
           "ignoreeof");
 
   /** Those of {@code launch.bash}. */
-  private static final Set<String> OF_LAUNCHER =
-      Set.of("lingers", "processes", "files", "size", "job");
+  private static final Set<String> OF_LAUNCHER = Set.of("lingers", "limits", "job");
 
   private ShellNames() {}
 

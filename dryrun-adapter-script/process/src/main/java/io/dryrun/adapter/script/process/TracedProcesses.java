@@ -11,26 +11,31 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The processes of a run that nothing holds together, found by what ties them to it: their
  * ancestors, the sessions that were made in the run, and for those that left both, a working
- * directory or a variable that names the run's directory, or the run's output, held open.
+ * directory or a variable that names the run's directory, or the run's output, held open; and by
+ * the run's control group, which none can leave but root's.
  *
- * <p>A process that sheds all of these at once is not found. Only a sandbox is sure.
+ * <p>Without a control group a process that sheds all of these at once is not found. Then only a
+ * sandbox is sure.
  */
 final class TracedProcesses implements RunProcesses {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Process launcher;
   private final String directory;
+  private final Optional<ControlGroup> group;
   private @Nullable String output;
   private final Set<Long> sessions = new HashSet<>();
 
-  TracedProcesses(Process launcher, Path directory) {
+  TracedProcesses(Process launcher, Path directory, Optional<ControlGroup> group) {
     this.launcher = launcher;
+    this.group = group;
     this.directory = directory.toString();
   }
 
@@ -73,6 +78,10 @@ final class TracedProcesses implements RunProcesses {
     sessions.add(launcher.pid());
     findOutput();
     Map<Long, Entry> found = new LinkedHashMap<>();
+    Set<Long> members = group.map(ControlGroup::processes).orElse(Set.of());
+    living.stream()
+        .filter(entry -> members.contains(entry.pid()) && !isUs(entry))
+        .forEach(entry -> found.put(entry.pid(), entry));
     boolean more = true;
     while (more) {
       more = false;

@@ -1,7 +1,7 @@
 # Starts one script and tells on stderr how it ended. In a sandbox it is process 1.
 #
-# Arguments: "lingers" if it is to stay after the script's end until it is ended, else empty; then
-# the limits of processes, open files and file size in KiB, each of which may be empty.
+# Arguments: "lingers" if it is to stay after the script's end until it is ended, else empty, as in a
+# sandbox; then the script's limits as OPTION:VALUE of ulimit, apart by spaces.
 # Standard input, each field ended by NUL: the file for the script, its source, its working
 # directory, its interpreter, the number of variables to export, those variables as NAME=VALUE,
 # then what env(1) gets: more variables, and the command.
@@ -10,7 +10,7 @@
 # shells tells "exit 137" from "killed by signal 9": not by $?, but in its list of jobs.
 
 set -m # a job of its own: signals at their defaults
-lingers=$1 processes=$2 files=$3 size=$4
+lingers=$1 limits=$2
 mapfile -d '' -t job
 exec </dev/null
 set -- "${job[@]}"
@@ -31,9 +31,7 @@ fi
 # Values are exported and not given to env as arguments, which any user of the machine could read.
 begin() {
   ulimit -c 0
-  [[ -z $size ]] || ulimit -f "$size"
-  [[ -z $files ]] || ulimit -n "$files"
-  [[ -z $processes ]] || ulimit -u "$processes"
+  for REPLY in $limits; do ulimit "-${REPLY%:*}" "${REPLY#*:}"; done
   # Bash forgets how a job ended if that happens just when it begins to wait. So it waits first.
   while read -r REPLY </proc/$$/stat && [[ $REPLY != *') S '* ]]; do :; done
   unset -v LC_ALL PWD OLDPWD REPLY
@@ -42,10 +40,17 @@ begin() {
 }
 
 end() {
+  trap - CHLD
   jobs -l >&2
   wait "$!"
   set -- "$?"
   times >&2 # the second line: the script and those of its children that it waited for
+  if [[ -z $lingers ]]; then
+    # Whatever is left ends here, so that there is room for another process.
+    kill -KILL -- -1 2>/dev/null
+    for ((REPLY = 0; REPLY < 10000; REPLY++)); do kill -0 -- -1 2>/dev/null || break; done
+    (($1 == 0)) || stat -f -c 'free %a %n' . /tmp >&2 2>/dev/null
+  fi
   printf 'ended %d\n' "$1" >&2
   [[ -z $lingers ]] && exit
   exec >&- 2>&-

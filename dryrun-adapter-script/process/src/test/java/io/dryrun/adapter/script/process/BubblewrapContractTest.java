@@ -10,8 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 class BubblewrapContractTest extends ScriptRunnerContract {
   private static final ScriptRunner RUNNER = TestRunners.create("bubblewrap");
   private static final ScriptRunner BOUNDED =
-      new ProcessScriptRunnerProvider()
-          .create(Map.of("disk", Integer.toString(8 << 20), "processes", "40"));
+      new ProcessScriptRunnerProvider().create(TestRunners.bounded("bubblewrap"));
 
   @AfterAll
   static void close() {
@@ -41,22 +40,9 @@ class BubblewrapContractTest extends ScriptRunnerContract {
 
   @Override
   protected Map<String, String> exceptions() {
-    String unbounded = "It sets no limit of memory: a control group is not used yet.";
-    String unseen =
-        " is the answer to a system call, which the script sees and the runner does not.";
     return Map.of(
-        "2.20",
-        unbounded,
-        "2.21",
-        unbounded,
-        "2.23",
-        "EAGAIN" + unseen,
         "2.26",
-        "EMFILE" + unseen,
-        "2.30",
-        "ENOSPC" + unseen,
-        "2.31",
-        "It sets no limit of processor time: the wall clock bounds it.");
+        "EMFILE is the answer to a system call, which the script sees and the runner does not.");
   }
 
   @Override

@@ -36,14 +36,14 @@ class EndReportTest {
   void what_comes_before_the_start_is_a_complaint() {
     EndReport report = read("bwrap: No permissions\u0007\nand more\n");
 
-    assertThat(report).isEqualTo(new EndReport(null, null, "bwrap: No permissions?", ""));
+    assertThat(report).isEqualTo(new EndReport(null, null, null, "bwrap: No permissions?", ""));
     assertThat(started).hasValue(0);
   }
 
   @Test
   void what_the_launcher_refuses_is_kept_apart() {
     assertThat(read("refused: No program.\n"))
-        .isEqualTo(new EndReport(null, null, "", "No program."));
+        .isEqualTo(new EndReport(null, null, null, "", "No program."));
   }
 
   @Test
@@ -60,6 +60,13 @@ class EndReportTest {
   @Test
   void a_line_without_end_is_cut() {
     assertThat(read("x".repeat(1 << 20)).complaint()).hasSize(400);
+  }
+
+  @Test
+  void a_directory_without_room_is_told() {
+    assertThat(read("started\nfree 12 .\nfree 0 /tmp\nended 1\n").full()).isEqualTo("/tmp");
+    assertThat(read("started\nfree 0 .\nfree 7 /tmp\nended 1\n").full()).isEqualTo(".");
+    assertThat(read("started\nfree 10 .\nended 1\n").full()).isNull();
   }
 
   private EndReport read(String told) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,10 +27,14 @@ final class ForkedServer {
   private ForkedServer() {}
 
   /**
-   * Arguments: isolation, directory, language, source. Prints what the script prints and its end.
+   * Arguments: isolation, if need be with further settings as {@code none,memory=64MiB}; directory,
+   * language, source. Prints what the script prints and its end.
    */
   public static void main(String[] arguments) {
-    var settings = Map.of("isolation", arguments[0], "directory", arguments[1]);
+    var settings = new HashMap<>(Map.of("directory", arguments[1]));
+    for (String setting : ("isolation=" + arguments[0]).split(",", -1)) {
+      settings.put(setting.split("=", 2)[0], setting.split("=", 2)[1]);
+    }
     try (ScriptRunner runner = new ProcessScriptRunnerProvider().create(settings)) {
       var script =
           new Script(ScriptLanguage.ofWord(arguments[2]).orElseThrow(), unescape(arguments[3]));

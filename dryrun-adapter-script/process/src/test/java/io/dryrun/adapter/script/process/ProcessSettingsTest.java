@@ -28,7 +28,41 @@ class ProcessSettingsTest {
     assertThat(settings.shell()).isExecutable();
     assertThat(settings.directory()).isEqualTo(Path.of(System.getProperty("java.io.tmpdir")));
     assertThat(settings.isolation())
-        .isEqualTo(new Bubblewrap(false, java.util.List.of(), 65534, 256 << 20, 1024));
+        .isEqualTo(new Bubblewrap(false, java.util.List.of(), 65534, 128 << 20));
+    assertThat(settings.bounds())
+        .isEqualTo(new Bounds(512 << 20, 1_000_000_000, null, 1024, 128 << 20, 128 << 20, 1024));
+    assertThat(settings.limits()).isEqualTo(Enforcement.Choice.AUTO);
+  }
+
+  @Test
+  void amounts_have_units() {
+    Bounds bounds =
+        ProcessSettings.of(
+                Map.of(
+                    "memory",
+                    "1GiB",
+                    "cpus",
+                    "0.25",
+                    "cpu-time",
+                    "90s",
+                    "processes",
+                    "32",
+                    "disk",
+                    "4 MB",
+                    "open-files",
+                    "64"))
+            .bounds();
+
+    assertThat(bounds)
+        .isEqualTo(
+            new Bounds(
+                1L << 30,
+                250_000_000,
+                java.time.Duration.ofSeconds(90),
+                32,
+                4_000_000,
+                4_000_000,
+                64));
   }
 
   @ParameterizedTest
@@ -37,13 +71,21 @@ class ProcessSettingsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          pyhton=x | has no setting "pyhton". Known are: directory, disk, isolation, network, processes, python, readable, shell, user.
+          pyhton=x | has no setting "pyhton". Did you mean "python"? Known are: cpu-time, cpus, directory, disk, file-size, isolation, limits, memory, network, open-files, processes, python, readable, shell, user.
           python=python3 | can't take "python3" for "python": it is a path from the root, without "=".
           shell=/a=b/sh | can't take "/a=b/sh" for "shell": it is a path from the root, without "=".
           readable=/opt:lib | can't take "lib" for "readable": it is a path from the root, without "=".
           isolation=docker | can't take "docker" for "isolation": it is bubblewrap or none.
           network=yes | can't take "yes" for "network": it is none or host.
-          disk=1G | can't take "1G" for "disk": it is a whole number from 1048576 to 9223372036854775807.
+          disk=1G | can't take "1G" for "disk": it is a size such as 256MiB, of at least 1048576 bytes.
+          memory=1MiB | can't take "1MiB" for "memory": it is a size such as 256MiB, of at least 16777216 bytes.
+          memory=99999999999TiB | can't take "99999999999TiB" for "memory": it is a size such as 256MiB, of at least 16777216 bytes.
+          memory=999999999999999GiB | can't take "999999999999999GiB" for "memory": it is a size such as 256MiB, of at least 16777216 bytes.
+          cpus=0 | can't take "0" for "cpus": it is a number such as 0.5 or 2, of at least 0.01.
+          cpu-time=0s | can't take "0s" for "cpu-time": it is a time such as 90s or 5m, of at least 1s.
+          cpu-time=3 | can't take "3" for "cpu-time": it is a time such as 90s or 5m, of at least 1s.
+          processes=7 | can't take "7" for "processes": it is a whole number from 8 to 4194304.
+          limits=none | can't take "none" for "limits": it is auto or cgroup or rlimit.
           user=0 | can't take "0" for "user": it is a whole number from 1 to 2147483646.
           isolation=none,network=none | can't keep scripts from the network without isolation: leave "network" out.
           isolation=none,disk=1048576 | has no use for "disk" without isolation: leave it out.

@@ -36,17 +36,6 @@ class SandboxTest {
   }
 
   @Test
-  void it_says_by_what_each_limit_is_enforced() {
-    assertThat(RUNNER.enforcement())
-        .containsOnly(
-            Map.entry(Limit.WALL_CLOCK, "runner"),
-            Map.entry(Limit.PROCESSES, "rlimit"),
-            Map.entry(Limit.OPEN_FILES, "rlimit"),
-            Map.entry(Limit.FILE_SIZE, "rlimit"),
-            Map.entry(Limit.DISK, "size of tmpfs"));
-  }
-
-  @Test
   void a_script_has_no_privilege_and_can_get_none() {
     String text =
         TestRun.shell(

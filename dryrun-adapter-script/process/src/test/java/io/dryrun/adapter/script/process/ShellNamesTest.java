@@ -47,9 +47,7 @@ class ShellNamesTest {
             "FUNCNEST",
             "linger",
             "lingers",
-            "processes",
-            "files",
-            "size",
+            "limits",
             "job",
             "sh-elf",
             "1")) {

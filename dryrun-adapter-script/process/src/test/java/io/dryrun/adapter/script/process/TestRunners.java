@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -20,7 +21,22 @@ final class TestRunners {
     return new ProcessScriptRunnerProvider().create(Map.of("isolation", isolation));
   }
 
-  /** No directory, and no process that names one. */
+  /** Settings with limits that a test reaches quickly. */
+  static Map<String, String> bounded(String isolation) {
+    var settings = new HashMap<String, String>();
+    settings.put("isolation", isolation);
+    settings.put("memory", "96MiB");
+    settings.put("cpu-time", "3s");
+    settings.put("processes", "40");
+    settings.put("file-size", "8MiB");
+    settings.put("open-files", "128");
+    if (!isolation.equals("none")) {
+      settings.put("disk", "16MiB");
+    }
+    return settings;
+  }
+
+  /** No control group, no directory, and no process that names one. */
   static void assertNothingIsLeftOf(UUID job) {
     try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       assertThat(files.filter(file -> file.getFileName().toString().contains(job.toString())))
@@ -28,6 +44,11 @@ final class TestRunners {
           .isEmpty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    for (GroupMount mount : GroupMount.all()) {
+      assertThat(ProcTable.list(mount.own()))
+          .as("control groups of job %s", job)
+          .noneMatch(group -> group.toString().contains(job.toString()));
     }
     assertThat(ProcTable.living())
         .as("processes of job %s", job)

@@ -1,0 +1,135 @@
+package io.dryrun.adapter.script.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where this process may make control groups, which are always below its own: what bounds the
+ * server bounds its scripts too. Thread-safe.
+ */
+final class ControlGroups {
+  private static final Logger log = LoggerFactory.getLogger(ControlGroups.class);
+
+  /** Names within this process. */
+  private static final AtomicLong COUNT = new AtomicLong();
+
+  private final Map<Controller, Path> parents;
+  private final GroupFiles files;
+
+  private ControlGroups(Map<Controller, Path> parents, GroupFiles files) {
+    this.parents = Map.copyOf(parents);
+    this.files = files;
+  }
+
+  /**
+   * Those that can be used: of version 2 if memory and processes are delegated to this process,
+   * else of version 1 whatever can be written to. Each was tried.
+   */
+  static Optional<ControlGroups> find() {
+    Optional<ControlGroups> unified =
+        UnifiedHierarchy.delegated()
+            .map(parents -> new ControlGroups(parents, GroupFiles.VERSION_2))
+            .filter(ControlGroups::works);
+    return unified.isPresent() ? unified : ofVersion1();
+  }
+
+  private static Optional<ControlGroups> ofVersion1() {
+    var usable = new EnumMap<Controller, Path>(Controller.class);
+    GroupMount.all().stream()
+        .filter(mount -> !mount.unified())
+        .forEach(
+            mount ->
+                mount.controllers().stream()
+                    .flatMap(word -> Controller.ofWord(word).stream())
+                    .forEach(controller -> usable.put(controller, mount.own())));
+    usable
+        .entrySet()
+        .removeIf(entry -> !new ControlGroups(Map.ofEntries(entry), GroupFiles.VERSION_1).works());
+    return usable.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ControlGroups(usable, GroupFiles.VERSION_1));
+  }
+
+  /** Makes one with bounds as a run has, and removes it. */
+  private boolean works() {
+    try {
+      create("trial", new Bounds(1L << 30, 1_000_000_000, null, 100, 0, 0, 0)).remove();
+      return true;
+    } catch (IOException e) {
+      log.debug("Control groups of {} are not used", parents, e);
+      return false;
+    }
+  }
+
+  /** {@code cgroup v1} or {@code cgroup v2}. */
+  String version() {
+    return files.version();
+  }
+
+  boolean have(Controller controller) {
+    return parents.containsKey(controller);
+  }
+
+  /**
+   * Makes one with these bounds, as far as there are controllers.
+   *
+   * @param thing what it is for, as part of its name
+   * @throws IOException if it can't be made or bounded; then nothing is left
+   */
+  ControlGroup create(String thing, Bounds bounds) throws IOException {
+    String name = Owner.current().name(thing + "-" + COUNT.incrementAndGet());
+    var directories = new LinkedHashMap<Controller, Path>();
+    parents.forEach((controller, parent) -> directories.put(controller, parent.resolve(name)));
+    var group = new ControlGroup(directories, files);
+    try {
+      for (Path directory : new HashSet<>(directories.values())) {
+        Files.createDirectory(directory);
+      }
+      for (Map.Entry<Controller, Path> entry : directories.entrySet()) {
+        bound(entry.getKey(), entry.getValue(), bounds);
+      }
+      return group;
+    } catch (IOException e) {
+      group.remove();
+      throw e;
+    }
+  }
+
+  private void bound(Controller controller, Path group, Bounds bounds) throws IOException {
+    switch (controller) {
+      case MEMORY -> files.boundMemory(group, bounds.memory());
+      case PIDS -> files.boundProcesses(group, bounds.processes());
+      case CPU -> {
+        if (bounds.nanoCpus() > 0) {
+          files.boundCpus(group, bounds.nanoCpus());
+        }
+      }
+      case CPUACCT -> {
+        // It bounds nothing.
+      }
+    }
+  }
+
+  /** Removes those of servers that live no more, with what runs in them. */
+  void sweep() {
+    for (Path parent : Set.copyOf(parents.values())) {
+      for (Path directory : ProcTable.list(parent)) {
+        String name = directory.getFileName().toString();
+        if (Owner.of(name).filter(Owner::isGone).isPresent()) {
+          log.info("Removing the control group {}, which a server left", directory);
+          new ControlGroup(Map.of(Controller.PIDS, directory), files).remove();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.dryrun.adapter.script.process;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What control groups bound or count; see cgroups(7). */
+enum Controller {
+  /** Memory. */
+  MEMORY("memory"),
+  /** Processes and threads. */
+  PIDS("pids"),
+  /** The share of the processors. */
+  CPU("cpu"),
+  /** Time on the processors; version 2 counts it without a controller. */
+  CPUACCT("cpuacct");
+
+  private final String word;
+
+  Controller(String word) {
+    this.word = word;
+  }
+
+  /** The kernel's name of it. */
+  String word() {
+    return word;
+  }
+
+  static Optional<Controller> ofWord(String word) {
+    return Arrays.stream(values()).filter(controller -> controller.word.equals(word)).findFirst();
+  }
+}

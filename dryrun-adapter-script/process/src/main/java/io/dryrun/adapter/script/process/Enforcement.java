@@ -1,0 +1,132 @@
+package io.dryrun.adapter.script.process;
+
+import io.dryrun.domain.run.Limit;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What bounds scripts on this machine: control groups where there are some, else limits of each
+ * process. Thread-safe.
+ *
+ * @param bounds what a script may take
+ * @param isolation what keeps it apart
+ * @param choice what a deployment wants
+ * @param groups where control groups can be made; null for nowhere
+ */
+record Enforcement(
+    Bounds bounds, Isolation isolation, Choice choice, @Nullable ControlGroups groups) {
+  private static final String RLIMIT = "rlimit, each process";
+
+  /** What may bound scripts. */
+  enum Choice {
+    /** Control groups where they can be used. */
+    AUTO,
+    /** Control groups, or nothing is run. */
+    CGROUP,
+    /** Limits of each process. */
+    RLIMIT
+  }
+
+  /** Looks at the machine. */
+  static Enforcement of(ProcessSettings settings) {
+    return new Enforcement(
+        settings.bounds(),
+        settings.isolation(),
+        settings.limits(),
+        settings.limits() == Choice.RLIMIT ? null : ControlGroups.find().orElse(null));
+  }
+
+  /** Why nothing may be run; empty if nothing is in the way. */
+  Optional<String> obstacle() {
+    return choice == Choice.CGROUP && !(counted(Controller.MEMORY) && counted(Controller.PIDS))
+        ? Optional.of(
+            "No control groups for memory and processes can be made here, and the runner's \"limits\" is cgroup. Delegate some to the server, such as by Delegate=yes in its systemd unit, or set \"limits\" to auto.")
+        : Optional.empty();
+  }
+
+  /** By what each limit is enforced; one that is not there is not. */
+  Map<Limit, String> table() {
+    var table = new EnumMap<Limit, String>(Limit.class);
+    table.putAll(isolation.enforcement());
+    table.put(Limit.WALL_CLOCK, "runner");
+    table.put(Limit.MEMORY, by(Controller.MEMORY).orElse(RLIMIT));
+    if (bounds.cpuTime() != null) {
+      table.put(Limit.CPU_TIME, by(Controller.CPUACCT).orElse(RLIMIT));
+    }
+    by(Controller.PIDS)
+        .or(() -> isolation.countsProcesses() ? Optional.of("rlimit") : Optional.empty())
+        .ifPresent(by -> table.put(Limit.PROCESSES, by));
+    table.put(Limit.OPEN_FILES, RLIMIT);
+    table.put(Limit.FILE_SIZE, "rlimit");
+    return Map.copyOf(table);
+  }
+
+  private Optional<String> by(Controller controller) {
+    return groups != null && groups.have(controller)
+        ? Optional.of(groups.version())
+        : Optional.empty();
+  }
+
+  private boolean counted(Controller controller) {
+    return by(controller).isPresent();
+  }
+
+  /** The command that starts {@code launch.bash}, in a group if there is one. */
+  List<String> command(Optional<ControlGroup> group) {
+    List<String> command = isolation.command(ulimits());
+    return group.map(entered -> entered.enter(command)).orElse(command);
+  }
+
+  /** For {@link LaunchScript}. */
+  private String ulimits() {
+    var limits = new StringJoiner(" ");
+    limits.add("f:" + (bounds.fileSize() >> 10)).add("n:" + bounds.openFiles());
+    if (!counted(Controller.PIDS) && isolation.countsProcesses()) {
+      limits.add("u:" + bounds.processes());
+    }
+    if (!counted(Controller.MEMORY)) {
+      // Not the address space, of which some programs reserve much more than they ever use.
+      limits.add("d:" + (bounds.memory() >> 10));
+    }
+    if (bounds.cpuTime() != null && !counted(Controller.CPUACCT)) {
+      // XCPU at the first, which has a name, KILL at the second.
+      long seconds = Math.max(1, bounds.cpuTime().plusMillis(999).toSeconds());
+      limits.add("t:" + (seconds + 2)).add("St:" + seconds);
+    }
+    return limits.toString();
+  }
+
+  /**
+   * A control group for a run; empty where none can be used.
+   *
+   * @throws IOException if it can't be made all the same
+   */
+  Optional<ControlGroup> group(UUID job) throws IOException {
+    if (groups == null) {
+      return Optional.empty();
+    }
+    var withOwn =
+        new Bounds(
+            bounds.memory(),
+            bounds.nanoCpus(),
+            bounds.cpuTime(),
+            bounds.processes() + isolation.ownProcesses(),
+            bounds.disk(),
+            bounds.fileSize(),
+            bounds.openFiles());
+    return Optional.of(groups.create(job.toString(), withOwn));
+  }
+
+  /** Removes what servers left that live no more. */
+  void sweep() {
+    if (groups != null) {
+      groups.sweep();
+    }
+  }
+}
