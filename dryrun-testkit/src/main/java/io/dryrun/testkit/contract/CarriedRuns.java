@@ -1,5 +1,6 @@
 package io.dryrun.testkit.contract;
 
+import io.dryrun.domain.report.Report;
 import io.dryrun.domain.run.CapturedOutput;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.Limit;
@@ -17,6 +18,7 @@ import io.dryrun.testkit.fixture.Users;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Dry runs with everything that a store must be able to carry. Instants are whole microseconds. */
 final class CarriedRuns {
   private static final Instant CREATED = Instant.parse("2026-03-01T12:00:00.123456Z");
-  private static final String HARD_TEXT =
+  static final String HARD_TEXT =
       "Tõnu 漢字 🚀 \u0000\u0001\u001b[31m\r\n\t\"'\\ \uFFFD … \u2028 {}\n";
 
   private CarriedRuns() {}
@@ -41,10 +43,24 @@ final class CarriedRuns {
     runs.add(
         Runs.pending(number(runs))
             .finish(RunResult.notStarted(new Termination.NotStarted("It is gone."), CREATED)));
+    runs.add(
+        Runs.executing(number(runs))
+            .finish(RunResult.interrupted(new CapturedOutput(HARD_TEXT, 99, true), CREATED)));
+    for (ResourceUsage usage : usages()) {
+      runs.add(Runs.executing(number(runs)).finish(measured(usage)));
+    }
+    for (Report report : CarriedReports.all()) {
+      runs.add(Runs.executing(number(runs)).finish(reported(report)));
+    }
     for (DryRunType type : DryRunType.values()) {
       runs.add(requested(number(runs), type));
     }
     runs.add(full(number(runs)));
+    runs.add(full(number(runs)).start(CREATED.plusMillis(1)));
+    runs.add(
+        full(number(runs))
+            .start(CREATED.plusMillis(1))
+            .finish(result(exited(0), HARD_TEXT, 9, true)));
     runs.add(ofCustomer(number(runs), null));
     return runs;
   }
@@ -59,6 +75,16 @@ final class CarriedRuns {
         SettableClock.START.plusSeconds(number));
   }
 
+  static DryRun of(int number, UUID offering, DryRunType type) {
+    return DryRun.accepted(
+        SequentialIds.nth(number),
+        offering,
+        Offerings.CUSTOMER,
+        Users.BOB,
+        Requests.of(type),
+        SettableClock.START.plusSeconds(number));
+  }
+
   private static List<Termination> terminations() {
     var all = new ArrayList<Termination>();
     all.addAll(
@@ -67,6 +93,7 @@ final class CarriedRuns {
             exited(255),
             new Termination.Signalled(9),
             new Termination.Cancelled(),
+            new Termination.Interrupted(),
             new Termination.RunnerFailed(HARD_TEXT),
             new Termination.NotStarted("The offering is gone.")));
     for (Limit limit : Limit.values()) {
@@ -90,6 +117,37 @@ final class CarriedRuns {
         null);
   }
 
+  private static List<ResourceUsage> usages() {
+    return List.of(
+        new ResourceUsage(Duration.ZERO, Duration.ZERO, 0L),
+        new ResourceUsage(Duration.ofNanos(1), Duration.ofNanos(123_456_789), null),
+        new ResourceUsage(Duration.ofDays(400), null, Long.MAX_VALUE));
+  }
+
+  private static RunResult measured(ResourceUsage usage) {
+    var enforced = new EnumMap<Limit, String>(Limit.class);
+    for (Limit limit : Limit.values()) {
+      enforced.put(limit, "cgroup v2, " + HARD_TEXT);
+    }
+    return new RunResult(
+        exited(0),
+        CapturedOutput.NONE,
+        CREATED,
+        usage,
+        new Surroundings("docker", "runsc", enforced),
+        null);
+  }
+
+  private static RunResult reported(Report report) {
+    return new RunResult(
+        exited(0),
+        CapturedOutput.NONE,
+        CREATED,
+        ResourceUsage.ofTime(Duration.ofMillis(1)),
+        Surroundings.NONE,
+        report);
+  }
+
   private static DryRun requested(int number, DryRunType type) {
     return DryRun.accepted(
         SequentialIds.nth(number),
@@ -102,13 +160,12 @@ final class CarriedRuns {
 
   private static DryRun full(int number) {
     return DryRun.accepted(
-            SequentialIds.nth(number),
-            Offerings.OFFERING,
-            Offerings.CUSTOMER,
-            Users.ALICE,
-            Requests.full(),
-            CREATED)
-        .start(CREATED.plusMillis(1));
+        SequentialIds.nth(number),
+        Offerings.OFFERING,
+        Offerings.CUSTOMER,
+        Users.ALICE,
+        Requests.full(),
+        CREATED);
   }
 
   private static int number(List<DryRun> runs) {

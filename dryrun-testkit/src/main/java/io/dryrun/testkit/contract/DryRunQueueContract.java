@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link DryRunQueue} must do. */
@@ -199,6 +200,34 @@ public abstract class DryRunQueueContract extends PortContract {
       List<UUID> all = IntStream.rangeClosed(1, 50).mapToObj(DryRunQueueContract::id).toList();
       assertThat(consumer.awaitDifferent(50)).containsExactlyInAnyOrderElementsOf(all);
       assertThat(consumer.mostAtATime()).isLessThanOrEqualTo(4);
+    }
+  }
+
+  @Nested
+  @DisplayName("Turns and stops")
+  class Turns extends TurnRules {
+    @Override
+    QueueWithStore create(int concurrency, int waiting) {
+      return DryRunQueueContract.this.create(concurrency, waiting);
+    }
+
+    @Override
+    Duration patience() {
+      return DryRunQueueContract.this.patience();
+    }
+  }
+
+  @Nested
+  @DisplayName("Submissions that have a name")
+  class Submissions extends SubmissionRules {
+    @Override
+    QueueWithStore create(int concurrency, int waiting) {
+      return DryRunQueueContract.this.create(concurrency, waiting);
+    }
+
+    @Override
+    Duration patience() {
+      return DryRunQueueContract.this.patience();
     }
   }
 

@@ -3,37 +3,24 @@ package io.dryrun.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dryrun.application.page.DryRunFilter;
-import io.dryrun.application.page.Page;
 import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.port.out.DryRunStore;
-import io.dryrun.application.port.out.Visibility;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRunState;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.testkit.fake.SequentialIds;
-import io.dryrun.testkit.fake.SettableClock;
-import io.dryrun.testkit.fixture.Offerings;
 import io.dryrun.testkit.fixture.Runs;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link DryRunStore} must do. The values that it must carry: {@link CarriedRuns}. */
-public abstract class DryRunStoreContract extends PortContract {
-  private static final PageRequest FIRST = PageRequest.first();
-  private static final Visibility ALL = Visibility.everything();
-  private static final DryRunFilter ANY = DryRunFilter.NONE;
-
+/**
+ * What every {@link DryRunStore} must do: steps here, lists and output in its superclasses. The
+ * values that it must carry: {@link CarriedRuns}.
+ */
+public abstract class DryRunStoreContract extends DryRunOutputRules {
   /** For subclasses. */
   protected DryRunStoreContract() {}
-
-  /** The store; empty at the start of each test, the same throughout one. */
-  protected abstract DryRunStore store();
 
   @Test
   @DisplayName("1.01 what was added is found")
@@ -133,89 +120,6 @@ public abstract class DryRunStoreContract extends PortContract {
   }
 
   @Test
-  @DisplayName("1.10 a list is newest first, in whatever order was added")
-  void rule_10_newest_first() {
-    for (int number : new int[] {3, 1, 4, 2}) {
-      store().add(Runs.pending(number));
-    }
-
-    assertThat(numbers(store().list(ALL, ANY, FIRST))).containsExactly(4, 3, 2, 1);
-  }
-
-  @Test
-  @DisplayName("1.11 a step does not change the place in the list")
-  void rule_11_steps_keep_the_order() {
-    addPending(3);
-    store().replace(Runs.executing(1), DryRunState.PENDING);
-    store().replace(Runs.done(1, ""), DryRunState.EXECUTING);
-
-    assertThat(numbers(store().list(ALL, ANY, FIRST))).containsExactly(3, 2, 1);
-  }
-
-  @Test
-  @DisplayName("1.12 pages follow each other without gap and overlap, also within one instant")
-  void rule_12_pages() {
-    for (int number = 1; number <= 25; number++) {
-      store().add(Runs.pending(SequentialIds.nth(number), SettableClock.START));
-    }
-
-    List<UUID> whole = ids(store().list(ALL, ANY, new PageRequest(1, 25)));
-    var joined = new ArrayList<UUID>();
-    for (int page = 1; page <= 4; page++) {
-      joined.addAll(ids(store().list(ALL, ANY, new PageRequest(page, 7))));
-    }
-
-    assertThat(whole).hasSize(25).doesNotHaveDuplicates();
-    assertThat(joined).isEqualTo(whole);
-  }
-
-  @Test
-  @DisplayName("1.13 every page tells the total and which page it is")
-  void rule_13_totals() {
-    addPending(12);
-
-    for (int page = 1; page <= 3; page++) {
-      var request = new PageRequest(page, 5);
-      assertThat(store().list(ALL, ANY, request).total()).isEqualTo(12);
-      assertThat(store().list(ALL, ANY, request).request()).isEqualTo(request);
-    }
-    assertThat(store().list(ALL, ANY, new PageRequest(3, 5)).items()).hasSize(2);
-  }
-
-  @Test
-  @DisplayName("1.14 a page beyond the end is empty, however far")
-  void rule_14_beyond_the_end() {
-    addPending(3);
-
-    assertThat(store().list(ALL, ANY, new PageRequest(2, 3)).items()).isEmpty();
-    var farthest = store().list(ALL, ANY, new PageRequest(Integer.MAX_VALUE, PageRequest.MAX_SIZE));
-    assertThat(farthest.items()).isEmpty();
-    assertThat(farthest.total()).isEqualTo(3);
-  }
-
-  @Test
-  @DisplayName("1.15 an empty store lists nothing")
-  void rule_15_empty() {
-    assertThat(store().list(ALL, ANY, FIRST)).isEqualTo(new Page<DryRun>(List.of(), 0, FIRST));
-  }
-
-  @Test
-  @DisplayName("1.16 only what is visible is listed and counted")
-  void rule_16_visibility() {
-    UUID other = SequentialIds.nth(0xB001);
-    store().add(Runs.pending(1));
-    store().add(CarriedRuns.ofCustomer(2, other));
-    store().add(CarriedRuns.ofCustomer(3, null));
-
-    assertThat(numbers(store().list(ALL, ANY, FIRST))).containsExactly(3, 2, 1);
-    assertVisible(Set.of(Offerings.CUSTOMER), 1);
-    assertVisible(Set.of(other), 2);
-    assertVisible(Set.of(other, Offerings.CUSTOMER), 2, 1);
-    assertVisible(Set.of(SequentialIds.nth(0xB002)));
-    assertVisible(Set.of());
-  }
-
-  @Test
   @DisplayName("1.17 what has ended can't be taken again")
   void rule_17_the_end_is_final() {
     store().add(Runs.pending(1));
@@ -242,23 +146,5 @@ public abstract class DryRunStoreContract extends PortContract {
 
     assertThat(seen).containsOnly(true);
     assertThat(store().list(ALL, ANY, new PageRequest(1, 16)).total()).isEqualTo(16);
-  }
-
-  private void assertVisible(Set<UUID> customers, Integer... numbers) {
-    Page<DryRun> page = store().list(Visibility.ofCustomers(customers), ANY, FIRST);
-    assertThat(numbers(page)).as("visible to %s", customers).containsExactly(numbers);
-    assertThat(page.total()).isEqualTo(numbers.length);
-  }
-
-  private void addPending(int count) {
-    IntStream.rangeClosed(1, count).mapToObj(Runs::pending).forEach(store()::add);
-  }
-
-  private static List<UUID> ids(Page<DryRun> page) {
-    return page.items().stream().map(DryRun::uuid).toList();
-  }
-
-  private static List<Integer> numbers(Page<DryRun> page) {
-    return ids(page).stream().map(id -> (int) (id.getLeastSignificantBits() & 0xFFFF)).toList();
   }
 }

@@ -115,6 +115,33 @@ final class BrokenStores {
     }
   }
 
+  /** Lists all, whatever is asked for. */
+  static class ListsUnasked extends Checked {
+    @Override
+    DryRunStore broken() {
+      return new Passing() {
+        @Override
+        public Page<DryRun> list(Visibility visibility, DryRunFilter filter, PageRequest page) {
+          return super.list(visibility, DryRunFilter.NONE, page);
+        }
+      };
+    }
+  }
+
+  /** Answers that all output was stored. */
+  static class AppendsInSilence extends Checked {
+    @Override
+    DryRunStore broken() {
+      return new Passing() {
+        @Override
+        public boolean append(UUID dryRun, OutputChunk chunk, int kept) {
+          super.append(dryRun, chunk, kept);
+          return true;
+        }
+      };
+    }
+  }
+
   /** Stores a step whatever the state is. */
   static class ReplacesBlindly extends Checked {
     @Override

@@ -27,12 +27,20 @@ class ContractsCatchMistakesTest {
   static Stream<Arguments> stores() {
     return Stream.of(
         Arguments.of(BrokenStores.SwallowsDuplicates.class, Set.of("1.03", "1.09")),
-        Arguments.of(BrokenStores.OldestFirst.class, Set.of("1.10", "1.11", "1.12", "1.16")),
-        Arguments.of(BrokenStores.ShowsEverything.class, Set.of("1.16")),
-        Arguments.of(BrokenStores.CountsThePageOnly.class, Set.of("1.13", "1.14")),
+        Arguments.of(
+            BrokenStores.OldestFirst.class,
+            Set.of("1.10", "1.11", "1.12", "1.16", "1.19", "1.21", "1.23", "1.24", "2.10")),
+        Arguments.of(BrokenStores.ShowsEverything.class, Set.of("1.16", "1.24")),
+        Arguments.of(BrokenStores.CountsThePageOnly.class, Set.of("1.13", "1.14", "1.24")),
+        Arguments.of(
+            BrokenStores.ListsUnasked.class,
+            Set.of("1.19", "1.20", "1.21", "1.22", "1.23", "1.24")),
+        Arguments.of(BrokenStores.AppendsInSilence.class, Set.of("2.02")),
         Arguments.of(BrokenStores.ReplacesBlindly.class, Set.of("1.06", "1.08", "1.17")),
         Arguments.of(BrokenStores.ClaimsSuccess.class, Set.of("1.06", "1.07", "1.08", "1.17")),
-        Arguments.of(BrokenStores.ServesStaleValues.class, Set.of("1.05", "1.08", "1.17", "1.18")));
+        Arguments.of(
+            BrokenStores.ServesStaleValues.class,
+            Set.of("1.05", "1.08", "1.17", "1.18", "1.20", "2.02", "2.08", "2.09")));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -1,0 +1,171 @@
+package io.dryrun.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dryrun.domain.run.CapturedOutput;
+import io.dryrun.domain.run.DryRun;
+import io.dryrun.domain.run.DryRunState;
+import io.dryrun.domain.run.OutputChunk;
+import io.dryrun.domain.run.RunResult;
+import io.dryrun.testkit.fixture.Runs;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of the output of a script that runs. */
+abstract class DryRunOutputRules extends DryRunListRules {
+  private static final UUID RUN = Runs.pending(1).uuid();
+  private static final int KEPT = 1000;
+
+  @Test
+  @DisplayName("2.01 what was appended is found and listed, in order")
+  void rule_01_appended_is_found() {
+    store().add(Runs.executing(1));
+
+    assertThat(append(0, "one\n")).isTrue();
+    assertThat(output()).isEqualTo(new CapturedOutput("one\n", 4, false));
+    assertThat(append(4, "two\n")).isTrue();
+
+    assertThat(output()).isEqualTo(new CapturedOutput("one\ntwo\n", 8, false));
+    assertThat(store().list(ALL, ANY, FIRST).items()).containsExactly(stored());
+    assertThat(stored().state()).isEqualTo(DryRunState.EXECUTING);
+    assertThat(stored().started()).isEqualTo(Runs.executing(1).started());
+  }
+
+  @Test
+  @DisplayName("2.02 nothing is appended to what does not execute, or is not there")
+  void rule_02_only_executing() {
+    assertThat(append(0, "nobody\n")).isFalse();
+    store().add(Runs.pending(1));
+    assertThat(append(0, "early\n")).isFalse();
+    store().replace(Runs.executing(1), DryRunState.PENDING);
+    store().replace(Runs.done(1, "vm-1\n"), DryRunState.EXECUTING);
+
+    assertThat(append(0, "late\n")).isFalse();
+
+    assertThat(store().find(RUN)).contains(Runs.done(1, "vm-1\n"));
+    assertThat(store().find(Runs.pending(2).uuid())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("2.03 a chunk that is sent again is there once")
+  void rule_03_again() {
+    store().add(Runs.executing(1));
+    append(0, "one\n");
+    append(4, "two\n");
+
+    assertThat(append(4, "two\nthree\n")).isTrue();
+
+    assertThat(output()).isEqualTo(new CapturedOutput("one\ntwo\nthree\n", 14, false));
+  }
+
+  @Test
+  @DisplayName("2.04 an output that is sent from its beginning replaces what was there")
+  void rule_04_from_the_beginning() {
+    store().add(Runs.executing(1));
+    append(0, "one\n");
+    append(4, "two\n");
+
+    assertThat(append(0, "one\ntw")).isTrue();
+
+    assertThat(output()).isEqualTo(new CapturedOutput("one\ntw", 6, false));
+  }
+
+  @Test
+  @DisplayName("2.05 where something was left out, a line says how much")
+  void rule_05_gaps() {
+    store().add(Runs.executing(1));
+    append(0, "first\n");
+
+    append(1_000_006, "last\n");
+
+    assertThat(output().text()).isEqualTo("first\n" + CapturedOutput.leftOut(1_000_000) + "last\n");
+    assertThat(output().bytes()).isEqualTo(1_000_011);
+    assertThat(output().cut()).isTrue();
+  }
+
+  @Test
+  @DisplayName("2.06 the first and the last half of what is worth keeping is kept of any output")
+  void rule_06_kept() {
+    store().add(Runs.executing(1));
+    var all = new StringBuilder();
+    for (int line = 1; line <= 1000; line++) {
+      String text = "line %04d\n".formatted(line);
+      assertThat(append(all.length(), text)).isTrue();
+      all.append(text);
+    }
+
+    CapturedOutput kept = output();
+
+    assertThat(kept.bytes()).isEqualTo(all.length());
+    assertThat(kept.text())
+        .startsWith(all.substring(0, KEPT / 2))
+        .endsWith(all.substring(all.length() - KEPT / 2));
+    assertThat(kept.cut()).isEqualTo(kept.text().contains("bytes of output left out"));
+  }
+
+  @Test
+  @DisplayName("2.07 any text is carried, and its bytes are those that the chunk says")
+  void rule_07_any_text() {
+    store().add(Runs.executing(1));
+    String text = CarriedRuns.HARD_TEXT;
+
+    store().append(RUN, new OutputChunk(0, 7, text), KEPT);
+    store().append(RUN, new OutputChunk(7, 8 + (2 << 20), "x".repeat(2 << 20)), 2 << 21);
+
+    assertThat(output().text()).isEqualTo(text + "x".repeat(2 << 20));
+    assertThat(output().bytes()).isEqualTo(8 + (2 << 20));
+  }
+
+  @Test
+  @DisplayName("2.08 the output of the end takes the place of what was appended")
+  void rule_08_the_end_replaces() {
+    store().add(Runs.executing(1));
+    append(0, "so far\n");
+
+    store().replace(Runs.done(1, "all of it\n"), DryRunState.EXECUTING);
+
+    assertThat(store().find(RUN)).contains(Runs.done(1, "all of it\n"));
+    assertThat(store().list(ALL, ANY, FIRST).items()).containsExactly(Runs.done(1, "all of it\n"));
+  }
+
+  @Test
+  @DisplayName("2.09 what was found with its output so far can be stored as ended with that output")
+  void rule_09_interrupted() {
+    store().add(Runs.executing(1));
+    append(0, "so far\n");
+    DryRun left = stored();
+
+    DryRun ended =
+        left.finish(RunResult.interrupted(left.output(), left.created().plusSeconds(60)));
+
+    assertThat(store().replace(ended, DryRunState.EXECUTING)).isTrue();
+    assertThat(store().find(RUN)).contains(ended);
+  }
+
+  @Test
+  @DisplayName("2.10 each dry run has its own output")
+  void rule_10_own_output() {
+    store().add(Runs.executing(1));
+    store().add(Runs.executing(2));
+
+    append(0, "mine\n");
+
+    assertThat(store().find(Runs.executing(2).uuid())).contains(Runs.executing(2));
+    assertThat(store().list(ALL, ANY, FIRST).items()).containsExactly(Runs.executing(2), stored());
+  }
+
+  private boolean append(long start, String text) {
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    return store().append(RUN, new OutputChunk(start, start + bytes, text), KEPT);
+  }
+
+  private DryRun stored() {
+    return store().find(RUN).orElseThrow();
+  }
+
+  private CapturedOutput output() {
+    return stored().output();
+  }
+}
