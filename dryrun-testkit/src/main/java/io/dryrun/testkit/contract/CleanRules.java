@@ -40,7 +40,15 @@ abstract class CleanRules extends RunnerRules {
     var started = new ArrayList<StartedTrial>();
     for (int i = 0; i < contract().concurrentRuns(); i++) {
       var variables = Map.of("NUMBER", "number " + i);
-      started.add(shell("echo \"$NUMBER\" > f", "sleep 1", "cat f").variables(variables).start());
+      started.add(
+          shell("echo \"$NUMBER\" > f", "sleep 1", "cat f")
+              .orPython(
+                  "import os, time",
+                  "with open('f', 'w') as f: f.write(os.environ['NUMBER'])",
+                  "time.sleep(1)",
+                  "print(open('f').read())")
+              .variables(variables)
+              .start());
     }
 
     for (int i = 0; i < started.size(); i++) {
@@ -52,7 +60,13 @@ abstract class CleanRules extends RunnerRules {
   @DisplayName("4.03 runs that follow each other leave nothing that adds up")
   void rule_03_runs_in_a_row() {
     for (int i = 0; i < contract().runsInARow(); i++) {
-      shell("sleep " + FOREVER + " &", "ls -A", "echo " + i).run().printed(i + "\n");
+      shell("sleep " + FOREVER + " &", "ls -A", "echo " + i)
+          .orPython(
+              "import os",
+              "print(*os.listdir('.'), " + i + ")",
+              "with open('f', 'w') as f: f.write('x')")
+          .run()
+          .printed(i + "\n");
     }
   }
 
@@ -67,18 +81,27 @@ abstract class CleanRules extends RunnerRules {
                 "ln -s root/../root loop",
                 "echo x > '-rf *'",
                 "chmod 000 a/b/c/f a/b/c a/b a")
+            .orPython(
+                "import os",
+                "os.makedirs('a/b/c')",
+                "for name in ('a/b/c/f', '-rf *'):",
+                "    with open(name, 'w') as f: f.write('x')",
+                "os.symlink('/', 'root')",
+                "os.symlink('root/../root', 'loop')",
+                "for name in ('a/b/c/f', 'a/b/c', 'a/b', 'a'):",
+                "    os.chmod(name, 0)")
             .run()
             .exitedWith(0);
 
     contract().nothingIsLeftOf(ended.job());
-    shell("ls -A", "echo end").run().printed("end\n");
+    listing("end").run().printed("end\n");
   }
 
   @Test
   @DisplayName("4.05 closing a runner cancels what runs and waits for its end")
   void rule_05_close() {
     ScriptRunner runner = runnerToClose();
-    var started = shell("echo ready", "sleep " + FOREVER).start(runner).afterPrinting("ready");
+    var started = endless("ready").start(runner).afterPrinting("ready");
 
     runner.close();
 
@@ -93,7 +116,7 @@ abstract class CleanRules extends RunnerRules {
     ScriptRunner runner = runnerToClose();
     runner.close();
 
-    var ended = shell("echo started").start(runner).end();
+    var ended = printing("started").start(runner).end();
 
     assertThat(ended.termination()).isInstanceOf(Termination.RunnerFailed.class);
     assertThat(ended.text()).isEmpty();

@@ -24,8 +24,9 @@ abstract class ContainedHostRules extends RunnerRules {
         python(
                 """
                 import os
+                there = os.path.isdir('/proc')
                 roots = ['', '/host', '/mnt', '/proc/self/root', '/proc/self/cwd/../../../../../..']
-                for process in filter(str.isdigit, os.listdir('/proc')):
+                for process in filter(str.isdigit, os.listdir('/proc') if there else ()):
                     roots += ['/proc/%s/root' % process, '/proc/%s/cwd/../../../../../..' % process]
                 for root in roots:
                     path = root + '{file}'
@@ -68,7 +69,8 @@ abstract class ContainedHostRules extends RunnerRules {
           python(
                   """
                   import os
-                  for process in filter(str.isdigit, os.listdir('/proc')):
+                  there = os.path.isdir('/proc')
+                  for process in filter(str.isdigit, os.listdir('/proc') if there else ()):
                       for name in ('cmdline', 'environ'):
                           try:
                               print(process, open('/proc/%s/%s' % (process, name), 'rb').read())

@@ -3,7 +3,9 @@ package io.dryrun.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dryrun.application.port.out.ScriptResult;
+import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.domain.run.Termination;
+import io.dryrun.domain.script.ScriptLanguage;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Assumptions;
@@ -17,8 +19,7 @@ abstract class HonestRules extends RunnerRules {
   @Test
   @DisplayName("5.01 a cancelled script ends as cancelled, with what it printed until then")
   void rule_01_cancel() {
-    var ended =
-        shell("echo ready", "sleep " + FOREVER).start().afterPrinting("ready").cancel().end();
+    var ended = endless("ready").start().afterPrinting("ready").cancel().end();
 
     ended.endedAs(CANCELLED);
     assertThat(ended.text()).isEqualTo("ready\n");
@@ -29,14 +30,19 @@ abstract class HonestRules extends RunnerRules {
   @DisplayName("5.02 a script can be cancelled the moment that it was started")
   void rule_02_cancel_at_once() {
     for (int i = 0; i < contract().runsInARow(); i++) {
-      shell("sleep " + FOREVER).start().cancel().end().endedAs(CANCELLED);
+      shell("sleep " + FOREVER)
+          .orPython("import time", "time.sleep(" + FOREVER + ")")
+          .start()
+          .cancel()
+          .end()
+          .endedAs(CANCELLED);
     }
   }
 
   @Test
   @DisplayName("5.03 many threads may cancel many times")
   void rule_03_cancel_from_many_threads() throws InterruptedException {
-    var started = shell("echo ready", "sleep " + FOREVER).start().afterPrinting("ready");
+    var started = endless("ready").start().afterPrinting("ready");
     var done = new CountDownLatch(8);
     for (int i = 0; i < 8; i++) {
       Thread.ofVirtual()
@@ -54,7 +60,7 @@ abstract class HonestRules extends RunnerRules {
   @Test
   @DisplayName("5.04 cancelling what has ended changes nothing")
   void rule_04_cancel_after_the_end() {
-    var started = shell("exit 4").start();
+    var started = exiting(4).start();
     started.end().exitedWith(4);
 
     started.cancel().end().exitedWith(4);
@@ -66,6 +72,14 @@ abstract class HonestRules extends RunnerRules {
   void rule_05_cancel_asks_first() {
     var ended =
         shell("trap 'echo asked; exit 0' TERM", "echo ready", "while :; do sleep 1; done")
+            .orPython(
+                "import signal, sys, time",
+                "def asked(*_):",
+                "    print('asked')",
+                "    sys.exit(0)",
+                "signal.signal(signal.SIGTERM, asked)",
+                "print('ready')",
+                "time.sleep(" + FOREVER + ")")
             .grace(contract().patience())
             .start()
             .afterPrinting("ready")
@@ -80,6 +94,7 @@ abstract class HonestRules extends RunnerRules {
   @DisplayName("5.06 a cancelled script that is deaf to TERM is killed after the grace period")
   void rule_06_cancel_kills() {
     shell("trap '' TERM HUP INT", "echo ready", "while :; do sleep 1; done")
+        .orPython(DEAF)
         .start()
         .afterPrinting("ready")
         .cancel()
@@ -90,7 +105,10 @@ abstract class HonestRules extends RunnerRules {
   @Test
   @DisplayName("5.07 who completes or cancels the future does not touch the script")
   void rule_07_the_future_is_a_copy() {
-    var started = shell("sleep 1", "echo untouched").start();
+    var started =
+        shell("sleep 1", "echo untouched")
+            .orPython("import time", "time.sleep(1)", "print('untouched')")
+            .start();
     started.completion().cancel(true);
     started.completion().complete(ScriptResult.runnerFailed("A test said so."));
 
@@ -119,7 +137,7 @@ abstract class HonestRules extends RunnerRules {
             .brokenRunner()
             .orElseGet(() -> Assumptions.abort("The test gives no runner that can't work."));
 
-    var ended = shell("echo started").start(broken).end();
+    var ended = printing("started").start(broken).end();
 
     assertThat(ended.termination())
         .isInstanceOfSatisfying(
@@ -134,5 +152,27 @@ abstract class HonestRules extends RunnerRules {
   void rule_10_name_and_isolation() {
     assertThat(contract().runner().name()).matches("[a-z][a-z0-9-]*");
     assertThat(contract().runner().isolation()).isNotBlank();
+  }
+
+  @Test
+  @DisplayName("5.11 a runner says which languages it runs, and refuses others as its own failure")
+  void rule_11_languages() {
+    ScriptRunner runner = contract().runner();
+    assertThat(runner.languages()).isNotEmpty();
+    for (ScriptLanguage language : ScriptLanguage.values()) {
+      var ended = source(language, "exit(0)\n").startAnyway(runner).end();
+
+      if (runs(language)) {
+        assertThat(ended.termination()).isNotInstanceOf(Termination.RunnerFailed.class);
+      } else {
+        assertThat(ended.termination())
+            .isInstanceOfSatisfying(
+                Termination.RunnerFailed.class,
+                failed ->
+                    assertThat(runner.languages())
+                        .allSatisfy(known -> assertThat(failed.message()).contains(known.word())));
+        assertThat(ended.text()).isEmpty();
+      }
+    }
   }
 }

@@ -23,6 +23,10 @@ import org.junit.jupiter.api.Nested;
  * }
  * }</pre>
  *
+ * <p>A runner that does not run all languages says so by {@link ScriptRunner#languages}. A rule
+ * about no language in particular then comes in the runner's; one about the other language is
+ * skipped.
+ *
  * <p>The scripts are Python 3 and POSIX shell and need nothing but {@code cat}, {@code chmod},
  * {@code env}, {@code ls}, {@code mkdir}, {@code mv}, {@code sleep} and {@code wc}. Besides a
  * runner's own answers they look at files and processes which they put in scripts' way; what else

@@ -11,11 +11,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Assumptions;
 
 /** One script of a rule: described here, then started or run to its end. */
 final class ScriptTrial {
   private final ScriptRunnerContract contract;
-  private final Script script;
+  private Script script;
   private final Map<String, String> variables = new LinkedHashMap<>();
   private RunLimits limits;
   private Duration sinkDelay = Duration.ZERO;
@@ -27,6 +28,14 @@ final class ScriptTrial {
         RunLimits.DEFAULT
             .withWallClock(contract.patience().multipliedBy(4))
             .withGrace(Duration.ofSeconds(1));
+  }
+
+  /** Instead, where the runner does not run the language that it is in: the same in Python. */
+  ScriptTrial orPython(String... lines) {
+    if (!runs(script.language())) {
+      script = new Script(ScriptLanguage.PYTHON, String.join("\n", lines) + "\n");
+    }
+    return this;
   }
 
   ScriptTrial variables(Map<String, String> more) {
@@ -55,19 +64,40 @@ final class ScriptTrial {
   }
 
   StartedTrial start(ScriptRunner runner) {
-    var job = new ScriptJob(UUID.randomUUID(), script, new ScriptEnvironment(variables), limits);
+    assumeLanguage();
+    return startAnyway(runner);
+  }
+
+  /** Also if the runner says that it does not run the language. */
+  StartedTrial startAnyway(ScriptRunner runner) {
     var output = new RecordedOutput(sinkDelay);
+    var job = job();
     return new StartedTrial(job.id(), runner.start(job, output), output, contract.patience());
   }
 
   /** Its output goes nowhere else. */
   StartedTrial startInto(OutputSink sink, ScriptRunner runner) {
-    var job = new ScriptJob(UUID.randomUUID(), script, new ScriptEnvironment(variables), limits);
+    assumeLanguage();
     var nothing = new RecordedOutput(Duration.ZERO);
+    var job = job();
     return new StartedTrial(job.id(), runner.start(job, sink), nothing, contract.patience());
   }
 
   EndedTrial run() {
     return start().end();
+  }
+
+  private void assumeLanguage() {
+    Assumptions.assumeTrue(
+        runs(script.language()),
+        () -> "The runner runs no scripts in " + script.language().word() + ".");
+  }
+
+  private ScriptJob job() {
+    return new ScriptJob(UUID.randomUUID(), script, new ScriptEnvironment(variables), limits);
+  }
+
+  private boolean runs(ScriptLanguage language) {
+    return contract.runner().languages().contains(language);
   }
 }
