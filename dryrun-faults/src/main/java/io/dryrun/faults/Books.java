@@ -1,0 +1,136 @@
+package io.dryrun.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dryrun.faults.Ledger.Execution;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The final account: what clients were told, what servers say now, and what scripts wrote down, put
+ * beside one another.
+ */
+final class Books {
+  private static final Duration PROCESSES_END = Duration.ofSeconds(5);
+
+  private final Fleet fleet;
+  private final List<Submission> submissions;
+  private final Map<String, List<Execution>> executions;
+  private final List<String> problems = new ArrayList<>();
+  private final Map<Submission, Submission.End> ends = new HashMap<>();
+  private int lost;
+  private int twice;
+
+  private Books(Fleet fleet, Load load) {
+    this.fleet = fleet;
+    this.submissions = load.submissions();
+    this.executions = fleet.site().ledger().executions();
+    problems.addAll(load.wrongAnswers());
+  }
+
+  /**
+   * Closes the books: reads every accepted run once more, and notes a row.
+   *
+   * @param server any that serves
+   * @param left processes that were found to be left before
+   */
+  static void close(
+      Trial trial, String store, int rounds, Fleet fleet, Load load, URI server, int left) {
+    var books = new Books(fleet, load);
+    books.submissions.forEach(submission -> books.check(submission, server));
+    List<String> still = fleet.site().marked().leftAfter(PROCESSES_END, fleet.pids());
+    still.forEach(process -> books.problems.add("a process is left: " + process));
+    books.problems.forEach(problem -> trial.problem(store + ": " + problem));
+    trial.row(
+        new Row(
+            trial.name(),
+            store,
+            rounds,
+            books.ends.size() + books.lost,
+            (int) books.ends.values().stream().filter(Submission.End::interrupted).count(),
+            books.lost,
+            books.twice,
+            left + still.size(),
+            books.takeovers()));
+  }
+
+  private void check(Submission submission, URI server) {
+    int begun = executions.getOrDefault(submission.name(), List.of()).size();
+    if (begun > 1) {
+      twice++;
+      problems.add(submission.name() + " was executed " + begun + " times");
+    }
+    if (submission.runs().size() > 1) {
+      problems.add(submission.name() + " was accepted as several runs under one key");
+    }
+    if (submission.isAccepted()) {
+      read(submission, server)
+          .ifPresentOrElse(
+              all -> checkEnd(submission, new Submission.End(all), begun), () -> lost++);
+    } else if (begun > 0 && !submission.isUnclear()) {
+      problems.add(submission.name() + " was executed although it was refused");
+    }
+  }
+
+  private Optional<JsonNode> read(Submission submission, URI server) {
+    var run = submission.runs().iterator().next();
+    try {
+      Api.Response response = new Api().find(server, run);
+      if (response.status() == 200 && Submission.End.of(response.body())) {
+        return Optional.of(response.body());
+      }
+      problems.add(
+          "%s, accepted as %s, is lost: %d %s"
+              .formatted(submission.name(), run, response.status(), response.body()));
+    } catch (IOException e) {
+      problems.add("%s can't be read: %s".formatted(run, e));
+    }
+    return Optional.empty();
+  }
+
+  private void checkEnd(Submission submission, Submission.End now, int begun) {
+    ends.put(submission, now);
+    submission
+        .end()
+        .filter(first -> !first.all().equals(now.all()))
+        .ifPresent(
+            first ->
+                problems.add(
+                    "%s changed after its end: %s, then %s"
+                        .formatted(submission.name(), first.all(), now.all())));
+    if (now.done() && begun == 0) {
+      problems.add(submission.name() + " is done, but was never executed");
+    } else if (now.done() && !now.output().endsWith("id-" + submission.name() + "\n")) {
+      problems.add(submission.name() + " is done, but its output is not whole: " + now.output());
+    } else if (!now.done() && !now.interrupted()) {
+      problems.add(submission.name() + " ended for no good reason: " + now.termination());
+    }
+  }
+
+  /** Of runs that a server had begun when it died, if no other died before they were taken over. */
+  private List<Double> takeovers() {
+    var times = new ArrayList<Double>();
+    for (Fleet.Death death : fleet.deaths()) {
+      ends.forEach(
+          (submission, end) -> {
+            boolean begunThere =
+                executions.getOrDefault(submission.name(), List.of()).stream()
+                    .anyMatch(e -> e.server() == death.server() && e.begun() < death.at());
+            boolean afterwards = end.interrupted() && end.finished() >= death.at();
+            if (begunThere && afterwards && noneBetween(death.at(), end.finished())) {
+              times.add(end.finished() - death.at());
+            }
+          });
+    }
+    return times;
+  }
+
+  private boolean noneBetween(double from, double to) {
+    return fleet.deaths().stream().noneMatch(d -> d.at() > from && d.at() < to);
+  }
+}

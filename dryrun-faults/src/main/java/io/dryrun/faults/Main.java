@@ -1,0 +1,94 @@
+package io.dryrun.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tries faults, one after the other, and prints what became of every run. */
+public final class Main {
+  private static final List<Fault> FAULTS = List.of(new KilledServer());
+
+  private static final int SHOWN = 20;
+
+  private Main() {}
+
+  /**
+   * Tries faults. Ends with 0 if every promise was kept, 1 if not, 2 if the arguments are wrong.
+   *
+   * @param arguments {@code [--short] [--seed NUMBER] JAR FOLDER [NAME…]}: the packaged program, a
+   *     folder for what happens, and the faults to try; all if there are none
+   * @throws IOException if the folder can't be written to
+   */
+  public static void main(String[] arguments) throws IOException {
+    Choice choice;
+    try {
+      choice = Choice.of(List.of(arguments), FAULTS);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+      return;
+    }
+    System.exit(tryAll(choice) ? 0 : 1);
+  }
+
+  private static boolean tryAll(Choice choice) throws IOException {
+    System.out.printf("Seed: %d (--seed %d tries the same again)%n", choice.seed(), choice.seed());
+    Files.createDirectories(choice.folder());
+    var rows = new ArrayList<Row>();
+    var figures = new ArrayList<String>();
+    boolean kept = true;
+    var started = new Started();
+    for (Fault fault : choice.faults()) {
+      System.out.printf("%n%s: %s%n", fault.name(), fault.sentence());
+      var trial =
+          new Trial(
+              fault.name(), choice.seed(), choice.brief(), choice.jar(), choice.folder(), started);
+      kept &= happens(fault, trial);
+      rows.addAll(trial.rows());
+      figures.addAll(trial.figures());
+      report(choice, rows, figures);
+    }
+    System.out.println();
+    System.out.println(Files.readString(choice.folder().resolve("figures.md")));
+    System.out.println(
+        kept
+            ? "Every promise was kept."
+            : "Promises were broken, see above; logs are in " + choice.folder());
+    return kept;
+  }
+
+  /** Whether nothing went wrong that is promised not to. */
+  private static boolean happens(Fault fault, Trial trial) {
+    long start = System.nanoTime();
+    try {
+      fault.happen(trial);
+    } catch (Fault.Unavailable e) {
+      System.out.println("  SKIPPED: " + e.getMessage());
+      return true;
+    } catch (RuntimeException e) {
+      trial.problem("The program itself failed: " + e);
+      e.printStackTrace();
+    }
+    trial.problems().stream()
+        .limit(SHOWN)
+        .forEach(problem -> System.out.println("  BROKEN: " + problem));
+    if (trial.problems().size() > SHOWN) {
+      System.out.println("  BROKEN: and " + (trial.problems().size() - SHOWN) + " more");
+    }
+    System.out.printf("  took %d s%n", Duration.ofNanos(System.nanoTime() - start).toSeconds());
+    return trial.problems().isEmpty();
+  }
+
+  /** After each fault, so that an end before the last one leaves what is known. */
+  private static void report(Choice choice, List<Row> rows, List<String> figures)
+      throws IOException {
+    var lines = new ArrayList<String>();
+    lines.add(Row.HEAD);
+    rows.forEach(row -> lines.add(row.toString()));
+    lines.add("");
+    figures.forEach(figure -> lines.add("- " + figure));
+    Files.write(choice.folder().resolve("figures.md"), lines);
+  }
+}

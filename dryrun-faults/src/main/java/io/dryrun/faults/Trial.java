@@ -1,0 +1,114 @@
+package io.dryrun.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** What a fault is tried with, and the list of what went wrong. Thread-safe. */
+final class Trial {
+  private final String name;
+  private final long seed;
+  private final boolean brief;
+  private final Path jar;
+  private final Path folder;
+  private final Started started;
+  private final Queue<String> problems = new ConcurrentLinkedQueue<>();
+  private final Queue<Row> rows = new ConcurrentLinkedQueue<>();
+  private final Queue<String> figures = new ConcurrentLinkedQueue<>();
+
+  Trial(String name, long seed, boolean brief, Path jar, Path folder, Started started) {
+    this.name = name;
+    this.seed = seed;
+    this.brief = brief;
+    this.jar = jar;
+    this.folder = folder;
+    this.started = started;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** The same at each trial with the same seed. */
+  Random random() {
+    return new Random(seed ^ name.hashCode());
+  }
+
+  /** Short form: fewer rounds, the same questions. */
+  boolean brief() {
+    return brief;
+  }
+
+  Started started() {
+    return started;
+  }
+
+  /** A site of its own for a server, below the folder of this trial. */
+  Site site(String which, Map<String, String> store, Map<String, String> settings) {
+    var common =
+        new HashMap<>(
+            Map.of(
+                "response", "minimal",
+                "public-url", "http://faults.example.com",
+                "runs.asynchronous", "6",
+                "runs.queue", "100000"));
+    common.putAll(settings);
+    Path place = folder.resolve(name + "-" + which);
+    // What is left of an earlier trial would be counted.
+    Started.run(List.of("rm", "-rf", place.toString()));
+    try {
+      Files.createDirectories(place);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Site(jar, place, store, common, List.of(), Map.of());
+  }
+
+  /** Something that a promise rules out. */
+  void problem(String sentence) {
+    problems.add(sentence);
+  }
+
+  /** Notes a problem unless something is as it should be. */
+  void check(boolean right, String otherwise) {
+    if (!right) {
+      problem(otherwise);
+    }
+  }
+
+  /** What became of all runs on one store. */
+  void row(Row row) {
+    rows.add(row);
+    say(row.toString());
+  }
+
+  /** A measured figure, for the report. */
+  void figure(String sentence) {
+    figures.add(sentence);
+    say(sentence);
+  }
+
+  /** What is going on, for who watches. */
+  void say(String sentence) {
+    System.out.println("  " + sentence);
+  }
+
+  List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  List<Row> rows() {
+    return List.copyOf(rows);
+  }
+
+  List<String> figures() {
+    return List.copyOf(figures);
+  }
+}
