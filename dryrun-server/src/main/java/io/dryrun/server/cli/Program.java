@@ -31,6 +31,7 @@ public final class Program {
             .addSubcommand(new RehearseCommand(terminal))
             .addSubcommand(new ServeCommand(terminal))
             .addSubcommand(new TokenCommand(terminal))
+            .addSubcommand(new DoctorCommand(terminal))
             .setOut(writer(terminal.out()))
             .setErr(writer(terminal.err()))
             .setCaseInsensitiveEnumValuesAllowed(true)

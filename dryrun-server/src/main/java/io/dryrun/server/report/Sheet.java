@@ -25,9 +25,14 @@ final class Sheet {
     this.label = label;
   }
 
+  /** An empty one. */
+  static Sheet unruled(boolean colour) {
+    return new Sheet(new StringBuilder(), colour, 0, LABEL);
+  }
+
   /** An empty one that begins with a rule. */
   static Sheet ruled(boolean colour) {
-    var sheet = new Sheet(new StringBuilder(), colour, 0, LABEL);
+    Sheet sheet = unruled(colour);
     sheet.line(Style.DIM, "─".repeat(RULE));
     return sheet;
   }

@@ -1,0 +1,121 @@
+package io.dryrun.server.composition;
+
+import io.dryrun.application.port.out.ScriptResult;
+import io.dryrun.application.port.out.ScriptRunner;
+import io.dryrun.domain.run.Limit;
+import io.dryrun.domain.run.Termination;
+import io.dryrun.domain.script.RunLimits;
+import io.dryrun.domain.script.Script;
+import io.dryrun.domain.script.ScriptEnvironment;
+import io.dryrun.domain.script.ScriptJob;
+import io.dryrun.domain.script.ScriptLanguage;
+import io.dryrun.server.config.Settings;
+import io.dryrun.server.input.BadInputException;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * What a runner says about itself, and what came of a small script in each of its languages.
+ *
+ * @param runner its name
+ * @param isolation what keeps scripts apart
+ * @param enforcement by what each limit is enforced; one that is not there is not
+ * @param trials one for each language that it runs
+ */
+public record RunnerCheckup(
+    String runner, String isolation, Map<Limit, String> enforcement, List<Trial> trials) {
+  private static final int MOST_TEXT = 400;
+
+  /** Copies. */
+  public RunnerCheckup {
+    enforcement = Map.copyOf(enforcement);
+    trials = List.copyOf(trials);
+  }
+
+  /**
+   * What came of one script.
+   *
+   * @param language it was written in
+   * @param termination how it ended
+   * @param wallTime how long it ran
+   * @param interpreter what it said about its own interpreter; empty if it said nothing
+   */
+  public record Trial(
+      ScriptLanguage language, Termination termination, Duration wallTime, String interpreter) {
+
+    /** Whether scripts of that language run. */
+    public boolean works() {
+      return termination.isSuccess() && !interpreter.isEmpty();
+    }
+  }
+
+  /** Whether scripts of all languages run. */
+  public boolean works() {
+    return trials.stream().allMatch(Trial::works);
+  }
+
+  /**
+   * Makes the runner that the settings name, tries it and closes it.
+   *
+   * @throws BadInputException if the runner is unknown or refuses its settings
+   */
+  public static RunnerCheckup of(Settings settings) {
+    try (ScriptRunner runner = Runners.of(settings.runner())) {
+      return new RunnerCheckup(
+          runner.name(),
+          runner.isolation(),
+          runner.enforcement(),
+          runner.languages().stream()
+              .sorted()
+              .map(language -> tried(runner, language, settings.limits()))
+              .toList());
+    }
+  }
+
+  private static Trial tried(ScriptRunner runner, ScriptLanguage language, RunLimits limits) {
+    var environment = new ScriptEnvironment(Map.of());
+    var script = new Script(language, source(language));
+    var output = new ByteArrayOutputStream();
+    var running =
+        runner.start(
+            new ScriptJob(UUID.randomUUID(), script, environment, limits),
+            (bytes, offset, length) ->
+                output.write(bytes, offset, Math.min(length, MOST_TEXT - output.size())));
+    ScriptResult result;
+    try {
+      result = running.completion().get();
+    } catch (InterruptedException e) {
+      running.cancel();
+      result = running.completion().join();
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A runner completes normally, whatever happened.", e);
+    }
+    return new Trial(
+        language,
+        result.termination(),
+        result.wallTime(),
+        output.toString(StandardCharsets.UTF_8).strip());
+  }
+
+  /** Says where its interpreter is and which version. */
+  private static String source(ScriptLanguage language) {
+    return switch (language) {
+      case PYTHON ->
+          """
+          import platform, sys
+          print(sys.executable + ", Python " + platform.python_version())
+          """;
+      case SHELL ->
+          """
+          place=$(readlink "/proc/$$/exe" 2>/dev/null)
+          echo "${place:-$0}${BASH_VERSION:+, Bash $BASH_VERSION}"
+          """;
+    };
+  }
+}
