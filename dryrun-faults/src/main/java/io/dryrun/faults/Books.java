@@ -109,11 +109,23 @@ final class Books {
       problems.add(submission.name() + " is done, but its output is not whole: " + now.output());
     } else if (!now.done() && !now.interrupted()) {
       problems.add(submission.name() + " ended for no good reason: " + now.termination());
+    } else if (!now.done() && begunByLiving(submission)) {
+      problems.add(submission.name() + " was interrupted, but the server that began it lived");
     }
   }
 
-  /** Of runs that a server had begun when it died, if no other died before they were taken over. */
+  private boolean begunByLiving(Submission submission) {
+    List<Execution> all = executions.getOrDefault(submission.name(), List.of());
+    return !all.isEmpty()
+        && all.stream()
+            .noneMatch(e -> fleet.deaths().stream().anyMatch(d -> d.server() == e.server()));
+  }
+
+  /** Of runs that a server had begun when it died, if one was left that did not die before. */
   private List<Double> takeovers() {
+    if (fleet.falseClocks()) {
+      return List.of();
+    }
     var times = new ArrayList<Double>();
     for (Fleet.Death death : fleet.deaths()) {
       ends.forEach(
@@ -122,7 +134,7 @@ final class Books {
                 executions.getOrDefault(submission.name(), List.of()).stream()
                     .anyMatch(e -> e.server() == death.server() && e.begun() < death.at());
             boolean afterwards = end.interrupted() && end.finished() >= death.at();
-            if (begunThere && afterwards && noneBetween(death.at(), end.finished())) {
+            if (begunThere && afterwards && !deathOfLastBetween(death.at(), end.finished())) {
               times.add(end.finished() - death.at());
             }
           });
@@ -130,7 +142,7 @@ final class Books {
     return times;
   }
 
-  private boolean noneBetween(double from, double to) {
-    return fleet.deaths().stream().noneMatch(d -> d.at() > from && d.at() < to);
+  private boolean deathOfLastBetween(double from, double to) {
+    return fleet.deaths().stream().anyMatch(d -> d.last() && d.at() > from && d.at() < to);
   }
 }

@@ -3,6 +3,7 @@ package io.dryrun.faults;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class Fleet implements AutoCloseable {
   private final Site site;
   private final List<Server> servers = new CopyOnWriteArrayList<>();
   private final List<Death> deaths = new CopyOnWriteArrayList<>();
+  private volatile boolean falseClocks;
   private final AtomicInteger logs = new AtomicInteger();
 
   Fleet(Started started, Site site) {
@@ -29,8 +31,9 @@ final class Fleet implements AutoCloseable {
    * A server died, or froze for so long that it counts as dead.
    *
    * @param at in seconds since 1970
+   * @param last whether no other was there to take over
    */
-  record Death(long server, double at) {}
+  record Death(long server, double at, boolean last) {}
 
   Site site() {
     return site;
@@ -38,9 +41,20 @@ final class Fleet implements AutoCloseable {
 
   /** Starts a server, and does not wait until it serves. */
   Server start() {
+    return start(Map.of());
+  }
+
+  /** The same with a clock of its own, which these variables give it. */
+  Server start(Map<String, String> variables) {
+    if (!variables.isEmpty()) {
+      falseClocks = true;
+    }
     var server =
         Server.start(
-            started, site, site.folder().resolve("server-" + logs.incrementAndGet() + ".log"));
+            started,
+            site,
+            variables,
+            site.folder().resolve("server-" + logs.incrementAndGet() + ".log"));
     servers.add(server);
     return server;
   }
@@ -74,7 +88,14 @@ final class Fleet implements AutoCloseable {
   }
 
   private void dies(Server server) {
-    deaths.add(new Death(server.pid(), System.currentTimeMillis() / 1000.0));
+    boolean last =
+        servers.stream().noneMatch(s -> s != server && s.answers() && s.address().isPresent());
+    deaths.add(new Death(server.pid(), System.currentTimeMillis() / 1000.0, last));
+  }
+
+  /** Whether what servers say about time is not to be believed. */
+  boolean falseClocks() {
+    return falseClocks;
   }
 
   List<Server> servers() {

@@ -29,6 +29,7 @@ final class Load implements AutoCloseable {
   private final AtomicInteger number = new AtomicInteger();
   private final List<Thread> clients = new ArrayList<>();
   private final Thread observer;
+  private volatile boolean storeMayBreak;
   private volatile boolean stopped;
   private volatile boolean closed;
 
@@ -72,6 +73,14 @@ final class Load implements AutoCloseable {
   }
 
   /**
+   * From now on a 503 leaves open what became of a run: the store may have broken down just when it
+   * had kept it.
+   */
+  void storeMayBreak() {
+    storeMayBreak = true;
+  }
+
+  /**
    * Submits one run, again and again if it has a key: until it is accepted, or the load is stopped.
    *
    * @param tenths how long its script lasts, in tenths of a second
@@ -101,7 +110,9 @@ final class Load implements AutoCloseable {
         return true;
       }
       case Api.Answer.Refused(int status, String body) -> {
-        if (status != 503) {
+        if (status == 503 && storeMayBreak) {
+          submission.unclear();
+        } else if (status != 503) {
           wrongAnswers.add("async_run: " + status + " " + body);
         }
       }

@@ -8,7 +8,15 @@ import java.util.List;
 
 /** Tries faults, one after the other, and prints what became of every run. */
 public final class Main {
-  private static final List<Fault> FAULTS = List.of(new KilledServer());
+  private static final List<Fault> FAULTS =
+      List.of(
+          new KilledServer(),
+          new Cluster(),
+          new DatabaseAway(),
+          new DiskFull(),
+          new ClockJumps(),
+          new ManyRuns(),
+          new AcceptRate());
 
   private static final int SHOWN = 20;
 

@@ -6,7 +6,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,10 @@ final class Server {
   }
 
   /** Starts one, and does not wait until it serves. */
-  static Server start(Started started, Site site, Path log) {
-    return new Server(started.start(site.command(), site.environment(), log), log);
+  static Server start(Started started, Site site, Map<String, String> variables, Path log) {
+    var environment = new HashMap<>(site.environment());
+    environment.putAll(variables);
+    return new Server(started.start(site.command(), environment, log), log);
   }
 
   long pid() {

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,15 +19,13 @@ import java.util.UUID;
  * @param store settings of the store, such as its URL; empty for the server's own default
  * @param settings further settings
  * @param options for the JVM
- * @param variables for the environment
  */
 record Site(
     Path jar,
     Path folder,
     Map<String, String> store,
     Map<String, String> settings,
-    List<String> options,
-    Map<String, String> variables) {
+    List<String> options) {
   /** Two customers, so that a turn is taken between them. */
   static final List<UUID> OFFERINGS =
       List.of(
@@ -39,7 +36,6 @@ record Site(
     store = Map.copyOf(store);
     settings = Map.copyOf(settings);
     options = List.copyOf(options);
-    variables = Map.copyOf(variables);
   }
 
   Ledger ledger() {
@@ -53,6 +49,11 @@ record Site(
 
   Path data() {
     return folder.resolve("data");
+  }
+
+  /** The same with options for the JVM. */
+  Site with(String... jvmOptions) {
+    return new Site(jar, folder, store, settings, List.of(jvmOptions));
   }
 
   /** Writes the files that a server reads. */
@@ -83,10 +84,7 @@ record Site(
   }
 
   Map<String, String> environment() {
-    var all = new HashMap<>(variables);
-    all.put("DRYRUN_TOKEN", Api.TOKEN);
-    all.put(Marked.VARIABLE, marked().mark());
-    return all;
+    return Map.of("DRYRUN_TOKEN", Api.TOKEN, Marked.VARIABLE, marked().mark());
   }
 
   /**

@@ -68,7 +68,7 @@ final class Trial {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Site(jar, place, store, common, List.of(), Map.of());
+    return new Site(jar, place, store, common, List.of());
   }
 
   /** Something that a promise rules out. */
