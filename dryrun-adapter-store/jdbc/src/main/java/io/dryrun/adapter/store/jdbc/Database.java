@@ -1,0 +1,167 @@
+package io.dryrun.adapter.store.jdbc;
+
+import io.dryrun.application.refusal.UnavailableException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Transactions. They run on threads of their own, because whoever asks may be interrupted, and an
+ * interrupted thread closes the file of an embedded database and the socket of a remote one.
+ * Thread-safe.
+ */
+final class Database implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Database.class);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+  private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final int TRIES = 5;
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  private final DataSource dataSource;
+  private final ThreadPoolExecutor workers;
+  private final AtomicBoolean away = new AtomicBoolean();
+
+  Database(DataSource dataSource, int connections) {
+    this.dataSource = dataSource;
+    this.workers =
+        new ThreadPoolExecutor(
+            connections,
+            connections,
+            IDLE.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("dryrun-store-", 0).factory());
+    workers.allowCoreThreadTimeOut(true);
+  }
+
+  /**
+   * What is done in a transaction. It may be done again from the start if the database asks for it.
+   *
+   * @param <T> what comes of it
+   */
+  @FunctionalInterface
+  interface Work<T> {
+    T in(Connection connection) throws SQLException;
+  }
+
+  /**
+   * Does all of {@code work} or, if it throws, nothing.
+   *
+   * @throws UnavailableException if the database did not do it; where it was the answer to the
+   *     commit that got lost, all was done
+   */
+  <T> T transaction(Work<T> work) {
+    Future<T> result;
+    try {
+      result = workers.submit(() -> here(work));
+    } catch (RejectedExecutionException e) {
+      throw new UnavailableException("The store of dry runs is closed.", RETRY_AFTER, e);
+    }
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return result.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          throw rethrown(e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** The same on the calling thread, which nobody may interrupt. */
+  <T> T here(Work<T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try (Connection connection = dataSource.getConnection()) {
+        T result = committed(connection, work);
+        if (away.compareAndSet(true, false)) {
+          log.info("The store of dry runs answers again");
+        }
+        return result;
+      } catch (SQLException e) {
+        if (attempt == TRIES || !isConflict(e)) {
+          if (away.compareAndSet(false, true)) {
+            log.warn("The store of dry runs does not answer: {}", e.getMessage());
+          }
+          throw unavailable(e);
+        }
+      }
+    }
+  }
+
+  /** Whether a row could not be inserted because there is one with its key. */
+  static boolean isDuplicate(SQLException e) {
+    return UNIQUE_VIOLATION.equals(e.getSQLState());
+  }
+
+  /** For the person who asked; the cause is for the log. */
+  static UnavailableException unavailable(Exception cause) {
+    return new UnavailableException(
+        "The store of dry runs does not answer at the moment.", RETRY_AFTER, cause);
+  }
+
+  private static <T> T committed(Connection connection, Work<T> work) throws SQLException {
+    connection.setAutoCommit(false);
+    boolean done = false;
+    try {
+      T result = work.in(connection);
+      connection.commit();
+      done = true;
+      return result;
+    } finally {
+      if (done) {
+        connection.setAutoCommit(true);
+      } else {
+        undo(connection);
+      }
+    }
+  }
+
+  private static void undo(Connection connection) {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      // What made it necessary is on its way, and says more.
+      log.debug("A transaction could not be undone; its connection ends", e);
+    }
+  }
+
+  /** Two transactions were in each other's way; the same one may succeed now. */
+  private static boolean isConflict(SQLException e) {
+    String state = e.getSQLState();
+    return state != null && (state.startsWith("40") || state.equals("HYT00"));
+  }
+
+  private static RuntimeException rethrown(@Nullable Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return cause instanceof RuntimeException runtime
+        ? runtime
+        : new IllegalStateException("A transaction failed unexpectedly.", cause);
+  }
+
+  /** Takes no more work. What is under way is finished. */
+  @Override
+  public void close() {
+    workers.shutdown();
+  }
+}

@@ -1,0 +1,48 @@
+package io.dryrun.adapter.store.jdbc;
+
+import io.dryrun.application.refusal.UnavailableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Refuses what is new while there is still space for what is under way: a database in a file that
+ * can't write any longer can't read either. Thread-safe.
+ *
+ * @param folder where the database's file is; null if it is elsewhere and nothing is to be checked
+ * @param reserve bytes that must stay free
+ */
+record FreeSpace(@Nullable Path folder, long reserve) {
+  private static final Logger log = LoggerFactory.getLogger(FreeSpace.class);
+  private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
+  private static final int MEBIBYTE = 1 << 20;
+
+  /**
+   * @throws UnavailableException if the space runs short
+   */
+  void require() {
+    if (folder == null) {
+      return;
+    }
+    long free;
+    try {
+      free = Files.getFileStore(folder).getUsableSpace();
+    } catch (IOException e) {
+      throw Database.unavailable(e);
+    }
+    if (free < reserve) {
+      log.warn(
+          "No new dry runs: the store's disk has {} MiB left and {} MiB are kept in reserve",
+          free / MEBIBYTE,
+          reserve / MEBIBYTE);
+      throw new UnavailableException(
+          "There is no space for new dry runs: the store's disk is nearly full.",
+          RETRY_AFTER,
+          new IOException("The reserve of free space is reached."));
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.dryrun.adapter.store.jdbc;
+
+import io.dryrun.application.port.in.ExecuteDryRuns;
+import io.dryrun.application.port.out.DryRunQueue;
+import io.dryrun.application.port.out.SubmissionKey;
+import io.dryrun.domain.run.DryRun;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The queue that the dry runs of a database are themselves. Thread-safe. */
+final class JdbcDryRunQueue implements DryRunQueue {
+  private static final int TRIES = 5;
+
+  private final Database database;
+  private final Membership membership;
+  private final Deliveries deliveries;
+  private final Capacity capacity;
+  private final FreeSpace space;
+
+  JdbcDryRunQueue(
+      Database database,
+      Membership membership,
+      Deliveries deliveries,
+      Capacity capacity,
+      FreeSpace space) {
+    this.database = database;
+    this.membership = membership;
+    this.deliveries = deliveries;
+    this.capacity = capacity;
+    this.space = space;
+  }
+
+  @Override
+  public DryRun accept(DryRun pending, @Nullable SubmissionKey key) {
+    if (deliveries.consumer() == null) {
+      throw new IllegalStateException("Nobody executes what this queue would accept.");
+    }
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Optional<RunReading> earlier =
+            database.transaction(connection -> accepted(connection, pending, key));
+        if (earlier.isPresent()) {
+          return earlier.get().value();
+        }
+        deliveries.look();
+        return pending;
+      } catch (Submissions.TakenException e) {
+        if (attempt == TRIES) {
+          throw Database.unavailable(e);
+        }
+      } catch (RunCodec.UnreadableException e) {
+        throw e.toRefusal();
+      }
+    }
+  }
+
+  private Optional<RunReading> accepted(
+      Connection connection, DryRun pending, @Nullable SubmissionKey key) throws SQLException {
+    if (key != null) {
+      Optional<RunReading> earlier = Submissions.earlier(connection, key);
+      if (earlier.isPresent()) {
+        return earlier;
+      }
+    }
+    space.require();
+    capacity.take(connection, deliveries.free());
+    if (key != null) {
+      Submissions.add(connection, key, pending);
+    }
+    RunTable.add(connection, pending, Turns.next(connection, pending), null);
+    return Optional.empty();
+  }
+
+  @Override
+  public void deliverTo(ExecuteDryRuns consumer) {
+    deliveries.start(consumer);
+  }
+
+  @Override
+  public void stop(UUID dryRun) {
+    ExecuteDryRuns consumer = deliveries.consumer();
+    if (consumer != null) {
+      // Also if it belongs to another server by now, which is a reason more.
+      consumer.stop(dryRun);
+    }
+    database.transaction(
+        connection -> {
+          try (PreparedStatement update =
+              connection.prepareStatement(
+                  "update dryrun set stop = true where uuid = ? and owner <> ?")) {
+            Columns.set(update, List.of(dryRun, membership.me()));
+            return update.executeUpdate();
+          }
+        });
+  }
+}

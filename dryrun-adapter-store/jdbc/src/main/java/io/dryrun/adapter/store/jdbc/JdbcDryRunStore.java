@@ -1,0 +1,117 @@
+package io.dryrun.adapter.store.jdbc;
+
+import io.dryrun.application.page.DryRunFilter;
+import io.dryrun.application.page.Page;
+import io.dryrun.application.page.PageRequest;
+import io.dryrun.application.port.out.DryRunStore;
+import io.dryrun.application.port.out.Visibility;
+import io.dryrun.application.refusal.UnavailableException;
+import io.dryrun.domain.run.DryRun;
+import io.dryrun.domain.run.DryRunState;
+import io.dryrun.domain.run.OutputChunk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Dry runs in a database. Thread-safe. */
+final class JdbcDryRunStore implements DryRunStore {
+  private static final Logger log = LoggerFactory.getLogger(JdbcDryRunStore.class);
+
+  private final Database database;
+  private final Membership membership;
+  private final RunsHere runsHere;
+  private final FreeSpace space;
+
+  JdbcDryRunStore(Database database, Membership membership, RunsHere runsHere, FreeSpace space) {
+    this.database = database;
+    this.membership = membership;
+    this.runsHere = runsHere;
+    this.space = space;
+  }
+
+  private record Listed(long total, List<RunReading> items) {}
+
+  @Override
+  public void add(DryRun dryRun) {
+    space.require();
+    boolean ended = dryRun.state().isFinal();
+    if (!ended) {
+      runsHere.add(dryRun.uuid());
+    }
+    try {
+      database.transaction(
+          connection -> {
+            RunTable.add(connection, dryRun, null, ended ? null : membership.me());
+            return dryRun;
+          });
+    } catch (IllegalStateException | UnavailableException e) {
+      runsHere.remove(dryRun.uuid());
+      throw e;
+    }
+  }
+
+  @Override
+  public boolean replace(DryRun next, DryRunState expected) {
+    if (expected.isFinal() || next.state() == DryRunState.PENDING) {
+      return false;
+    }
+    boolean stored =
+        database.transaction(
+            connection -> RunTable.step(connection, next, expected, membership.me()));
+    if (!stored || next.state().isFinal()) {
+      runsHere.remove(next.uuid());
+    }
+    return stored;
+  }
+
+  @Override
+  public boolean append(UUID dryRun, OutputChunk chunk, int kept) {
+    return database.transaction(
+        connection -> {
+          if (!RunTable.isExecutedBy(connection, dryRun, membership.me())) {
+            return false;
+          }
+          RunParts.append(connection, dryRun, chunk, kept);
+          return true;
+        });
+  }
+
+  @Override
+  public Optional<DryRun> find(UUID dryRun) {
+    Optional<RunReading> found =
+        database.transaction(connection -> RunTable.find(connection, dryRun));
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(found.get().value());
+    } catch (RunCodec.UnreadableException e) {
+      log.error("{}", e.getMessage(), e);
+      throw e.toRefusal();
+    }
+  }
+
+  /** One whose record can't be read is left out, so that it does not take the others along. */
+  @Override
+  public Page<DryRun> list(Visibility visibility, DryRunFilter filter, PageRequest page) {
+    var list = new RunList(visibility, filter);
+    Listed listed =
+        database.transaction(
+            connection -> {
+              long total = list.total(connection);
+              return new Listed(total, list.page(connection, page, total));
+            });
+    var items = new ArrayList<DryRun>();
+    for (RunReading run : listed.items()) {
+      try {
+        items.add(run.value());
+      } catch (RunCodec.UnreadableException e) {
+        log.error("{}", e.getMessage(), e);
+      }
+    }
+    return new Page<>(items, listed.total(), page);
+  }
+}

@@ -1,0 +1,137 @@
+package io.dryrun.adapter.store.jdbc;
+
+import io.dryrun.application.port.out.DryRunQueue;
+import io.dryrun.application.port.out.DryRunStore;
+import io.dryrun.application.refusal.UnavailableException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The dry runs and the queue in one database: H2 in a file for one process, or PostgreSQL for as
+ * many as like to share it. What was accepted is executed by one of them, and started at most once,
+ * whichever of them die meanwhile. Thread-safe.
+ *
+ * <p>The data source stays the embedder's to close, after this. Its connections must come back in
+ * some time whatever happens: with PostgreSQL set {@code socketTimeout}, and {@code options=-c
+ * idle_in_transaction_session_timeout=…}, so that a process that stands still holds nobody up. With
+ * H2 set {@code WRITE_DELAY=0} and {@code DB_CLOSE_ON_EXIT=FALSE}, so that what is stored is in the
+ * file, and is there until this is closed.
+ */
+public final class JdbcDryRuns implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(JdbcDryRuns.class);
+  private static final int BEATS = 5;
+  private static final Duration TIDYING = Duration.ofSeconds(5);
+
+  private final Database database;
+  private final Deliveries deliveries;
+  private final Keeper keeper;
+  private final Housekeeping housekeeping;
+  private final DryRunStore store;
+  private final DryRunQueue queue;
+  private final Duration cancelLimit;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread keeping;
+  private final Thread tidying;
+
+  JdbcDryRuns(JdbcDryRunsBuilder settings, boolean alone) {
+    database = new Database(settings.dataSource, settings.connections);
+    var membership = new Membership();
+    var runsHere = new RunsHere();
+    deliveries =
+        new Deliveries(database, membership, runsHere, settings.concurrency, settings.poll);
+    var watch = new Watch(settings.lease);
+    keeper = new Keeper(database, membership, deliveries, runsHere, watch, alone);
+    housekeeping = new Housekeeping(database, settings.clock, settings.keep, settings.keepErred);
+    store = new JdbcDryRunStore(database, membership, runsHere, settings.space);
+    var capacity = new Capacity(settings.capacity);
+    queue = new JdbcDryRunQueue(database, membership, deliveries, capacity, settings.space);
+    cancelLimit = settings.cancelLimit;
+    keeper.join();
+    keeping = every("dryrun-keeper", settings.lease.dividedBy(BEATS), keeper::beat);
+    tidying = every("dryrun-tidying", TIDYING, housekeeping::round);
+  }
+
+  /** With all settings at their defaults until told otherwise. */
+  public static JdbcDryRunsBuilder over(DataSource dataSource) {
+    return new JdbcDryRunsBuilder(dataSource);
+  }
+
+  /** What remembers dry runs. */
+  public DryRunStore store() {
+    return store;
+  }
+
+  /** What holds accepted dry runs. */
+  public DryRunQueue queue() {
+    return queue;
+  }
+
+  /**
+   * Takes no more dry runs from the queue, and waits until those have ended that were taken. What
+   * waits is left to other servers, or to the next start.
+   *
+   * @return whether all have ended in that time
+   */
+  public boolean drain(Duration limit) {
+    return deliveries.drain(limit);
+  }
+
+  /**
+   * Cancels what was taken from the queue and still runs, gives back what was not started, and
+   * leaves the servers. What somebody else has in hand must have ended before. Idempotent.
+   */
+  @Override
+  public void close() {
+    if (closing.getCount() == 0) {
+      return;
+    }
+    if (!deliveries.cancel(cancelLimit)) {
+      log.warn("Some dry runs did not end in time; another server or the next start ends them");
+    }
+    closing.countDown();
+    joined(keeping);
+    joined(tidying);
+    try {
+      keeper.leave();
+    } catch (UnavailableException e) {
+      log.warn("The store was left without a word; what is here is taken over in time");
+    }
+    database.close();
+  }
+
+  /** Does something again and again until this is closed. */
+  private Thread every(String name, Duration pause, Runnable action) {
+    return Thread.ofPlatform()
+        .daemon()
+        .name(name)
+        .start(
+            () -> {
+              try {
+                while (!closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+                  action.run();
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+  }
+
+  /** The threads are ours, and nobody interrupts them. */
+  private static void joined(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

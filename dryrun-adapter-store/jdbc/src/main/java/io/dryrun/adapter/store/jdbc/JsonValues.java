@@ -1,0 +1,119 @@
+package io.dryrun.adapter.store.jdbc;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import io.dryrun.domain.json.JsonArray;
+import io.dryrun.domain.json.JsonBoolean;
+import io.dryrun.domain.json.JsonDecimal;
+import io.dryrun.domain.json.JsonInteger;
+import io.dryrun.domain.json.JsonNull;
+import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.json.JsonString;
+import io.dryrun.domain.json.JsonValue;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** JSON values as themselves, number for number. */
+final class JsonValues {
+  private JsonValues() {}
+
+  /** Writes any value. */
+  static final class Writer extends StdSerializer<JsonValue> {
+    private static final long serialVersionUID = 1L;
+
+    Writer() {
+      super(JsonValue.class);
+    }
+
+    @Override
+    public void serialize(JsonValue value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      write(value, out);
+    }
+
+    private static void write(JsonValue value, JsonGenerator out) throws IOException {
+      switch (value) {
+        case JsonNull n -> out.writeNull();
+        case JsonBoolean b -> out.writeBoolean(b.value());
+        case JsonInteger i -> out.writeNumber(i.value());
+        case JsonDecimal d -> out.writeNumber(d.literal());
+        case JsonString s -> out.writeString(s.value());
+        case JsonArray a -> {
+          out.writeStartArray();
+          for (JsonValue item : a.items()) {
+            write(item, out);
+          }
+          out.writeEndArray();
+        }
+        case JsonObject o -> {
+          out.writeStartObject();
+          for (Map.Entry<String, JsonValue> member : o.members().entrySet()) {
+            out.writeFieldName(member.getKey());
+            write(member.getValue(), out);
+          }
+          out.writeEndObject();
+        }
+      }
+    }
+  }
+
+  /**
+   * Reads a value of one kind.
+   *
+   * @param <T> the kind
+   */
+  static final class Reader<T extends JsonValue> extends StdDeserializer<T> {
+    private static final long serialVersionUID = 1L;
+
+    private final Class<T> kind;
+
+    Reader(Class<T> kind) {
+      super(kind);
+      this.kind = kind;
+    }
+
+    @Override
+    public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      JsonValue value = read(in);
+      if (!kind.isInstance(value)) {
+        throw new IOException("A stored value is of another kind.");
+      }
+      return kind.cast(value);
+    }
+
+    private static JsonValue read(JsonParser in) throws IOException {
+      return switch (in.currentToken()) {
+        case VALUE_NULL -> JsonNull.NULL;
+        case VALUE_TRUE -> new JsonBoolean(true);
+        case VALUE_FALSE -> new JsonBoolean(false);
+        case VALUE_NUMBER_INT -> new JsonInteger(in.getBigIntegerValue());
+        case VALUE_NUMBER_FLOAT -> new JsonDecimal(in.getText());
+        case VALUE_STRING -> new JsonString(in.getText());
+        case START_ARRAY -> {
+          var items = new ArrayList<JsonValue>();
+          while (in.nextToken() != JsonToken.END_ARRAY) {
+            items.add(read(in));
+          }
+          yield new JsonArray(items);
+        }
+        case START_OBJECT -> {
+          var members = new LinkedHashMap<String, JsonValue>();
+          while (in.nextToken() != JsonToken.END_OBJECT) {
+            String name = in.currentName();
+            in.nextToken();
+            members.put(name, read(in));
+          }
+          yield new JsonObject(members);
+        }
+        default -> throw new IOException("A stored value ends too early.");
+      };
+    }
+  }
+}

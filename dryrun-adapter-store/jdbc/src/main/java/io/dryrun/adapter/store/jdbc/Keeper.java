@@ -1,0 +1,165 @@
+package io.dryrun.adapter.store.jdbc;
+
+import io.dryrun.application.port.in.ExecuteDryRuns;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps this server among those that share the database, once in each beat: says that it lives,
+ * notices that it was declared dead, takes over from the dead, passes on what others want stopped,
+ * and looks after what it owns and does not know of. Used by one thread.
+ */
+final class Keeper {
+  private static final Logger log = LoggerFactory.getLogger(Keeper.class);
+
+  /** Beats between two looks at what this server owns. */
+  private static final int LOOKS = 5;
+
+  private final Database database;
+  private final Membership membership;
+  private final Deliveries deliveries;
+  private final RunsHere runsHere;
+  private final Watch watch;
+  private final boolean alone;
+  private final Set<UUID> toRecover = new HashSet<>();
+  private Set<UUID> unknown = Set.of();
+  private int beats;
+
+  Keeper(
+      Database database,
+      Membership membership,
+      Deliveries deliveries,
+      RunsHere runsHere,
+      Watch watch,
+      boolean alone) {
+    this.database = database;
+    this.membership = membership;
+    this.deliveries = deliveries;
+    this.runsHere = runsHere;
+    this.watch = watch;
+    this.alone = alone;
+  }
+
+  private record Owned(UUID run, boolean queued, boolean toStop) {}
+
+  /** Joins the servers. Where only one can use the database, all others are dead. */
+  void join() {
+    toRecover.addAll(
+        database.here(
+            connection -> {
+              membership.join(connection);
+              var begun = new ArrayList<UUID>();
+              if (alone) {
+                for (Map.Entry<UUID, Long> other : membership.others(connection).entrySet()) {
+                  begun.addAll(membership.takeOver(connection, other.getKey(), other.getValue()));
+                }
+              }
+              return begun;
+            }));
+  }
+
+  /** One beat. */
+  void beat() {
+    try {
+      if (!database.here(membership::beat)) {
+        lost();
+      }
+      ExecuteDryRuns consumer = deliveries.consumer();
+      if (consumer != null) {
+        if (!alone) {
+          takeOverFromTheDead();
+        }
+        lookAfter(database.here(this::owned), consumer);
+      }
+    } catch (RuntimeException e) {
+      watch.blink();
+      log.debug("A beat was missed", e);
+    }
+  }
+
+  /** Leaves the servers. */
+  void leave() {
+    database.here(
+        connection -> {
+          membership.leave(connection);
+          return membership.me();
+        });
+  }
+
+  private void lost() {
+    List<UUID> runs = runsHere.all();
+    log.warn(
+        "This server did not answer for so long that others took over its {} dry runs",
+        runs.size());
+    ExecuteDryRuns consumer = deliveries.consumer();
+    if (consumer != null) {
+      runs.forEach(consumer::stop);
+    }
+    unknown = Set.of();
+    join();
+  }
+
+  private void takeOverFromTheDead() {
+    Map<UUID, Long> beats = database.here(membership::others);
+    watch
+        .look(beats, System.nanoTime())
+        .forEach(
+            (server, beat) -> {
+              List<UUID> begun =
+                  database.here(connection -> membership.takeOver(connection, server, beat));
+              log.warn(
+                  "A server is dead; {} dry runs that it had begun are here now", begun.size());
+              toRecover.addAll(begun);
+              deliveries.look();
+            });
+  }
+
+  private void lookAfter(List<Owned> owned, ExecuteDryRuns consumer) {
+    owned.stream().filter(Owned::toStop).map(Owned::run).forEach(consumer::stop);
+    toRecover.forEach(deliveries::recover);
+    toRecover.clear();
+    if (beats++ % LOOKS != 0) {
+      return;
+    }
+    // Of what was just taken nobody knows yet: only what was unknown at the last look already.
+    var unknownNow = new HashSet<UUID>();
+    for (Owned run : owned) {
+      if (!deliveries.has(run.run())
+          && (!unknownNow.add(run.run()) || unknown.contains(run.run()))) {
+        if (run.queued()) {
+          deliveries.deliver(run.run());
+        } else {
+          deliveries.recover(run.run());
+        }
+      }
+    }
+    unknown = unknownNow;
+  }
+
+  private List<Owned> owned(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select uuid, turn is not null as queued, stop from dryrun where owner = ?")) {
+      Columns.set(select, List.of(membership.me()));
+      var owned = new ArrayList<Owned>();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          owned.add(
+              new Owned(
+                  Columns.uuid(rows, "uuid"), rows.getBoolean("queued"), rows.getBoolean("stop")));
+        }
+      }
+      return owned;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.dryrun.adapter.store.jdbc;
+
+import io.dryrun.application.page.DryRunFilter;
+import io.dryrun.application.page.PageRequest;
+import io.dryrun.application.port.out.Visibility;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** One list: its total, and any of its pages. Each method is a part of a transaction. */
+final class RunList {
+  private final List<String> conditions = new ArrayList<>();
+  private final List<Object> values = new ArrayList<>();
+  private final boolean counted;
+  private boolean nothing;
+
+  RunList(Visibility visibility, DryRunFilter filter) {
+    if (visibility instanceof Visibility.OfCustomers(var customers)) {
+      nothing = customers.isEmpty();
+      oneOf("customer", customers);
+    }
+    oneOf("offering", filter.offerings());
+    oneOf("type", filter.types());
+    oneOf("state", filter.states());
+    Instant from = filter.createdFrom();
+    Instant before = filter.createdBefore();
+    // What is counted is not counted by time.
+    counted = from == null && before == null;
+    if (from != null) {
+      where("created >= ?", from);
+    }
+    if (before != null) {
+      where("created < ?", before);
+    }
+  }
+
+  /** How many there are. */
+  long total(Connection connection) throws SQLException {
+    if (nothing) {
+      return 0;
+    }
+    String sum =
+        counted
+            ? "select coalesce(sum(change), 0) from dryrun_count"
+            : "select count(*) from dryrun";
+    try (PreparedStatement select = connection.prepareStatement(sum + conditions())) {
+      Columns.set(select, values);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  /** What is on a page, newest first. It is sought from that end of the list which is nearer. */
+  List<RunReading> page(Connection connection, PageRequest page, long total) throws SQLException {
+    long rows = Math.min(page.size(), total - page.offset());
+    if (rows <= 0) {
+      return List.of();
+    }
+    long after = total - page.offset() - rows;
+    boolean fromOldest = after < page.offset();
+    List<Object> parameters = new ArrayList<>(values);
+    parameters.add(rows);
+    parameters.add(fromOldest ? after : page.offset());
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select "
+                + RunReading.COLUMNS
+                + " from (select * from dryrun"
+                + conditions()
+                + (fromOldest ? " order by created, uuid" : " order by created desc, uuid desc")
+                + " limit ? offset ?) r"
+                + RunReading.PARTS
+                + "order by r.created desc, r.uuid desc, "
+                + RunReading.ORDER)) {
+      Columns.set(select, parameters);
+      try (ResultSet found = select.executeQuery()) {
+        return RunReading.all(found);
+      }
+    }
+  }
+
+  private void oneOf(String column, Collection<?> wanted) {
+    if (!wanted.isEmpty()) {
+      conditions.add(column + " in " + Columns.places(wanted));
+      values.addAll(wanted);
+    }
+  }
+
+  private void where(String condition, Object value) {
+    conditions.add(condition);
+    values.add(value);
+  }
+
+  private String conditions() {
+    return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+  }
+}

@@ -1,0 +1,135 @@
+package io.dryrun.adapter.store.jdbc;
+
+import io.dryrun.domain.run.CapturedOutput;
+import io.dryrun.domain.run.DryRun;
+import io.dryrun.domain.run.DryRun.Progress;
+import io.dryrun.domain.run.DryRunState;
+import io.dryrun.domain.run.OutputChunk;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a dry run together from its row and its parts. */
+final class RunReading {
+  /** What a query must select, of the row {@code r} and its part {@code p}. */
+  static final String COLUMNS =
+      "r.uuid, r.offering, r.customer, r.state, r.created, r.started,"
+          + " p.kind, p.start, p.ending, p.content";
+
+  /** How a query joins the parts, so that they come in order. */
+  static final String PARTS = " left join dryrun_part p on p.dryrun = r.uuid ";
+
+  /** Within a dry run. */
+  static final String ORDER = "p.kind, p.start, p.piece";
+
+  private record PartOf(int kind, long start) {}
+
+  private static final class Part {
+    private final long end;
+    private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+
+    Part(long end) {
+      this.end = end;
+    }
+
+    String text() {
+      return content.toString(StandardCharsets.UTF_8);
+    }
+  }
+
+  private final UUID uuid;
+  private final UUID offering;
+  private final @Nullable UUID customer;
+  private final DryRunState state;
+  private final Instant created;
+  private final @Nullable Instant started;
+  private final Map<PartOf, Part> parts = new LinkedHashMap<>();
+
+  private RunReading(ResultSet row) throws SQLException {
+    uuid = Columns.uuid(row, "uuid");
+    offering = Columns.uuid(row, "offering");
+    customer = Columns.uuidOrNull(row, "customer");
+    state = DryRunState.valueOf(row.getString("state"));
+    created = Columns.instant(row, "created");
+    started = Columns.instantOrNull(row, "started");
+  }
+
+  /** All dry runs of a query's rows, in their order. */
+  static List<RunReading> all(ResultSet rows) throws SQLException {
+    Map<UUID, RunReading> runs = new LinkedHashMap<>();
+    while (rows.next()) {
+      RunReading run = runs.get(Columns.uuid(rows, "uuid"));
+      if (run == null) {
+        run = new RunReading(rows);
+        runs.put(run.uuid, run);
+      }
+      byte[] content = rows.getBytes("content");
+      if (content != null) {
+        long end = rows.getLong("ending");
+        run.parts
+            .computeIfAbsent(
+                new PartOf(rows.getInt("kind"), rows.getLong("start")), part -> new Part(end))
+            .content
+            .writeBytes(content);
+      }
+    }
+    return new ArrayList<>(runs.values());
+  }
+
+  UUID uuid() {
+    return uuid;
+  }
+
+  /**
+   * The dry run.
+   *
+   * @throws RunCodec.UnreadableException if its record can't be read
+   */
+  DryRun value() throws RunCodec.UnreadableException {
+    RunCodec.Asked asked = RunCodec.asked(uuid, document(RunParts.ASKED));
+    Progress progress =
+        switch (state) {
+          case PENDING -> new Progress.Pending();
+          case EXECUTING ->
+              new Progress.Executing(started == null ? created : started, outputSoFar());
+          case DONE, ERRED ->
+              new Progress.Finished(
+                  started,
+                  RunCodec.result(
+                      uuid,
+                      document(RunParts.RESULT),
+                      part(RunParts.PRINTED).map(Part::text).orElse("")));
+        };
+    return new DryRun(
+        uuid, offering, customer, asked.requester(), asked.request(), created, progress);
+  }
+
+  private Optional<Part> part(int kind) {
+    return Optional.ofNullable(parts.get(new PartOf(kind, 0)));
+  }
+
+  private byte[] document(int kind) {
+    return part(kind).map(part -> part.content.toByteArray()).orElse(new byte[0]);
+  }
+
+  private CapturedOutput outputSoFar() {
+    var chunks = new TreeMap<Long, OutputChunk>();
+    parts.forEach(
+        (of, part) -> {
+          if (of.kind() == RunParts.LIVE) {
+            chunks.put(of.start(), new OutputChunk(of.start(), part.end, part.text()));
+          }
+        });
+    return CapturedOutput.of(List.copyOf(chunks.values()));
+  }
+}

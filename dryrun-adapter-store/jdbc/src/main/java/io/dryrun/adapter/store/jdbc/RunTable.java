@@ -1,0 +1,142 @@
+package io.dryrun.adapter.store.jdbc;
+
+import io.dryrun.domain.run.DryRun;
+import io.dryrun.domain.run.DryRunState;
+import io.dryrun.domain.run.RunResult;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes and reads whole dry runs. Each method is a part of a transaction. */
+final class RunTable {
+  private RunTable() {}
+
+  /**
+   * Adds a dry run.
+   *
+   * @param turn when it is to be executed; null if it does not wait in the queue
+   * @param owner who has it in hand; null for nobody
+   * @throws IllegalStateException if there is one with its id
+   */
+  static void add(Connection connection, DryRun run, @Nullable Long turn, @Nullable UUID owner)
+      throws SQLException {
+    Optional<RunResult> result = run.result();
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into dryrun (uuid, offering, customer, party, type, state, created, started,"
+                + " finished, turn, owner) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+      Columns.set(
+          insert,
+          Arrays.asList(
+              run.uuid(),
+              run.offering(),
+              run.customerUuid(),
+              party(run),
+              run.request().type(),
+              run.state(),
+              run.created(),
+              run.started().orElse(null),
+              result.map(RunResult::finished).orElse(null),
+              turn,
+              owner));
+      insert.executeUpdate();
+    } catch (SQLException e) {
+      if (Database.isDuplicate(e)) {
+        throw new IllegalStateException(
+            "The dry run %s is stored already.".formatted(run.uuid()), e);
+      }
+      throw e;
+    }
+    if (result.isPresent()) {
+      RunParts.addEnd(connection, run, result.get());
+    } else {
+      RunParts.addRequest(connection, run);
+    }
+    RunCounts.add(connection, new RunCounts.Change(RunCounts.Kind.of(run, run.state()), 1));
+  }
+
+  /**
+   * Stores the next step of a dry run.
+   *
+   * @param me who must have it in hand, unless it is pending and ends
+   * @return whether it was in that state, and in the right hands
+   */
+  static boolean step(Connection connection, DryRun next, DryRunState expected, UUID me)
+      throws SQLException {
+    boolean ends = next.state().isFinal();
+    boolean byAnyone = ends && expected == DryRunState.PENDING;
+    var values = new ArrayList<@Nullable Object>();
+    values.add(next.state());
+    values.add(next.started().orElse(null));
+    values.add(next.result().map(RunResult::finished).orElse(null));
+    values.add(next.uuid());
+    values.add(expected);
+    if (!byAnyone) {
+      values.add(me);
+    }
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update dryrun set state = ?, started = ?, finished = ?, turn = null"
+                + (ends ? ", owner = null" : "")
+                + " where uuid = ? and state = ?"
+                + (byAnyone ? "" : " and owner = ?"))) {
+      Columns.set(update, values);
+      if (update.executeUpdate() == 0) {
+        return false;
+      }
+    }
+    Optional<RunResult> result = next.result();
+    if (result.isPresent()) {
+      RunParts.delete(connection, List.of(next.uuid()));
+      RunParts.addEnd(connection, next, result.get());
+    }
+    RunCounts.add(
+        connection,
+        new RunCounts.Change(RunCounts.Kind.of(next, expected), -1),
+        new RunCounts.Change(RunCounts.Kind.of(next, next.state()), 1));
+    return true;
+  }
+
+  /** What is stored of a dry run; empty if there is none of that id. */
+  static Optional<RunReading> find(Connection connection, UUID run) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select "
+                + RunReading.COLUMNS
+                + " from dryrun r"
+                + RunReading.PARTS
+                + "where r.uuid = ? order by "
+                + RunReading.ORDER)) {
+      Columns.set(select, List.of(run));
+      try (ResultSet rows = select.executeQuery()) {
+        return RunReading.all(rows).stream().findFirst();
+      }
+    }
+  }
+
+  /** Whether this server executes it; nobody else takes a step with it in this transaction. */
+  static boolean isExecutedBy(Connection connection, UUID run, UUID me) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select uuid from dryrun where uuid = ? and state = ? and owner = ? for update")) {
+      Columns.set(select, List.of(run, DryRunState.EXECUTING, me));
+      return !Columns.uuids(select).isEmpty();
+    }
+  }
+
+  /** Who takes turns: the offering's customer or, where it has none, the requester. */
+  static UUID party(DryRun run) {
+    UUID customer = run.customerUuid();
+    return customer == null
+        ? UUID.nameUUIDFromBytes(run.requester().username().getBytes(StandardCharsets.UTF_8))
+        : customer;
+  }
+}

@@ -1,0 +1,30 @@
+package io.dryrun.adapter.store.jdbc;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The dry runs that this server has in hand, as far as it knows: those to stop if it turns out to
+ * have lost them. Thread-safe.
+ */
+final class RunsHere {
+  private final Set<UUID> runs = ConcurrentHashMap.newKeySet();
+
+  void add(UUID run) {
+    runs.add(run);
+  }
+
+  void remove(UUID run) {
+    runs.remove(run);
+  }
+
+  boolean contains(UUID run) {
+    return runs.contains(run);
+  }
+
+  List<UUID> all() {
+    return List.copyOf(runs);
+  }
+}

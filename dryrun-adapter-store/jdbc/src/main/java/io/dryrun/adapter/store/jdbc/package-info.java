@@ -1,0 +1,7 @@
+/**
+ * Keeps dry runs and their queue in a database: H2 in a file for one server, PostgreSQL for many.
+ */
+@NullMarked
+package io.dryrun.adapter.store.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package io.dryrun.adapter.store.jdbc;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/** An empty database for one test. Closing removes it. */
+abstract class TestDatabase implements AutoCloseable {
+  private static final int CONNECTIONS = 12;
+
+  private final HikariDataSource dataSource;
+
+  TestDatabase(String url) {
+    var config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(5_000);
+    dataSource = new HikariDataSource(config);
+  }
+
+  /** H2 in a file of its own. */
+  static TestDatabase h2() {
+    try {
+      return new H2(Files.createTempDirectory("dryrun-store"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A schema of its own in the PostgreSQL of the environment; without one, the test is skipped. */
+  static TestDatabase postgres() {
+    String url = System.getenv("DATABASE_URL");
+    assumeTrue(
+        url != null && url.startsWith("jdbc:postgresql:"),
+        "Needs a PostgreSQL: DATABASE_URL=jdbc:postgresql://…");
+    return new Postgres(url, "t" + UUID.randomUUID().toString().replace("-", ""));
+  }
+
+  /** Both kinds, by name. */
+  static TestDatabase named(String name) {
+    return name.equals("H2") ? h2() : postgres();
+  }
+
+  DataSource dataSource() {
+    return dataSource;
+  }
+
+  /** How another pool gets to the same database. */
+  String url() {
+    return dataSource.getJdbcUrl();
+  }
+
+  /** Executes statements, each on its own. */
+  void execute(String... statements) {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The single number that a query gives. */
+  long number(String query) {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        var row = statement.executeQuery(query)) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Empties all tables. */
+  void clear() {
+    execute(
+        "delete from dryrun_part",
+        "delete from dryrun_count",
+        "delete from dryrun_submission",
+        "delete from dryrun");
+  }
+
+  @Override
+  public void close() {
+    dataSource.close();
+  }
+
+  private static final class H2 extends TestDatabase {
+    private final Path folder;
+
+    H2(Path folder) {
+      super("jdbc:h2:file:%s/dryruns;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE".formatted(folder));
+      this.folder = folder;
+    }
+
+    @Override
+    public void close() {
+      super.close();
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static final class Postgres extends TestDatabase {
+    private final String server;
+    private final String schema;
+
+    Postgres(String server, String schema) {
+      super(created(server, schema));
+      this.server = server;
+      this.schema = schema;
+    }
+
+    private static String created(String server, String schema) {
+      inside(server, "create schema " + schema);
+      return server + (server.contains("?") ? "&" : "?") + "currentSchema=" + schema;
+    }
+
+    private static void inside(String server, String sql) {
+      try (Connection connection = DriverManager.getConnection(server);
+          Statement statement = connection.createStatement()) {
+        statement.execute("set client_min_messages = warning");
+        statement.execute(sql);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      super.close();
+      inside(server, "drop schema " + schema + " cascade");
+    }
+  }
+
+  static List<String> names() {
+    return List.of("H2", "PostgreSQL");
+  }
+}
