@@ -25,7 +25,7 @@ public final class Main {
   /**
    * Tries faults. Ends with 0 if every promise was kept, 1 if not, 2 if the arguments are wrong.
    *
-   * @param arguments {@code [--short] [--seed NUMBER] JAR FOLDER [NAME…]}: the packaged program, a
+   * @param arguments {@code JAR FOLDER [--short] [--seed NUMBER] [NAME…]}: the packaged program, a
    *     folder for what happens, and the faults to try; all if there are none
    * @throws IOException if the folder can't be written to
    */
