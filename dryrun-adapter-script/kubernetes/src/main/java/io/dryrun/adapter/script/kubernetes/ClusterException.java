@@ -1,0 +1,12 @@
+package io.dryrun.adapter.script.kubernetes;
+
+/** The cluster did not do what it was asked for. The message is for an operator. */
+final class ClusterException extends Exception {
+  ClusterException(String message) {
+    super(message);
+  }
+
+  ClusterException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

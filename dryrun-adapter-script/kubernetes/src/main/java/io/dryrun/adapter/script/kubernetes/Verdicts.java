@@ -1,0 +1,160 @@
+package io.dryrun.adapter.script.kubernetes;
+
+import io.dryrun.adapter.script.kubernetes.KubernetesSettings.Interpreter;
+import io.dryrun.domain.run.Limit;
+import io.dryrun.domain.run.Termination;
+import io.dryrun.domain.script.ScriptJob;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Why a run ended, from what its pod, its Job and its launcher tell. Thread-safe. */
+final class Verdicts {
+  private final Cluster cluster;
+  private final KubernetesSettings settings;
+
+  Verdicts(Cluster cluster, KubernetesSettings settings) {
+    this.cluster = cluster;
+    this.settings = settings;
+  }
+
+  /** A script that nobody ended and of which the launcher told. */
+  Termination of(LaunchReport report) {
+    return report.termination(settings.bounds());
+  }
+
+  /** The launcher could not start it. */
+  Termination complaint(ScriptJob job, String complaint) {
+    Interpreter interpreter = settings.interpreter(job.script().language());
+    return new Termination.RunnerFailed(
+        complaint.isEmpty()
+            ? "The image %s has no program %s. Name the right one in the runner's setting %s.command."
+                .formatted(
+                    interpreter.image(), interpreter.command(), job.script().language().word())
+            : "The pod could not start the script: %s Give it more memory and disk in the runner's settings, lower limits than its node's, or mend its image."
+                .formatted(ClusterFailures.sentence(complaint)));
+  }
+
+  /** A pod that does not run, and will not. */
+  Termination unstarted(ScriptJob job, @Nullable PodView pod) {
+    String image = settings.interpreter(job.script().language()).image();
+    if (pod == null) {
+      String warning = cluster.warning("Job", JobDescription.name(job));
+      return failed(
+          "The cluster made no pod for the Job within %s: %s Look at the quota and the admission rules of the namespace %s, and whether the Job controller runs."
+              .formatted(
+                  seconds(settings.times().start()),
+                  warning.isEmpty() ? "It does not say why." : ClusterFailures.sentence(warning),
+                  cluster.namespace()));
+    }
+    if (pod.waiting().contains("Image")) {
+      return failed(
+          "The node %s has no image %s (%s): %s Load or push the image, or name another one in the runner's settings python.image and shell.image; a private registry needs pull-secret."
+              .formatted(pod.node(), image, pod.waiting(), said(pod.waitingMessage(), pod)));
+    }
+    if (!pod.waiting().isEmpty() && !pod.waiting().equals("ContainerCreating")) {
+      return failed(
+          "The node %s can't start the pod (%s): %s An image needs sh, env, cat, mkdir and chmod beside its interpreter."
+              .formatted(pod.node(), pod.waiting(), said(pod.waitingMessage(), pod)));
+    }
+    return pod.unschedulable()
+        .map(
+            why ->
+                failed(
+                    "No node of the cluster took the pod within %s: %s Add nodes, let fewer scripts run at a time, or ask for less in the runner's settings memory and cpus-requested."
+                        .formatted(
+                            seconds(settings.times().start()), ClusterFailures.sentence(why))))
+        .orElseGet(
+            () ->
+                failed(
+                    "The node %s did not start the pod within %s: %s If it only needs longer, as for large images, raise the runner's setting start-within."
+                        .formatted(pod.node(), seconds(settings.times().start()), said("", pod))));
+  }
+
+  private String said(String message, PodView pod) {
+    String known = message.isEmpty() ? cluster.warning("Pod", pod.name()) : message;
+    return known.isEmpty() ? "It does not say why." : ClusterFailures.sentence(known);
+  }
+
+  /** A pod that ended and whose launcher could not tell how. */
+  Termination ended(ScriptJob job, PodView pod) {
+    if (pod.ranOutOfMemory()) {
+      return LaunchReport.outOfMemory(settings.bounds());
+    }
+    String message = pod.message().toLowerCase(Locale.ROOT);
+    if (pod.reason().equals("Evicted") && message.contains("emptydir")) {
+      return new Termination.LimitExceeded(
+          Limit.DISK, "more than %d bytes of files".formatted(settings.bounds().disk()));
+    }
+    if (pod.reason().equals("Evicted")) {
+      return failed(
+          "The node %s evicted the pod: %s Add nodes or memory, or let fewer scripts run at a time."
+              .formatted(pod.node(), ClusterFailures.sentence(pod.message())));
+    }
+    return deadline(job).orElseGet(() -> fromOutside(pod));
+  }
+
+  private Termination fromOutside(PodView pod) {
+    if (pod.reason().equals("NodeLost") || (pod.isLeaving() && pod.terminated().isEmpty())) {
+      return failed(
+          "The pod on the node %s was deleted while the script ran%s. Its node was lost or drained, or somebody deletes pods in the namespace %s: look at its events."
+              .formatted(
+                  pod.node(),
+                  pod.reason().isEmpty() ? "" : " (" + pod.reason() + ")",
+                  cluster.namespace()));
+    }
+    return failed(
+        "The pod on the node %s was ended from outside, with exit code %s. Look for who ends pods or containers there, and into the log of its kubelet."
+            .formatted(
+                pod.node(),
+                pod.terminated()
+                    .map(ContainerStateTerminated::getExitCode)
+                    .map(String::valueOf)
+                    .orElse("unknown")));
+  }
+
+  private Optional<Termination> deadline(ScriptJob job) {
+    try {
+      return cluster
+          .job(JobDescription.name(job))
+          .filter(Verdicts::isLate)
+          .map(late -> tooLate(job));
+    } catch (ClusterException e) {
+      return Optional.empty();
+    }
+  }
+
+  static boolean isLate(Job job) {
+    return job.getStatus() != null
+        && job.getStatus().getConditions().stream()
+            .anyMatch(it -> "DeadlineExceeded".equals(it.getReason()));
+  }
+
+  static Termination tooLate(ScriptJob job) {
+    return new Termination.LimitExceeded(
+        Limit.WALL_CLOCK, "after %s".formatted(seconds(job.limits().wallClock())));
+  }
+
+  /** The output of a run can't be known any more. */
+  Termination unread(PodView pod, @Nullable Throwable cause) {
+    if (cause == null) {
+      return failed(
+          "The connection to the pod broke, and the log of the node %s does not hold what it printed: it holds text alone, or as much of it as the node keeps (containerLogMaxSize). Run it again."
+              .formatted(pod.node()));
+    }
+    return new Termination.RunnerFailed(
+        String.valueOf(cluster.failures().of("read a pod's log", cause).getMessage()));
+  }
+
+  static Termination failed(String message) {
+    return new Termination.RunnerFailed(message);
+  }
+
+  /** {@code 60 s}. */
+  static String seconds(Duration time) {
+    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+  }
+}

@@ -1,0 +1,82 @@
+# Process 1 of a pod: starts one script and tells on stdout, around what that prints, when it began
+# and how it ended. Any POSIX shell.
+#
+# Arguments: the interpreter, the most bytes of a file, open files, processes, seconds of a process
+# on the processor (0: any).
+# Standard input: "GO word" starts the script, once; "TERM" and "KILL" send that to all processes.
+# Its end means nothing: the server may come back. What is told stands in a line that begins with
+# the word, which the script can't know before it starts.
+#
+# The script runs in the foreground, because a shell without a terminal has those in the background
+# ignore INT and QUIT. What the shell then says, "Killed", is how a signal is told from "exit 137".
+
+umask 077
+exec 3<&0 </dev/null 2>/dev/termination-log
+order=
+while [ "$order" != GO ]; do IFS=' ' read -r order word <&3 || exit 1; done
+
+_dryrun_interpreter=$(command -v "$1") || {
+  printf '[dryrun %s] missing\n' "$word"
+  exit 1
+}
+# Shells differ in the letter for processes; a wrong one would end the shell.
+processes=-u
+(ulimit -u "$4") 2>/dev/null || processes=-p
+: >/dev/termination-log
+limit() {
+  ulimit -c 0 && ulimit -f $(($1 / 512)) && ulimit -n "$2" && ulimit $processes "$3" &&
+    { [ "$4" = 0 ] || { ulimit -S -t "$4" && ulimit -H -t $(($4 + 1)); }; }
+}
+mkdir /dryrun/work && cat /dryrun/payload/v* >/dryrun/start && cat /dryrun/payload/s* >/dryrun/script &&
+  chmod 400 /dryrun/script && cd /dryrun/work && (limit "$2" "$3" "$4" "$5") || {
+  read -r complaint </dev/termination-log
+  printf '[dryrun %s] failed %s\n' "$word" "$complaint"
+  exit 1
+}
+
+{
+  trap '' TERM
+  while read -r order <&3; do
+    case $order in TERM | KILL) kill -s "$order" -- -1 ;; esac
+  done
+} >/dev/null 2>&1 &
+
+printf '[dryrun %s] started\n' "$word"
+read -r begun _ </proc/uptime
+(
+  limit "$2" "$3" "$4" "$5"
+  exec 2>&1 3<&-
+  umask 022
+  . /dryrun/start
+)
+status=$?
+read -r over _ </proc/uptime
+facts="status=$status begun=$begun over=$over"
+if read -r complaint </dev/termination-log; then facts="$facts signalled=1"; fi
+kill -s KILL -- -1 2>/dev/null
+
+value() {
+  [ ! -r "$2" ] || { read -r number <"$2" && facts="$facts $1=$number"; }
+}
+entry() {
+  [ ! -r "$3" ] || while read -r key number; do
+    [ "$key" != "$2" ] || facts="$facts $1=$number"
+  done <"$3"
+}
+groups=/sys/fs/cgroup
+value memory $groups/memory.peak
+value memory $groups/memory/memory.max_usage_in_bytes
+value nanoseconds $groups/cpuacct/cpuacct.usage
+entry microseconds usage_usec $groups/cpu.stat
+entry killed oom_kill $groups/memory.events
+entry killed oom_kill $groups/memory/memory.oom_control
+entry forks max $groups/pids.events
+entry forks max $groups/pids/pids.events
+# Not told of what went well: each df is a process.
+if [ "$status" != 0 ]; then
+  for directory in /dryrun /tmp; do
+    available=$(df -P "$directory" 2>/dev/null | while read -r _ _ _ available _; do echo "$available"; done)
+    case $available in *[!0-9]0) facts="$facts full=$directory" ;; esac
+  done
+fi
+printf '[dryrun %s] ended %s\n' "$word" "$facts"

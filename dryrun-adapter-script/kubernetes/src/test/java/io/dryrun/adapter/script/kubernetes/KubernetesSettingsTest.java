@@ -1,0 +1,148 @@
+package io.dryrun.adapter.script.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dryrun.application.port.out.ScriptRunnerProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KubernetesSettingsTest {
+  @Test
+  void the_provider_is_found_by_its_name() {
+    assertThat(ServiceLoader.load(ScriptRunnerProvider.class))
+        .extracting(ScriptRunnerProvider::name)
+        .contains("kubernetes");
+  }
+
+  @Test
+  void nothing_has_to_be_set() {
+    KubernetesSettings settings = KubernetesSettings.of(Map.of());
+
+    assertThat(settings.python())
+        .isEqualTo(new KubernetesSettings.Interpreter("python:3.11-alpine", "python"));
+    assertThat(settings.shell()).isEqualTo(new KubernetesSettings.Interpreter("alpine:3", "sh"));
+    assertThat(settings.pull()).isEqualTo(PullPolicy.MISSING);
+    assertThat(settings.times().start()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(settings.bounds().cpuSeconds()).isZero();
+  }
+
+  @Test
+  void an_unknown_setting_is_refused_with_the_nearest_one() {
+    assertThatThrownBy(() -> KubernetesSettings.of(Map.of("namspace", "scripts")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("\"namspace\"")
+        .hasMessageContaining("Did you mean \"namespace\"?")
+        .hasMessageContaining("python.image");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "memory, lots",
+    "memory, 1MiB",
+    "memory, -1",
+    "cpus, 0",
+    "cpus, many",
+    "cpus-requested, 2",
+    "processes, 2",
+    "disk, 1",
+    "open-files, x",
+    "cpu-time, 500ms",
+    "cpu-time, soon",
+    "start-within, 0s",
+    "keep, -1s",
+    "users, 0-5",
+    "users, 9-5",
+    "users, 1-99999999999",
+    "users, root",
+    "namespace, Scripts",
+    "namespace, a/b",
+    "owner, a b",
+    "owner, -a",
+    "seccomp, /etc/profile.json",
+    "seccomp, ../profile.json",
+    "runtime-class, a b",
+    "pull, sometimes",
+    "python.command, -c",
+    "python.command, python3 -x",
+    "kubeconfig, /nowhere/kubeconfig"
+  })
+  void what_cannot_be_is_refused_with_what_would_be_right(String key, String value) {
+    assertThatThrownBy(() -> KubernetesSettings.of(Map.of(key, value)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("can't take \"" + value + "\" for \"" + key + "\": it is ");
+  }
+
+  @Test
+  void a_context_that_the_kubeconfig_does_not_have_is_refused(@TempDir Path directory)
+      throws IOException {
+    Path file = kubeconfig(directory);
+
+    assertThatThrownBy(() -> open("kubeconfig", file.toString(), "context", "no-such"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("\"no-such\"")
+        .hasMessageContaining("\"context\"");
+  }
+
+  @Test
+  void the_namespace_is_the_contexts_unless_one_is_set(@TempDir Path directory) throws IOException {
+    String file = kubeconfig(directory).toString();
+
+    try (Cluster contexts = open("kubeconfig", file);
+        Cluster named = open("kubeconfig", file, "context", "other");
+        Cluster set = open("kubeconfig", file, "namespace", "mine")) {
+      assertThat(contexts.namespace()).isEqualTo("scripts");
+      assertThat(named.namespace()).isEqualTo("others");
+      assertThat(set.namespace()).isEqualTo("mine");
+    }
+  }
+
+  @Test
+  void a_file_that_is_no_kubeconfig_is_refused(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("kubeconfig"), "- no\n- kubeconfig\n");
+
+    assertThatThrownBy(() -> open("kubeconfig", file.toString()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void each_run_has_a_user_of_the_range() {
+    var users = new KubernetesSettings.Users(1_000_680_000, 1_000_689_999);
+
+    for (int i = 0; i < 1000; i++) {
+      assertThat(users.of(UUID.randomUUID())).isBetween(1_000_680_000L, 1_000_689_999L);
+    }
+    assertThat(new KubernetesSettings.Users(7, 7).of(UUID.randomUUID())).isEqualTo(7);
+  }
+
+  private static Cluster open(String... settings) {
+    return new Cluster(KubernetesSettings.of(TestCluster.settings(settings)).access());
+  }
+
+  private static Path kubeconfig(Path directory) throws IOException {
+    return Files.writeString(
+        directory.resolve("kubeconfig"),
+        """
+        apiVersion: v1
+        kind: Config
+        clusters:
+        - {name: here, cluster: {server: "https://127.0.0.1:1"}}
+        users:
+        - {name: me, user: {token: made-up}}
+        contexts:
+        - {name: here, context: {cluster: here, user: me, namespace: scripts}}
+        - {name: other, context: {cluster: here, user: me, namespace: others}}
+        current-context: here
+        """);
+  }
+}
