@@ -1,0 +1,100 @@
+package org.example.graalpy;
+
+import io.dryrun.application.port.out.OutputSink;
+import io.dryrun.application.port.out.RunningScript;
+import io.dryrun.application.port.out.ScriptResult;
+import io.dryrun.application.port.out.ScriptRunner;
+import io.dryrun.domain.run.Limit;
+import io.dryrun.domain.script.ScriptJob;
+import io.dryrun.domain.script.ScriptLanguage;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.graalvm.polyglot.Engine;
+
+/**
+ * Runs Python scripts inside the server's JVM, each in a GraalPy context of its own that may touch
+ * nothing of Java, of the machine's files, of its network and of its processes. It needs nothing
+ * installed; what it can't do is bound a script's memory, which is the server's. Thread-safe.
+ */
+public final class GraalPyRunner implements ScriptRunner {
+  /** The name by which a configuration chooses it. */
+  public static final String NAME = "graalpy";
+
+  private final GraalPySettings settings;
+  private final Engine engine;
+  private final Set<PythonRun> running = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  GraalPyRunner(GraalPySettings settings) {
+    this.settings = settings;
+    // Shared, so that Python's own library is parsed once and not for each script.
+    this.engine =
+        Engine.newBuilder(PythonRun.LANGUAGE).option("engine.WarnInterpreterOnly", "false").build();
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String isolation() {
+    return "GraalPy context";
+  }
+
+  @Override
+  public Set<ScriptLanguage> languages() {
+    return Set.of(ScriptLanguage.PYTHON);
+  }
+
+  @Override
+  public Map<Limit, String> enforcement() {
+    var by = new EnumMap<Limit, String>(Limit.class);
+    by.put(Limit.WALL_CLOCK, "runner");
+    by.put(Limit.CPU_TIME, "runner");
+    by.put(Limit.DISK, "file system in memory");
+    return by;
+  }
+
+  @Override
+  public RunningScript start(ScriptJob job, OutputSink output) {
+    if (job.script().language() != ScriptLanguage.PYTHON) {
+      return new Refused(
+          "The runner graalpy runs python, and this script is in %s. Choose another runner for it."
+              .formatted(job.script().language().word()));
+    }
+    var run = new PythonRun(job, output, engine, settings);
+    running.add(run);
+    run.completion().thenRun(() -> running.remove(run));
+    if (closed) {
+      running.remove(run);
+      return new Refused("The runner graalpy is closed.");
+    }
+    run.start();
+    return run;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    for (PythonRun run : running) {
+      run.cancel();
+      run.completion().join();
+    }
+    engine.close();
+  }
+
+  /** A script that never ran. */
+  private record Refused(String message) implements RunningScript {
+    @Override
+    public CompletableFuture<ScriptResult> completion() {
+      return CompletableFuture.completedFuture(ScriptResult.runnerFailed(message));
+    }
+
+    @Override
+    public void cancel() {}
+  }
+}
