@@ -1,16 +1,23 @@
 package io.dryrun.application;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dryrun.adapter.store.memory.InMemoryDryRunQueue;
 import io.dryrun.adapter.store.memory.InMemoryDryRunStore;
+import io.dryrun.application.page.DryRunFilter;
+import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.port.in.OfferingDryRun;
 import io.dryrun.application.port.out.DryRunStore;
 import io.dryrun.application.port.out.ScriptRunner;
+import io.dryrun.application.port.out.Visibility;
 import io.dryrun.application.service.DryRuns;
 import io.dryrun.application.service.DryRunsBuilder;
 import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.run.DryRun;
+import io.dryrun.domain.run.DryRunState;
 import io.dryrun.testkit.fake.FakeAccessPolicy;
 import io.dryrun.testkit.fake.FakeScriptRunner;
+import io.dryrun.testkit.fake.FaultyStore;
 import io.dryrun.testkit.fake.InMemoryCatalogue;
 import io.dryrun.testkit.fake.SequentialIds;
 import io.dryrun.testkit.fake.SettableClock;
@@ -18,6 +25,8 @@ import io.dryrun.testkit.fixture.Offerings;
 import io.dryrun.testkit.fixture.Users;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,6 +80,13 @@ final class Stage implements AutoCloseable {
     return new Stage(parts -> parts.runner(runner));
   }
 
+  /** With a store that can fail, and without much patience or time between records of output. */
+  static Stage withFaults(FaultyStore store) {
+    return new Stage(
+        store,
+        parts -> parts.outputInterval(Duration.ofMillis(5)).storePatience(Duration.ofSeconds(20)));
+  }
+
   OfferingDryRun run(DryRunRequest request) {
     return dryRuns.run(Users.ALICE, Offerings.OFFERING, request);
   }
@@ -81,6 +97,28 @@ final class Stage implements AutoCloseable {
 
   DryRun stored(UUID dryRun) {
     return store.find(dryRun).orElseThrow();
+  }
+
+  /** Waits until a dry run is pending, and gives the newest one that is. */
+  UUID awaitPending() throws InterruptedException {
+    var pending = DryRunFilter.NONE.withStates(Set.of(DryRunState.PENDING));
+    for (int i = 0; i < 10_000; i++) {
+      var items = store.list(Visibility.everything(), pending, PageRequest.first()).items();
+      if (!items.isEmpty()) {
+        return items.getFirst().uuid();
+      }
+      Thread.sleep(2);
+    }
+    throw new AssertionError("No dry run came to wait.");
+  }
+
+  /** Waits until a dry run that executes is recorded with that output so far. */
+  void awaitOutput(UUID dryRun, String output) throws InterruptedException {
+    for (int i = 0; i < 10_000 && !stored(dryRun).output().text().equals(output); i++) {
+      Thread.sleep(2);
+    }
+    assertThat(stored(dryRun).output().text()).isEqualTo(output);
+    assertThat(stored(dryRun).state()).isEqualTo(DryRunState.EXECUTING);
   }
 
   /** Waits for the end of a dry run that was started. */

@@ -75,7 +75,17 @@ final class ScriptFollower {
 
   /** Follows a script that another server started; empty if the runner can't. */
   Optional<Ran> adopt(RunInHand hand, DryRun dryRun, Preparation preparation) {
-    return follow(hand, dryRun, preparation, OutputListener.NONE, runner::adopt);
+    return follow(hand, dryRun, preparation, OutputListener.NONE, this::adopted);
+  }
+
+  private Optional<RunningScript> adopted(ScriptJob job, OutputSink output) {
+    try {
+      return runner.adopt(job, output);
+    } catch (RuntimeException e) {
+      // It promises not to throw. The output so far must not be lost for that.
+      log.error("The runner {} broke its contract in dry run {}", runner.name(), job.id(), e);
+      return Optional.empty();
+    }
   }
 
   private Optional<Ran> follow(

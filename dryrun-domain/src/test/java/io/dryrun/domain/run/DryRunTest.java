@@ -7,6 +7,7 @@ import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.order.User;
 import io.dryrun.domain.request.DryRunRequest;
+import io.dryrun.domain.request.ExistingResource;
 import io.dryrun.domain.script.DryRunType;
 import java.time.Instant;
 import java.util.Map;
@@ -138,5 +139,53 @@ class DryRunTest {
 
   private static RunResult result(Termination termination) {
     return RunResult.notStarted(termination, NOW.plusSeconds(2));
+  }
+
+  @Test
+  void while_it_executes_its_output_so_far_is_known_and_nothing_else_changes() {
+    DryRun executing = in(DryRunState.PENDING).start(NOW);
+    var soFar = new CapturedOutput("so far\n", 7, false);
+
+    DryRun pending = in(DryRunState.PENDING);
+    assertThat(pending.output()).isEqualTo(CapturedOutput.NONE);
+    assertThat(executing.output()).isEqualTo(CapturedOutput.NONE);
+    assertThat(executing.printed(soFar).output()).isEqualTo(soFar);
+    assertThat(executing.printed(soFar).printed(CapturedOutput.NONE)).isEqualTo(executing);
+    assertThatThrownBy(() -> pending.printed(soFar)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void its_end_forgets_what_only_the_script_needed() {
+    var secret = new JsonObject(Map.of("token", new JsonString("made-up-s3cret")));
+    var resource =
+        new ExistingResource(
+            new UUID(0, 3), "web-1", "made-up-s3cret", secret, JsonObject.EMPTY, null, secret);
+    DryRunRequest request =
+        DryRunRequest.of(DryRunType.UPDATE)
+            .withAttributes(secret)
+            .withScript("print()\n")
+            .withEnviron(secret)
+            .withResource(resource);
+    DryRun pending =
+        DryRun.accepted(new UUID(0, 1), new UUID(0, 2), null, new User("a", ""), request, NOW);
+    DryRunRequest kept = request.withEnviron(JsonObject.EMPTY).withResource(known(resource));
+
+    RunResult cancelled = RunResult.notStarted(new Termination.Cancelled(), NOW);
+    assertThat(pending.start(NOW).request()).isEqualTo(request);
+    assertThat(pending.finish(cancelled).request()).isEqualTo(kept);
+    assertThat(pending.start(NOW).finish(cancelled).request()).isEqualTo(kept);
+    assertThat(DryRunRequest.of(DryRunType.PULL).withoutSecrets())
+        .isEqualTo(DryRunRequest.of(DryRunType.PULL));
+  }
+
+  private static ExistingResource known(ExistingResource resource) {
+    return new ExistingResource(
+        resource.uuid(),
+        resource.name(),
+        null,
+        JsonObject.EMPTY,
+        resource.attributes(),
+        resource.plan(),
+        resource.limits());
   }
 }

@@ -3,6 +3,9 @@ package io.dryrun.domain.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dryrun.domain.report.Report;
+import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,5 +96,49 @@ class TerminationTest {
         .hasToString("CapturedOutput[14 bytes, cut]");
     assertThat(new CapturedOutput("made-up-s3cret", 14, false))
         .hasToString("CapturedOutput[14 bytes]");
+  }
+
+  @Test
+  void an_interrupted_run_blames_nobody_and_keeps_the_output_so_far() {
+    var soFar = new CapturedOutput("so far\n", 7, false);
+    RunResult interrupted = RunResult.interrupted(soFar, Instant.EPOCH);
+
+    assertThat(interrupted.termination().description())
+        .isEqualTo("interrupted: the server that executed it ended");
+    assertThat(interrupted.termination().cause()).isEqualTo(Report.Cause.OTHERS);
+    assertThat(interrupted.output()).isEqualTo(soFar);
+    assertThat(interrupted.report()).isEmpty();
+  }
+
+  @Test
+  void chunks_are_joined_and_what_lies_between_them_is_counted() {
+    var first = new OutputChunk(0, 4, "one\n");
+    var next = new OutputChunk(4, 9, "zwölf");
+    var far = new OutputChunk(109, 112, "end");
+
+    assertThat(CapturedOutput.of(List.of())).isEqualTo(CapturedOutput.NONE);
+    assertThat(CapturedOutput.of(List.of(first, next)))
+        .isEqualTo(new CapturedOutput("one\nzwölf", 9, false));
+    assertThat(CapturedOutput.of(List.of(first, far)))
+        .isEqualTo(new CapturedOutput("one\n\n[… 105 bytes of output left out …]\nend", 112, true));
+    assertThat(CapturedOutput.of(List.of(next)).text())
+        .isEqualTo("\n[… 4 bytes of output left out …]\nzwölf");
+    assertThat(next.bytes()).isEqualTo(5);
+    assertThat(next).hasToString("OutputChunk[4 to 9]");
+    assertThatThrownBy(() -> CapturedOutput.of(List.of(next, first)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () -> CapturedOutput.of(List.of(first, new OutputChunk(3, 5, "overlapping"))))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void what_is_no_part_of_an_output_is_refused() {
+    assertThatThrownBy(() -> new OutputChunk(-1, 1, "x"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new OutputChunk(1, 1, "x"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new OutputChunk(0, 1, ""))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

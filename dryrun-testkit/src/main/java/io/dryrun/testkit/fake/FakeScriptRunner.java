@@ -9,7 +9,9 @@ import io.dryrun.domain.script.ScriptJob;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,6 +29,7 @@ public final class FakeScriptRunner implements ScriptRunner {
   private final Queue<ScriptBehaviour> next = new ConcurrentLinkedQueue<>();
   private final List<ScriptJob> jobs = new CopyOnWriteArrayList<>();
   private final Map<Play, Thread> running = new ConcurrentHashMap<>();
+  private final Map<UUID, ScriptBehaviour> left = new ConcurrentHashMap<>();
   private volatile ScriptBehaviour otherwise = ScriptBehaviour.exits(0);
   private volatile Duration wallTime = Duration.ofMillis(120);
   private volatile boolean closed;
@@ -45,6 +48,15 @@ public final class FakeScriptRunner implements ScriptRunner {
   /** What the next script does; called again, what the one after it does. */
   public FakeScriptRunner next(ScriptBehaviour behaviour) {
     next.add(behaviour);
+    return this;
+  }
+
+  /**
+   * The script of that job was started by another instance and can be adopted once; what it does is
+   * done from the beginning.
+   */
+  public FakeScriptRunner leftBehind(UUID job, ScriptBehaviour behaviour) {
+    left.put(job, behaviour);
     return this;
   }
 
@@ -87,15 +99,23 @@ public final class FakeScriptRunner implements ScriptRunner {
   public RunningScript start(ScriptJob job, OutputSink output) {
     jobs.add(job);
     var behaviour = next.poll();
+    return play(job, output, behaviour == null ? otherwise : behaviour);
+  }
+
+  @Override
+  public Optional<RunningScript> adopt(ScriptJob job, OutputSink output) {
+    return Optional.ofNullable(left.remove(job.id()))
+        .map(behaviour -> play(job, output, behaviour));
+  }
+
+  private RunningScript play(ScriptJob job, OutputSink output, ScriptBehaviour behaviour) {
     var play = new Play(new FakeScript(job, output), new CompletableFuture<>());
     if (closed) {
       play.completion.complete(ScriptResult.runnerFailed("The fake runner is closed."));
       return play;
     }
     var thread =
-        Thread.ofVirtual()
-            .name("fake-script-" + job.id())
-            .unstarted(() -> play.go(behaviour == null ? otherwise : behaviour));
+        Thread.ofVirtual().name("fake-script-" + job.id()).unstarted(() -> play.go(behaviour));
     running.put(play, thread);
     thread.start();
     if (closed) {
