@@ -21,10 +21,7 @@ final class LiveOutputs {
     chunks.put(chunk.start(), chunk);
     long headEnd = kept / 2;
     long tailStart = chunk.end() - (kept - headEnd);
-    chunks
-        .tailMap(headEnd, true)
-        .values()
-        .removeIf(between -> between.end() <= tailStart);
+    chunks.tailMap(headEnd, true).values().removeIf(between -> between.end() <= tailStart);
   }
 
   void forget(UUID dryRun) {
