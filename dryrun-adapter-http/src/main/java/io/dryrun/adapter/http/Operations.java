@@ -4,7 +4,9 @@ import io.dryrun.adapter.http.json.ComparisonJson;
 import io.dryrun.adapter.http.json.DryRunJson;
 import io.dryrun.adapter.http.json.OfferingJson;
 import io.dryrun.adapter.http.json.RehearsalJson;
+import io.dryrun.application.page.DryRunFilter;
 import io.dryrun.application.page.Page;
+import io.dryrun.application.port.in.IdempotencyKey;
 import io.dryrun.application.port.in.OfferingDryRun;
 import io.dryrun.application.port.in.OutputListener;
 import io.dryrun.domain.json.JsonArray;
@@ -16,14 +18,19 @@ import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.validation.FieldErrors;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The operations of the API for a user who is known. Thread-safe. */
 final class Operations {
+  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final String ONLY_RUN = "Only run can compare two scripts.";
 
   private final UseCases useCases;
@@ -47,6 +54,8 @@ final class Operations {
             case ASYNC_RUN -> start(user, offering, place.base(), request);
             case REHEARSE -> rehearse(user, offering, place.base(), request);
           };
+      case Route.Cancel(UUID dryRun) when method.equals("POST") ->
+          cancel(user, dryRun, place.base());
       case Route.Listing l when reads -> list(user, place.base(), request);
       case Route.Single(UUID dryRun) when reads -> find(user, dryRun, place.base(), request);
       case Route other ->
@@ -61,7 +70,8 @@ final class Operations {
     if (asked.compare()) {
       return compare(user, offering, base, request, asked.request());
     }
-    OfferingDryRun done = useCases.run().run(user, offering, asked.request());
+    OfferingDryRun done =
+        waiting(request, () -> useCases.run().run(user, offering, asked.request()));
     return switch (representation(request)) {
       case FULL -> posted(request, Answer.json(Status.OK, full(done, base)));
       case MINIMAL ->
@@ -74,7 +84,8 @@ final class Operations {
     if (asked.compare()) {
       throw new ProblemException(Problem.invalid(FieldErrors.of("compare", ONLY_RUN)));
     }
-    OfferingDryRun accepted = useCases.start().start(user, offering, asked.request());
+    OfferingDryRun accepted =
+        useCases.start().start(user, offering, asked.request(), idempotencyKey(request));
     UUID uuid = accepted.dryRun().uuid();
     Answer answer =
         switch (representation(request)) {
@@ -86,7 +97,7 @@ final class Operations {
 
   private Answer compare(
       User user, UUID offering, String base, HttpServletRequest request, DryRunRequest asked) {
-    var compared = useCases.compare().compare(user, offering, asked);
+    var compared = waiting(request, () -> useCases.compare().compare(user, offering, asked));
     var replaced = new OfferingDryRun(compared.offering(), compared.comparison().replaced());
     var comparison = ComparisonJson.write(compared.comparison(), base);
     return switch (representation(request)) {
@@ -110,7 +121,10 @@ final class Operations {
       throw new ProblemException(Problem.invalid(FieldErrors.of("compare", ONLY_RUN)));
     }
     var rehearsed =
-        useCases.rehearse().rehearse(user, offering, asked.request(), OutputListener.NONE);
+        waiting(
+            request,
+            () ->
+                useCases.rehearse().rehearse(user, offering, asked.request(), OutputListener.NONE));
     var rehearsal = RehearsalJson.write(rehearsed.rehearsal(), base);
     return switch (representation(request)) {
       case FULL ->
@@ -129,9 +143,17 @@ final class Operations {
     return answer.unlessKnown(request, EntityTag.of(answer.body()));
   }
 
+  private Answer cancel(User user, UUID uuid, String base) {
+    DryRun dryRun = useCases.cancel().cancel(user, uuid);
+    return Answer.json(Status.ACCEPTED, DryRunJson.write(dryRun, base))
+        .with("Cache-Control", "no-store")
+        .with("Location", DryRunJson.url(uuid, base));
+  }
+
   private Answer list(User user, String base, HttpServletRequest request) {
+    DryRunFilter filter = Filtering.of(request.getQueryString());
     Paging paging = Paging.of(request.getQueryString());
-    Page<DryRun> page = useCases.list().list(user, paging.request());
+    Page<DryRun> page = useCases.list().list(user, filter, paging.request());
     if (page.request().page() > page.pages()) {
       throw Paging.invalidPage();
     }
@@ -142,6 +164,24 @@ final class Operations {
     // Somebody who holds the same items of a list that has grown since does not hold its links.
     EntityTag tag = EntityTag.of(answer.body(), links, count);
     return answer.with("X-Result-Count", count).with("Link", links).unlessKnown(request, tag);
+  }
+
+  private <T> T waiting(HttpServletRequest request, Supplier<T> work) {
+    return WaitingClient.whileWaiting(settings.clients(), request, work);
+  }
+
+  private static @Nullable IdempotencyKey idempotencyKey(HttpServletRequest request) {
+    List<String> keys = Collections.list(request.getHeaders(IDEMPOTENCY_KEY));
+    if (keys.isEmpty()) {
+      return null;
+    }
+    try {
+      return new IdempotencyKey(String.join(", ", keys));
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          Status.BAD_REQUEST,
+          "The header %s is wrong. %s".formatted(IDEMPOTENCY_KEY, e.getMessage()));
+    }
   }
 
   private RequestBody.Asked asked(HttpServletRequest request) {

@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Place(Route route, String base) {
   private static final String API = "/api";
+  private static final String NO_DRY_RUN = "There is no dry run with this UUID.";
   private static final Pattern SCRIPT =
       Pattern.compile("/api/marketplace-script-dry-run/([^/]+)/(run|async_run|rehearse)/?");
   private static final Pattern SINGLE =
       Pattern.compile("/api/marketplace-script-async-dry-run/([^/]+)/?");
+  private static final Pattern CANCEL =
+      Pattern.compile("/api/marketplace-script-async-dry-run/([^/]+)/cancel/?");
   private static final Pattern LISTING = Pattern.compile("/api/marketplace-script-async-dry-run/?");
 
   /**
@@ -45,7 +48,11 @@ record Place(Route route, String base) {
     }
     Matcher single = SINGLE.matcher(path);
     if (single.matches()) {
-      return new Route.Single(uuid(single.group(1), "There is no dry run with this UUID."));
+      return new Route.Single(uuid(single.group(1), NO_DRY_RUN));
+    }
+    Matcher cancel = CANCEL.matcher(path);
+    if (cancel.matches()) {
+      return new Route.Cancel(uuid(cancel.group(1), NO_DRY_RUN));
     }
     if (LISTING.matcher(path).matches()) {
       return new Route.Listing();

@@ -10,11 +10,15 @@ import io.dryrun.application.refusal.NoSuchDryRunException;
 import io.dryrun.application.refusal.NoSuchOfferingException;
 import io.dryrun.application.refusal.RefusedException;
 import io.dryrun.application.refusal.UnavailableException;
+import io.dryrun.domain.json.JsonInteger;
 import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.json.JsonString;
+import io.dryrun.domain.run.DryRunState;
 import io.dryrun.domain.validation.FieldErrors;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a request was not done.
@@ -22,9 +26,15 @@ import java.util.Map;
  * @param status the answer's status
  * @param detail the sentence for the person who asked
  * @param errors the fields that are wrong; empty if it is about none
+ * @param state the state of the dry run that is in the way; null if none is
  * @param headers what the status requires besides
  */
-record Problem(Status status, String detail, FieldErrors errors, Map<String, String> headers) {
+record Problem(
+    Status status,
+    String detail,
+    FieldErrors errors,
+    @Nullable DryRunState state,
+    Map<String, String> headers) {
   private static final FieldErrors NO_FIELDS = new FieldErrors(Map.of());
 
   Problem {
@@ -32,11 +42,11 @@ record Problem(Status status, String detail, FieldErrors errors, Map<String, Str
   }
 
   static Problem of(Status status, String detail) {
-    return new Problem(status, detail, NO_FIELDS, Map.of());
+    return new Problem(status, detail, NO_FIELDS, null, Map.of());
   }
 
   static Problem invalid(FieldErrors errors) {
-    return new Problem(Status.BAD_REQUEST, errors.summary(), errors, Map.of());
+    return new Problem(Status.BAD_REQUEST, errors.summary(), errors, null, Map.of());
   }
 
   static Problem of(RefusedException refusal) {
@@ -46,7 +56,7 @@ record Problem(Status status, String detail, FieldErrors errors, Map<String, Str
       case NoPermissionException e -> of(Status.FORBIDDEN, detail);
       case NoSuchOfferingException e -> of(Status.NOT_FOUND, detail);
       case NoSuchDryRunException e -> of(Status.NOT_FOUND, detail);
-      case DryRunEndedException e -> of(Status.CONFLICT, detail);
+      case DryRunEndedException e -> ended(detail, e.state());
       case KeyReusedException e -> of(Status.UNPROCESSABLE_CONTENT, detail);
       case NoPlaceException e -> later(detail, e.retryAfter());
       case UnavailableException e -> later(detail, e.retryAfter());
@@ -57,11 +67,23 @@ record Problem(Status status, String detail, FieldErrors errors, Map<String, Str
   Problem with(String header, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new Problem(status, detail, errors, more);
+    return new Problem(status, detail, errors, state, more);
   }
 
   JsonObject json() {
-    return ProblemJson.write(status.code(), status.title(), detail, errors);
+    JsonObject problem = ProblemJson.write(status.code(), status.title(), detail, errors);
+    if (state == null) {
+      return problem;
+    }
+    // Called as in the dry run itself.
+    var members = new LinkedHashMap<>(problem.members());
+    members.put("state", JsonInteger.of(state.number()));
+    members.put("get_state_display", new JsonString(state.word()));
+    return new JsonObject(members);
+  }
+
+  private static Problem ended(String detail, DryRunState state) {
+    return new Problem(Status.CONFLICT, detail, NO_FIELDS, state, Map.of());
   }
 
   private static Problem later(String detail, Duration delay) {

@@ -40,6 +40,18 @@ sealed interface Route {
   }
 
   /**
+   * {@code …/cancel/} of a dry run.
+   *
+   * @param dryRun which
+   */
+  record Cancel(UUID dryRun) implements Route {
+    @Override
+    public String allow() {
+      return "POST, OPTIONS";
+    }
+  }
+
+  /**
    * One dry run.
    *
    * @param dryRun which

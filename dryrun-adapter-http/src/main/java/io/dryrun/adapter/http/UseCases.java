@@ -1,5 +1,6 @@
 package io.dryrun.adapter.http;
 
+import io.dryrun.application.port.in.CancelDryRun;
 import io.dryrun.application.port.in.CompareScripts;
 import io.dryrun.application.port.in.FindDryRun;
 import io.dryrun.application.port.in.ListDryRuns;
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param start what {@code async_run} does
  * @param find what gives one dry run
  * @param list what lists them
+ * @param cancel what ends one before its time
  * @param compare what {@code run} does when it is to compare
  * @param rehearse what {@code rehearse} does
  */
@@ -23,6 +25,7 @@ public record UseCases(
     StartDryRun start,
     FindDryRun find,
     ListDryRuns list,
+    CancelDryRun cancel,
     CompareScripts compare,
     RehearseOffering rehearse) {
 
@@ -32,6 +35,7 @@ public record UseCases(
     Objects.requireNonNull(start, "start");
     Objects.requireNonNull(find, "find");
     Objects.requireNonNull(list, "list");
+    Objects.requireNonNull(cancel, "cancel");
     Objects.requireNonNull(compare, "compare");
     Objects.requireNonNull(rehearse, "rehearse");
   }
@@ -39,9 +43,9 @@ public record UseCases(
   /** All of them from one object, as {@code DryRuns} is. */
   public static <
           T extends
-              RunDryRun & StartDryRun & FindDryRun & ListDryRuns & CompareScripts
+              RunDryRun & StartDryRun & FindDryRun & ListDryRuns & CancelDryRun & CompareScripts
                   & RehearseOffering>
       UseCases of(T all) {
-    return new UseCases(all, all, all, all, all, all);
+    return new UseCases(all, all, all, all, all, all, all);
   }
 }

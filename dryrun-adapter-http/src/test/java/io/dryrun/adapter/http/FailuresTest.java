@@ -87,6 +87,7 @@ class FailuresTest {
                 },
                 (user, dryRun) -> null,
                 (user, filter, page) -> null,
+                (user, dryRun) -> null,
                 (user, offering, request) -> null,
                 (user, offering, request, live) -> null),
             LoopbackServer.tokens(),

@@ -10,13 +10,16 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 
-/** Dates and times as the marketplace writes them (RFC 3339). */
-final class Moments {
+/** Dates and times as the marketplace writes them (RFC 3339). Thread-safe. */
+public final class Moments {
 
   private Moments() {}
 
-  /** Null if it is none. A time without an offset is one of UTC, in which marketplaces store. */
-  static @Nullable Instant instant(String text) {
+  /**
+   * The instant of that text; null if it is none. A time without an offset is one of UTC, in which
+   * marketplaces store.
+   */
+  public static @Nullable Instant instant(String text) {
     try {
       TemporalAccessor moment =
           DateTimeFormatter.ISO_DATE_TIME.parseBest(
@@ -31,8 +34,8 @@ final class Moments {
     }
   }
 
-  /** Null if it is none. */
-  static @Nullable LocalDate date(String text) {
+  /** The date of that text; null if it is none. */
+  public static @Nullable LocalDate date(String text) {
     try {
       LocalDate date = LocalDate.parse(text);
       return hasFourDigits(date.getYear()) ? date : null;
