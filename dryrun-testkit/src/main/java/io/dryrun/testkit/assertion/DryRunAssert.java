@@ -1,11 +1,16 @@
 package io.dryrun.testkit.assertion;
 
+import io.dryrun.domain.finding.Severity;
+import io.dryrun.domain.report.Report;
+import io.dryrun.domain.report.Verdict;
+import io.dryrun.domain.report.outcome.Outcome;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRunState;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.run.RunResult;
 import io.dryrun.domain.run.Termination;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
@@ -79,6 +84,46 @@ public final class DryRunAssert extends AbstractAssert<DryRunAssert, DryRun> {
   /** Its output, for any assertion about a string. */
   public AbstractStringAssert<?> output() {
     return Assertions.assertThat(run().output().text()).as("output of %s", run());
+  }
+
+  /** Its script created a resource with the backend id {@code id}. */
+  public DryRunAssert hasBackendId(String id) {
+    if (!(report().outcome() instanceof Outcome.Created created) || !id.equals(created.id())) {
+      throw failureWithActualExpected(
+          report().outcome(), id, "Expected a resource with the backend id \"%s\".%s", id, story());
+    }
+    return this;
+  }
+
+  /** All in all it is {@code verdict}; its findings say why. */
+  public DryRunAssert hasVerdict(Verdict verdict) {
+    if (report().verdict() != verdict) {
+      throw failureWithActualExpected(
+          report().verdict(),
+          verdict,
+          "Expected the verdict \"%s\", but it is \"%s\".%n%s%s",
+          verdict.words(),
+          report().verdict().words(),
+          findings(),
+          story());
+    }
+    return this;
+  }
+
+  /** Something with the code {@code code} was noticed, such as {@code outcome.three-words}. */
+  public DryRunAssert hasFinding(String code) {
+    if (report().findings().stream().noneMatch(finding -> finding.code().equals(code))) {
+      throw failure("Expected a finding \"%s\".%n%s%s", code, findings(), story());
+    }
+    return this;
+  }
+
+  /** Nothing was noticed that deserves a look; hints do not count. */
+  public DryRunAssert hasNoComplaints() {
+    if (report().findings().stream().anyMatch(finding -> finding.severity() != Severity.HINT)) {
+      throw failure("Expected no errors and warnings.%n%s%s", findings(), story());
+    }
+    return this;
   }
 
   /** Something of its output was left out. */
@@ -163,6 +208,19 @@ public final class DryRunAssert extends AbstractAssert<DryRunAssert, DryRun> {
         .orElseThrow(
             () ->
                 failure("Expected the dry run to have ended, but it is %s.", run().state().word()));
+  }
+
+  private Report report() {
+    return result()
+        .report()
+        .orElseThrow(() -> failure("Expected a report, but its script never started.%s", story()));
+  }
+
+  private String findings() {
+    return report().findings().stream()
+        .map(
+            finding -> "%s %s: %s".formatted(finding.severity(), finding.code(), finding.message()))
+        .collect(Collectors.joining("\n", "Its findings:\n", ""));
   }
 
   private long bytes() {
