@@ -19,6 +19,7 @@ final class Attendance {
   private final ReentrantLock state = new ReentrantLock();
   private final Condition changed = state.newCondition();
 
+  private int current;
   private volatile @Nullable PodView pod;
   private volatile boolean cancelled;
   private volatile boolean read;
@@ -34,13 +35,17 @@ final class Attendance {
     this.transcript = new Transcript(sink);
   }
 
-  /** The next bytes of what the pod prints; returns when the sink has taken them. */
-  void take(byte[] bytes, int offset, int length) {
+  /**
+   * The next bytes of what the pod prints; returns when the sink has taken them.
+   *
+   * @param source where they come from; what a former source says late is passed over
+   */
+  void take(int source, byte[] bytes, int offset, int length) {
     boolean nowStarted;
     boolean nowOver;
     output.lock();
     try {
-      if (shut) {
+      if (shut || source != current) {
         return;
       }
       transcript.take(bytes, offset, length);
@@ -63,11 +68,12 @@ final class Attendance {
         });
   }
 
-  /** What the pod prints follows from its beginning. */
-  void restart() {
+  /** What the pod prints follows from its beginning, from the source with the returned number. */
+  int restart() {
     output.lock();
     try {
       transcript.restart();
+      return ++current;
     } finally {
       output.unlock();
     }

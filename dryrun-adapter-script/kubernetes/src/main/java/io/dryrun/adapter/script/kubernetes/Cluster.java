@@ -123,14 +123,17 @@ final class Cluster implements AutoCloseable {
     }
   }
 
+  /** This account reads no Secret, so that one of that name is replaced, whosever it is. */
   private Secret createOnce(Secret secret) {
+    var secrets = client.secrets().inNamespace(namespace).resource(secret);
     try {
-      return client.secrets().inNamespace(namespace).resource(secret).create();
+      return secrets.create();
     } catch (KubernetesClientException e) {
-      if (e.getCode() == CONFLICT) {
-        return secret;
+      if (e.getCode() != CONFLICT) {
+        throw e;
       }
-      throw e;
+      secrets.delete();
+      return secrets.create();
     }
   }
 

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -45,19 +46,20 @@ final class Reading {
 
   /** Reads what the pod prints from now on, which is all if its script was not started yet. */
   void attach() throws ClusterException {
-    attached =
-        open(
-            new OutputStream() {
-              @Override
-              public void write(int one) {
-                write(new byte[] {(byte) one}, 0, 1);
-              }
+    int source = attendance.restart();
+    var output =
+        new OutputStream() {
+          @Override
+          public void write(int one) {
+            write(new byte[] {(byte) one}, 0, 1);
+          }
 
-              @Override
-              public void write(byte[] bytes, int offset, int length) {
-                attendance.take(bytes, offset, length);
-              }
-            });
+          @Override
+          public void write(byte[] bytes, int offset, int length) {
+            attendance.take(source, bytes, offset, length);
+          }
+        };
+    attached = open(output);
   }
 
   private ExecWatch open(OutputStream output) throws ClusterException {
@@ -90,7 +92,6 @@ final class Reading {
   }
 
   private void detached() {
-    attached = null;
     if (attendance.isOver()) {
       attendance.readAll();
     } else {
@@ -99,21 +100,30 @@ final class Reading {
   }
 
   /**
-   * Gives an order to the launcher.
+   * Looks whether the attached stream still is one: not each that breaks says so. Besides, some
+   * networks end those on which nothing happens.
+   */
+  void probe() {
+    ExecWatch open = attached;
+    if (open != null && !following.get()) {
+      try {
+        // Means nothing to the launcher.
+        write(open, new byte[] {'\n'});
+      } catch (IOException | KubernetesClientException e) {
+        LOG.debug("The connection to the pod {} is broken.", pod, e);
+        follow();
+      }
+    }
+  }
+
+  /**
+   * Gives an order to the launcher, through a connection of its own: what is written to one that
+   * broke unnoticed is lost.
    *
    * @throws ClusterException if it can't be reached
    */
   void send(String order) throws ClusterException {
     byte[] line = (order + "\n").getBytes(StandardCharsets.US_ASCII);
-    ExecWatch open = attached;
-    if (open != null) {
-      try {
-        write(open, line);
-        return;
-      } catch (IOException | KubernetesClientException e) {
-        LOG.debug("An order did not reach the pod {}: another connection is tried.", pod, e);
-      }
-    }
     try (ExecWatch other =
         cluster
             .pod(pod)
@@ -122,6 +132,20 @@ final class Reading {
             .redirectingInput()
             .attach()) {
       write(other, line);
+    } catch (IOException | KubernetesClientException e) {
+      throw cluster.failures().of("attach to a pod", e);
+    }
+  }
+
+  /**
+   * Lets the launcher start the script, through the stream by which its output comes.
+   *
+   * @throws ClusterException if it can't be reached
+   */
+  void start(String word) throws ClusterException {
+    ExecWatch open = Objects.requireNonNull(attached, "attached");
+    try {
+      write(open, ("GO " + word + "\n").getBytes(StandardCharsets.US_ASCII));
     } catch (IOException | KubernetesClientException e) {
       throw cluster.failures().of("attach to a pod", e);
     }
@@ -145,8 +169,8 @@ final class Reading {
     while (!attendance.isShut()) {
       boolean finished = attendance.isFinished();
       try {
-        attendance.restart();
-        if (readOnce()) {
+        int source = attendance.restart();
+        if (readOnce(source)) {
           known = System.nanoTime();
         }
         if (finished || attendance.isOver() || attendance.isTorn()) {
@@ -166,7 +190,7 @@ final class Reading {
   }
 
   /** Whether there was anything. */
-  private boolean readOnce() throws IOException {
+  private boolean readOnce(int source) throws IOException {
     HttpClient http = cluster.client().getHttpClient();
     String url =
         "%sapi/v1/namespaces/%s/pods/%s/log?container=%s&follow=true"
@@ -185,7 +209,7 @@ final class Reading {
       log = body;
       byte[] buffer = new byte[BUFFER];
       for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
-        attendance.take(buffer, 0, count);
+        attendance.take(source, buffer, 0, count);
         any |= count > 0;
         if (attendance.isShut() || attendance.isOver() || attendance.isTorn()) {
           break;
@@ -198,7 +222,6 @@ final class Reading {
   /** Ends it. */
   void close() {
     ExecWatch open = attached;
-    attached = null;
     if (open != null) {
       open.close();
     }

@@ -25,7 +25,10 @@ final class Run implements RunningScript {
   private static final Duration KILL = Duration.ofSeconds(5);
 
   /** A watch may go silent without a word. */
-  private static final Duration LOOK = Duration.ofSeconds(15);
+  private static final Duration LOOK = Duration.ofSeconds(10);
+
+  /** From the end of a pod to that of its stream. */
+  private static final Duration CLOSE = Duration.ofSeconds(2);
 
   private final ScriptJob job;
   private final Runs runs;
@@ -101,9 +104,7 @@ final class Run implements RunningScript {
     if (verdict == null) {
       verdict = watch(open, pod);
     }
-    if (!attendance.isOver()) {
-      drain();
-    }
+    drain(open);
     return verdict == null ? verdict() : verdict;
   }
 
@@ -120,16 +121,15 @@ final class Run implements RunningScript {
   }
 
   private void begin(Reading open, PodView pod) throws ClusterException {
-    String go = "GO " + word();
     if (!adopted) {
       open.attach();
-      open.send(go);
+      open.start(word());
       return;
     }
     open.follow();
     if (pod.isRunning()) {
       // Means nothing to a launcher that has started its script.
-      open.send(go);
+      open.send("GO " + word());
     }
   }
 
@@ -200,7 +200,10 @@ final class Run implements RunningScript {
   }
 
   /** Returns when all that could be read was; a reader may take its time. */
-  private void drain() {
+  private void drain(Reading open) {
+    if (!attendance.await(it -> it.isRead() || it.isOver(), CLOSE) && attendance.isFinished()) {
+      open.follow();
+    }
     while (!attendance.isRead() && !attendance.isOver()) {
       long seen = attendance.moves();
       boolean more = attendance.await(it -> it.isRead() || it.isOver(), SILENCE);
@@ -212,7 +215,7 @@ final class Run implements RunningScript {
 
   private Termination verdict() {
     LaunchReport report = attendance.report();
-    if (report != null) {
+    if (report != null && !isLeaving(report)) {
       return runs.verdicts().of(report);
     }
     String complaint = attendance.complaint();
@@ -223,9 +226,22 @@ final class Run implements RunningScript {
     if (pod == null) {
       return runs.verdicts().unstarted(job, null);
     }
-    return pod.isFinished()
+    return pod.isFinished() || pod.isLeaving()
         ? runs.verdicts().ended(job, pod)
         : runs.verdicts().unread(pod, attendance.lost());
+  }
+
+  /** Others had the pod deleted, and that ended the script. The watch may not have told yet. */
+  private boolean isLeaving(LaunchReport report) {
+    if (!runs.verdicts().of(report).isSuccess()) {
+      try {
+        runs.look(job, attendance);
+      } catch (ClusterException e) {
+        LOG.debug("What became of the pod of the run {} is not known.", job.id(), e);
+      }
+    }
+    PodView pod = attendance.pod();
+    return pod != null && pod.isLeaving();
   }
 
   /** As {@link Attendance#await}, and asks for the pod now and then. */
@@ -236,6 +252,9 @@ final class Run implements RunningScript {
       left = end - System.nanoTime();
       if (left <= 0 || Thread.currentThread().isInterrupted()) {
         return;
+      }
+      if (reading != null) {
+        reading.probe();
       }
       try {
         runs.look(job, attendance);

@@ -98,7 +98,7 @@ final class Verdicts {
   }
 
   private Termination fromOutside(PodView pod) {
-    if (pod.reason().equals("NodeLost") || (pod.isLeaving() && pod.terminated().isEmpty())) {
+    if (pod.reason().equals("NodeLost") || pod.isLeaving()) {
       return failed(
           "The pod on the node %s was deleted while the script ran%s. Its node was lost or drained, or somebody deletes pods in the namespace %s: look at its events."
               .formatted(

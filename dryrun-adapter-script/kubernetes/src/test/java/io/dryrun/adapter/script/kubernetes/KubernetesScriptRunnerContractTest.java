@@ -83,7 +83,16 @@ class KubernetesScriptRunnerContractTest extends ScriptRunnerContract {
   @Override
   protected Map<String, String> exceptions() {
     String profile = " The setting \"seccomp\" names a stricter filter than the runtime's own.";
+    String unsized = "Clusters before 1.22 give memory volumes no size; \"memory\" bounds them.";
     return Map.of(
+        "2.23",
+        "EAGAIN is the answer to a system call, which the cluster does not see.",
+        "2.26",
+        "EMFILE is the answer to a system call, which the cluster does not see.",
+        "2.29",
+        unsized,
+        "2.30",
+        unsized,
         "3.01",
         "A pod has an interface of its own; a NetworkPolicy keeps it from all others.",
         "3.26",

@@ -13,21 +13,24 @@ final class TestCluster {
   static void require() {
     Assumptions.assumeTrue(
         System.getenv("KUBECONFIG") != null,
-        "No cluster: set KUBECONFIG to a file that names one; DRYRUN_TEST_PYTHON_IMAGE and"
-            + " DRYRUN_TEST_SHELL_IMAGE name images other than dryrun-test/python:1 and"
-            + " dryrun-test/shell:1.");
+        "No cluster: set KUBECONFIG to a file that names one, with the right to make namespaces;"
+            + " DRYRUN_TEST_PYTHON_IMAGE and DRYRUN_TEST_SHELL_IMAGE name images other than"
+            + " dryrun-test/python:1 and dryrun-test/shell:1.");
   }
 
-  /** A runner with these settings beside the images of the tests. */
+  /** A runner that may what a deployed server may, with these settings. */
   static ScriptRunner runner(String... more) {
     require();
-    return new KubernetesScriptRunnerProvider().create(settings(more));
+    Map<String, String> settings = settings(more);
+    settings.putIfAbsent("kubeconfig", Deployed.account().toString());
+    return new KubernetesScriptRunnerProvider().create(settings);
   }
 
-  /** What the tests look at it with. */
-  static Cluster open(String... more) {
+  /** What the tests look at it with: the caller's own rights. */
+  static Cluster open() {
     require();
-    return new Cluster(KubernetesSettings.of(settings(more)).access());
+    Deployed.account();
+    return new Cluster(KubernetesSettings.of(settings("namespace", Deployed.SCRIPTS)).access());
   }
 
   static Map<String, String> settings(String... more) {
