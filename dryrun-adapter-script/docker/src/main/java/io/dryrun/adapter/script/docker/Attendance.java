@@ -30,6 +30,7 @@ final class Attendance implements ResultCallback<Frame> {
   private volatile @Nullable Throwable failure;
   private volatile boolean closed;
   private volatile boolean cancelled;
+  private volatile boolean attached;
   private boolean shut;
   private long startedAt;
   private long endedAt;
@@ -42,6 +43,11 @@ final class Attendance implements ResultCallback<Frame> {
   /** What the container gets on its standard input. */
   Orders orders() {
     return orders;
+  }
+
+  /** The container's standard input is connected too, and not its output alone. */
+  void attach() {
+    attached = true;
   }
 
   @Override
@@ -143,6 +149,9 @@ final class Attendance implements ResultCallback<Frame> {
     orders.close();
     Closeable open = connection;
     if (open != null) {
+      if (attached) {
+        orders.awaitReader();
+      }
       try {
         open.close();
       } catch (IOException | RuntimeException e) {

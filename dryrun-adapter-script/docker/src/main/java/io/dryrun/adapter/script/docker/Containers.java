@@ -1,9 +1,12 @@
 package io.dryrun.adapter.script.docker;
 
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
 import io.dryrun.adapter.script.docker.DockerSettings.Interpreter;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.ScriptJob;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -71,10 +74,11 @@ final class Containers {
   }
 
   private void tryToCreate(String name, ScriptJob job, String image) throws EngineException {
+    boolean profiles = engine.takesProfiles();
     engine.create(
         image,
         create -> {
-          containment.describe(create, job);
+          containment.describe(create, job, profiles);
           create.withName(name).withLabels(labels.of(job));
         });
   }
@@ -88,6 +92,27 @@ final class Containers {
     } finally {
       pulling.unlock();
     }
+  }
+
+  /**
+   * Takes over the container that another server's runner made for this job. One that can't be
+   * taken over is removed.
+   */
+  Optional<Adoption> adopt(ScriptJob job) throws EngineException {
+    for (Container found : engine.withLabel(Labels.RUN + "=" + job.id())) {
+      if (labels.isOwn(found.getLabels())) {
+        continue;
+      }
+      ContainerState state = engine.state(found.getId());
+      if (!Labels.outlives(found.getLabels()) || "created".equals(state.getStatus())) {
+        leftovers.remove(found.getId());
+        continue;
+      }
+      Adoption adoption = Adoption.of(job.id().toString(), state, engine.now());
+      engine.rename(found.getId(), adoption.container());
+      return Optional.of(adoption);
+    }
+    return Optional.empty();
   }
 
   void remove(String name) {

@@ -7,25 +7,25 @@ import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.Ulimit;
 import io.dryrun.adapter.script.docker.DockerSettings.Bounds;
 import io.dryrun.domain.script.ScriptJob;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** What a script's container is and may. Its configuration holds nothing of the order. */
 final class Containment {
   static final String WORK = "/dryrun/work";
 
   /** Becomes the launcher with the image's PATH and nothing else of the image's variables. */
-  private static final String CLEAR = "exec env -i \"PATH=$PATH\" sh -c \"$1\" dryrun \"$2\"";
+  private static final String CLEAR =
+      "exec env -i \"PATH=$PATH\" sh -c \"$1\" dryrun \"$2\" \"$3\"";
 
-  private static final String LAUNCHER = launcher();
+  private static final String LAUNCHER = SystemCalls.resource("launch.sh");
 
   /** For the script itself and its variables, which stand in the same place as what it writes. */
   private static final long ROOM_FOR_PAYLOAD = 8L << 20;
+
+  /** For what the engine adds to each piece of output, and what is printed while it is ended. */
+  private static final long ROOM_IN_LOG = 256L << 20;
 
   private final DockerSettings settings;
 
@@ -33,8 +33,13 @@ final class Containment {
     this.settings = settings;
   }
 
-  /** Adds all but the name and the labels. */
-  void describe(CreateContainerCmd create, ScriptJob job) {
+  /**
+   * Adds all but the name and the labels.
+   *
+   * @param profiles whether the engine takes a profile of system calls
+   */
+  void describe(CreateContainerCmd create, ScriptJob job, boolean profiles) {
+    String endOfLonely = settings.outlives() ? Long.toString(Labels.lifetime(job).toSeconds()) : "";
     create
         .withEntrypoint("sh")
         .withCmd(
@@ -42,21 +47,22 @@ final class Containment {
             CLEAR,
             "dryrun",
             LAUNCHER,
-            settings.interpreter(job.script().language()).command())
+            settings.interpreter(job.script().language()).command(),
+            endOfLonely)
         .withHostName("dryrun")
         .withWorkingDir("/")
         .withUser(settings.user())
         .withTty(false)
         .withStdinOpen(true)
-        // The input ends with the connection, and then the launcher ends everything.
-        .withStdInOnce(true)
+        // Else the input ends with the connection, and then the launcher ends everything.
+        .withStdInOnce(!settings.outlives())
         .withAttachStdin(true)
         .withAttachStdout(true)
         .withAttachStderr(true)
-        .withHostConfig(hostConfig());
+        .withHostConfig(hostConfig(job, profiles));
   }
 
-  private HostConfig hostConfig() {
+  private HostConfig hostConfig(ScriptJob job, boolean profiles) {
     Bounds bounds = settings.bounds();
     return HostConfig.newHostConfig()
         .withNetworkMode(settings.network())
@@ -64,7 +70,7 @@ final class Containment {
         .withPrivileged(false)
         .withReadonlyRootfs(true)
         .withCapDrop(Capability.ALL)
-        .withSecurityOpts(securityOptions())
+        .withSecurityOpts(securityOptions(profiles))
         .withTmpFs(
             Map.of(
                 "/dryrun", directory(bounds.disk() + ROOM_FOR_PAYLOAD),
@@ -74,31 +80,40 @@ final class Containment {
         .withMemorySwap(bounds.memory())
         .withNanoCPUs(bounds.nanoCpus())
         .withPidsLimit(bounds.processes())
-        .withUlimits(
-            List.of(
-                new Ulimit("core", 0L, 0L),
-                new Ulimit("fsize", bounds.fileSize(), bounds.fileSize()),
-                new Ulimit("nofile", bounds.openFiles(), bounds.openFiles())))
-        .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE));
+        .withUlimits(ulimits(bounds))
+        .withLogConfig(settings.outlives() ? log(job) : new LogConfig(LogConfig.LoggingType.NONE));
   }
 
-  private List<String> securityOptions() {
-    return settings.seccomp().isEmpty()
+  private static List<Ulimit> ulimits(Bounds bounds) {
+    var limits = new ArrayList<Ulimit>();
+    limits.add(new Ulimit("core", 0L, 0L));
+    limits.add(new Ulimit("fsize", bounds.fileSize(), bounds.fileSize()));
+    limits.add(new Ulimit("nofile", bounds.openFiles(), bounds.openFiles()));
+    Long seconds = bounds.cpuSeconds();
+    if (seconds != null) {
+      // XCPU at the first, which has a name, KILL at the second.
+      limits.add(new Ulimit("cpu", seconds, seconds + 2));
+    }
+    return limits;
+  }
+
+  /** All that the run may print, so that who takes it over has it from the start. */
+  private static LogConfig log(ScriptJob job) {
+    String size = (job.limits().totalOutput() + ROOM_IN_LOG) + "b";
+    return new LogConfig(
+        LogConfig.LoggingType.LOCAL,
+        Map.of("max-size", size, "max-file", "1", "compress", "false"));
+  }
+
+  private List<String> securityOptions(boolean profiles) {
+    SystemCalls calls = settings.systemCalls();
+    return calls.profile().isEmpty() || (calls.preset() && !profiles)
         ? List.of("no-new-privileges")
-        : List.of("no-new-privileges", "seccomp=" + settings.seccomp());
+        : List.of("no-new-privileges", "seccomp=" + calls.profile());
   }
 
   /** Made the user's own by the launcher: not every engine takes an owner here. */
   private static String directory(long size) {
     return "rw,exec,nosuid,nodev,mode=1777,size=" + size;
-  }
-
-  private static String launcher() {
-    try (InputStream in = Containment.class.getResourceAsStream("launch.sh")) {
-      return new String(
-          Objects.requireNonNull(in, "launch.sh").readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

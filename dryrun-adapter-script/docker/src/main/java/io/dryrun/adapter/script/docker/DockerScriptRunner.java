@@ -6,8 +6,10 @@ import io.dryrun.application.port.out.ScriptResult;
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.script.ScriptJob;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>The container starts a launcher, which gets the script and its variables over the attached
  * standard input and leaves an empty one to the script. Where that connection ends before the
- * script, as it does when this server is killed, the launcher ends all that the script started.
+ * script, as it does when this server is killed, the launcher ends all that the script started;
+ * unless the deployment lets runs outlive their server: then the engine keeps their output, and
+ * another server's runner takes them over.
  */
 final class DockerScriptRunner implements ScriptRunner {
   static final String NAME = "docker";
@@ -37,7 +41,7 @@ final class DockerScriptRunner implements ScriptRunner {
   DockerScriptRunner(DockerSettings settings) {
     this.settings = settings;
     this.engine = new Engine(settings.host());
-    var labels = new Labels(settings.owner(), UUID.randomUUID().toString());
+    var labels = new Labels(settings.owner(), UUID.randomUUID().toString(), settings.outlives());
     this.leftovers = new Leftovers(engine, labels);
     this.containers = new Containers(engine, settings, labels, leftovers);
     leftovers.start();
@@ -55,18 +59,36 @@ final class DockerScriptRunner implements ScriptRunner {
 
   @Override
   public Map<Limit, String> enforcement() {
-    return Map.of(
-        Limit.WALL_CLOCK, "runner",
-        Limit.MEMORY, "engine (cgroup)",
-        Limit.PROCESSES, "engine (cgroup)",
-        Limit.OPEN_FILES, "engine (rlimit)",
-        Limit.FILE_SIZE, "engine (rlimit)",
-        Limit.DISK, "engine (tmpfs)");
+    var table = new EnumMap<Limit, String>(Limit.class);
+    table.put(Limit.WALL_CLOCK, "runner");
+    table.put(Limit.MEMORY, "engine (cgroup)");
+    table.put(Limit.PROCESSES, "engine (cgroup)");
+    table.put(Limit.OPEN_FILES, "engine (rlimit)");
+    table.put(Limit.FILE_SIZE, "engine (rlimit)");
+    table.put(Limit.DISK, "engine (tmpfs)");
+    if (settings.bounds().cpuSeconds() != null) {
+      table.put(Limit.CPU_TIME, "engine (rlimit, each process)");
+    }
+    return Map.copyOf(table);
   }
 
   @Override
   public RunningScript start(ScriptJob job, OutputSink output) {
-    var run = new Run(job, output, containers);
+    return begin(job, new Run(job, output, containers, null));
+  }
+
+  @Override
+  public Optional<RunningScript> adopt(ScriptJob job, OutputSink output) {
+    try {
+      return containers
+          .adopt(job)
+          .map(adoption -> begin(job, new Run(job, output, containers, adoption)));
+    } catch (EngineException e) {
+      return Optional.of(new Refused(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private RunningScript begin(ScriptJob job, Run run) {
     synchronized (closing) {
       if (closed) {
         return new Refused("The script runner is closed, because the server is being stopped.");

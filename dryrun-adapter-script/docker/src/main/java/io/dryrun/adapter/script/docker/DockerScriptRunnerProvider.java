@@ -23,8 +23,10 @@ import java.util.Map;
  *   <li>{@code network}: {@code none}, the default, or {@code host}.
  *   <li>{@code memory}: 512MiB by default, with all that the script writes.
  *   <li>{@code cpus}: how many processors' time, such as {@code 0.5}; 1 by default.
- *   <li>{@code processes}: how many processes and threads, two of them the runner's; 256 by
- *       default.
+ *   <li>{@code cpu-time}: how long one process may be on the processors, such as {@code 90s}; by
+ *       default as long as the script may run.
+ *   <li>{@code processes}: how many processes and threads, two of them the runner's, four with
+ *       {@code log}; 256 by default.
  *   <li>{@code disk}: the working directory, and as much again in {@code /tmp}, both in memory;
  *       128MiB by default.
  *   <li>{@code file-size}: one file; as much as {@code disk} by default.
@@ -33,9 +35,13 @@ import java.util.Map;
  *   <li>{@code owner}: a name that no other live server has on this engine. With it a server that
  *       starts again removes what its predecessor left at once; without it, when the time that was
  *       given to those runs is over.
- *   <li>{@code seccomp}: a file of this server with a seccomp profile in Docker's format, in place
- *       of the engine's own. The own one of Docker before 25 lets scripts use io_uring, and all let
- *       them trace their own processes. Podman takes none over its socket.
+ *   <li>{@code seccomp}: {@code engine} for the engine's own filter of system calls, or a file of
+ *       this server with a profile in Docker's format; by default this runner's own, which unlike
+ *       those of engines refuses ptrace, io_uring and sockets of other kinds than unix and IP.
+ *       Podman takes none over its socket; there the default is its own.
+ *   <li>{@code log}: {@code none}, the default: a run ends with its server. {@code local}: it goes
+ *       on, the engine keeps its output on its disk for as long, and another server with the same
+ *       setting takes it over.
  * </ul>
  */
 public final class DockerScriptRunnerProvider implements ScriptRunnerProvider {

@@ -2,6 +2,7 @@ package io.dryrun.adapter.script.docker;
 
 import io.dryrun.domain.script.ScriptLanguage;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a deployment can choose.
@@ -14,7 +15,8 @@ import java.util.Map;
  * @param bounds what a container may take
  * @param user the engine's word for the user of scripts
  * @param owner a name that no other live server has; empty for none
- * @param seccomp the text of a profile; empty for the engine's own
+ * @param systemCalls which calls the kernel refuses
+ * @param outlives whether a run goes on without the server, and its output is kept by the engine
  */
 record DockerSettings(
     String host,
@@ -25,7 +27,8 @@ record DockerSettings(
     Bounds bounds,
     String user,
     String owner,
-    String seccomp) {
+    SystemCalls systemCalls,
+    boolean outlives) {
 
   /** An image and the program in it. */
   record Interpreter(String image, String command) {}
@@ -35,13 +38,20 @@ record DockerSettings(
    *
    * @param memory bytes
    * @param nanoCpus processors, in 10⁻⁹
+   * @param cpuSeconds time of one process on the processors; null for as much as there is
    * @param processes with those of the launcher
    * @param disk bytes of each writable directory
    * @param fileSize bytes of one file
    * @param openFiles of one process
    */
   record Bounds(
-      long memory, long nanoCpus, long processes, long disk, long fileSize, long openFiles) {}
+      long memory,
+      long nanoCpus,
+      @Nullable Long cpuSeconds,
+      long processes,
+      long disk,
+      long fileSize,
+      long openFiles) {}
 
   /**
    * Reads them.

@@ -9,6 +9,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.PullResponseItem;
+import com.github.dockerjava.api.model.VersionComponent;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,7 @@ final class Engine implements Closeable {
 
   private final DockerClient client;
   private final EngineFailures failures;
+  private volatile @Nullable Boolean takesProfiles;
 
   /**
    * @throws IllegalArgumentException if the address or the certificates are wrong
@@ -82,6 +85,21 @@ final class Engine implements Closeable {
         });
   }
 
+  /** Whether it takes the text of a profile of system calls; Podman takes a file of its own. */
+  boolean takesProfiles() throws EngineException {
+    Boolean known = takesProfiles;
+    if (known == null) {
+      List<VersionComponent> parts =
+          call("tell its version", () -> client.versionCmd().exec().getComponents());
+      known =
+          parts == null
+              || parts.stream()
+                  .noneMatch(part -> String.valueOf(part.getName()).contains("Podman"));
+      takesProfiles = known;
+    }
+    return known;
+  }
+
   /** Whether there is such an image. */
   boolean hasImage(String image) throws EngineException {
     try {
@@ -121,6 +139,30 @@ final class Engine implements Closeable {
         .withStdErr(true)
         .withFollowStream(true)
         .exec(callback);
+  }
+
+  /** Connects to the standard input of a container alone. */
+  void attachInput(String container, Orders orders) {
+    client
+        .attachContainerCmd(container)
+        .withStdIn(orders)
+        .withFollowStream(true)
+        .exec(new ResultCallback.Adapter<>());
+  }
+
+  /** Hands over what a container has printed from its start, and what it still prints. */
+  void follow(String container, ResultCallback<Frame> callback) {
+    client
+        .logContainerCmd(container)
+        .withStdOut(true)
+        .withStdErr(true)
+        .withFollowStream(true)
+        .withTailAll()
+        .exec(callback);
+  }
+
+  void rename(String container, String name) throws EngineException {
+    call("rename a container", () -> client.renameContainerCmd(container).withName(name).exec());
   }
 
   void start(String container) throws EngineException {

@@ -11,26 +11,50 @@ import java.util.Map;
  *
  * @param owner the deployment's name for this server; empty for none
  * @param server unique to this runner in this process
+ * @param outlives whether the run goes on without its server, so that another may take it over
  */
-record Labels(String owner, String server) {
+record Labels(String owner, String server, boolean outlives) {
   static final String RUN = "io.dryrun.run";
   private static final String OWNER = "io.dryrun.owner";
   private static final String SERVER = "io.dryrun.server";
   private static final String SECONDS = "io.dryrun.seconds";
+  private static final String OUTLIVES = "io.dryrun.outlives";
 
   /** For creation, start, the end of output that is read slowly, and removal. */
   private static final Duration MARGIN = Duration.ofMinutes(10);
 
   Map<String, String> of(ScriptJob job) {
-    RunLimits limits = job.limits();
-    long seconds = limits.wallClock().plus(limits.grace()).plus(MARGIN).toSeconds();
     return Map.of(
-        RUN, job.id().toString(), OWNER, owner, SERVER, server, SECONDS, Long.toString(seconds));
+        RUN,
+        job.id().toString(),
+        OWNER,
+        owner,
+        SERVER,
+        server,
+        SECONDS,
+        Long.toString(lifetime(job).toSeconds()),
+        OUTLIVES,
+        Boolean.toString(outlives));
   }
 
-  /** A predecessor of this very server made it: one with the same owner, which was given. */
+  /** How long a container of a run can be of use. */
+  static Duration lifetime(ScriptJob job) {
+    RunLimits limits = job.limits();
+    return limits.wallClock().plus(limits.grace()).plus(MARGIN);
+  }
+
+  /** Its run may be taken over. */
+  static boolean outlives(Map<String, String> labels) {
+    return Boolean.parseBoolean(labels.getOrDefault(OUTLIVES, ""));
+  }
+
+  /**
+   * A predecessor of this very server made it, one with the same owner, which was given; and nobody
+   * will take it over.
+   */
   boolean isPredecessors(Map<String, String> labels) {
     return !owner.isEmpty()
+        && !outlives(labels)
         && owner.equals(labels.get(OWNER))
         && !server.equals(labels.get(SERVER));
   }

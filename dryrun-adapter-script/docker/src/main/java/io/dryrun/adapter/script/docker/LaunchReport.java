@@ -64,7 +64,7 @@ final class LaunchReport {
       case "nanoseconds" -> cpu = Duration.ofNanos(count(value));
       case "microseconds" -> cpu = Duration.ofNanos(count(value) * 1000);
       case "full" -> full = value;
-      case "over" -> {}
+      case "owned", "over" -> {}
       default -> {
         return false;
       }

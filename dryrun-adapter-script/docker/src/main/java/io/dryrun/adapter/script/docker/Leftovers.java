@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
  * owner} left, those of which the time is over, and own ones that could not be removed when their
  * run ended. Never one without this project's labels. Thread-safe.
  *
- * <p>Of a server that died nothing runs on: its launchers end with their connection. What is left
- * is a stopped container.
+ * <p>Of a server that died nothing runs on: its launchers end with their connection, and what is
+ * left is a stopped container; unless it let its runs outlive it, which then stay for who takes
+ * them over until their time is over.
  */
 final class Leftovers {
   private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);

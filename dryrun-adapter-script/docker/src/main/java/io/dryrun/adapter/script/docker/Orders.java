@@ -1,7 +1,10 @@
 package io.dryrun.adapter.script.docker;
 
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,8 +15,10 @@ import org.slf4j.LoggerFactory;
 final class Orders extends InputStream {
   private static final Logger LOG = LoggerFactory.getLogger(Orders.class);
   private static final byte[] END = {};
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final LinkedBlockingQueue<byte[]> queue = new LinkedBlockingQueue<>();
+  private final CountDownLatch reader = new CountDownLatch(1);
   private byte[] current = {0};
   private int next = 1;
 
@@ -45,6 +50,7 @@ final class Orders extends InputStream {
     if (current.length == 0) {
       return false;
     }
+    reader.countDown();
     // The client's own thread, which has nobody to tell that its connection has ended.
     Thread.currentThread()
         .setUncaughtExceptionHandler(
@@ -58,6 +64,21 @@ final class Orders extends InputStream {
       next = 0;
     }
     return current.length > 0;
+  }
+
+  /**
+   * Returns when somebody reads, or after a moment. The client's thread that does, and that begins
+   * some time after the client has said that it is connected, complains loudly about a connection
+   * that was closed by then.
+   */
+  void awaitReader() {
+    try {
+      if (!reader.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.debug("Nobody reads what a container shall get.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Ends it, after what was sent. */

@@ -16,21 +16,26 @@ import org.slf4j.LoggerFactory;
 /** One script from its start to its end. */
 final class Run implements RunningScript {
   private static final Logger LOG = LoggerFactory.getLogger(Run.class);
-  private static final byte[] TERM = "TERM\n".getBytes(StandardCharsets.US_ASCII);
   private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration LOOK_BACK = Duration.ofSeconds(15);
   private static final Duration SILENCE = Duration.ofSeconds(20);
 
   private final ScriptJob job;
   private final Containers containers;
   private final Attendance attendance;
+  private final @Nullable Adoption adoption;
   private final String container;
   private final CompletableFuture<ScriptResult> done = new CompletableFuture<>();
 
-  Run(ScriptJob job, OutputSink output, Containers containers) {
+  /**
+   * @param adoption the container in which it runs already; null to start one
+   */
+  Run(ScriptJob job, OutputSink output, Containers containers, @Nullable Adoption adoption) {
     this.job = job;
     this.containers = containers;
     this.attendance = new Attendance(output);
-    this.container = "dryrun-" + job.id();
+    this.adoption = adoption;
+    this.container = adoption == null ? "dryrun-" + job.id() : adoption.container();
   }
 
   @Override
@@ -47,7 +52,11 @@ final class Run implements RunningScript {
   void execute() {
     ScriptResult result;
     try {
-      result = attendance.isCancelled() ? ended(new Termination.Cancelled()) : inContainer();
+      if (adoption != null) {
+        result = followed(adoption);
+      } else {
+        result = attendance.isCancelled() ? ended(new Termination.Cancelled()) : inContainer();
+      }
     } catch (EngineException e) {
       result = ended(new Termination.RunnerFailed(String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {
@@ -83,8 +92,30 @@ final class Run implements RunningScript {
     }
   }
 
+  /** What another server's runner began. */
+  private ScriptResult followed(Adoption found) throws EngineException {
+    try {
+      if (found.runs()) {
+        containers.engine().attachInput(container, attendance.orders());
+        attendance.orders().send(found.introduction().getBytes(StandardCharsets.US_ASCII));
+      }
+      containers.engine().follow(container, attendance);
+      if (!attendance.await(it -> it.hasStarted() || it.isClosed(), LOOK_BACK)
+          || (!attendance.hasStarted() && attendance.failure() == null)) {
+        containers.engine().kill(container);
+        return ended(
+            new Termination.RunnerFailed(
+                "The server that made the container ended before it had handed the script over. Run it again."));
+      }
+      return ended(attend());
+    } finally {
+      clear();
+    }
+  }
+
   /** Returns when the script runs, has ended already, or must not be started any more. */
   private void launch(byte[] payload) throws EngineException {
+    attendance.attach();
     containers.engine().attach(container, attendance.orders(), attendance);
     attendance.await(it -> it.isConnected() || it.isClosed(), START);
     if (!attendance.isConnected()) {
@@ -126,8 +157,7 @@ final class Run implements RunningScript {
 
   /** Returns when the script has ended or was made to; null if it ended by itself. */
   private @Nullable Termination watch() throws EngineException {
-    attendance.await(
-        it -> it.hasEnded() || it.isClosed() || it.isCancelled(), job.limits().wallClock());
+    attendance.await(it -> it.hasEnded() || it.isClosed() || it.isCancelled(), timeLeft());
     if (attendance.hasEnded() || attendance.isClosed()) {
       return null;
     }
@@ -136,11 +166,21 @@ final class Run implements RunningScript {
             ? new Termination.Cancelled()
             : new Termination.LimitExceeded(
                 Limit.WALL_CLOCK, "after %s".formatted(Verdicts.seconds(job.limits().wallClock())));
-    attendance.orders().send(TERM);
+    String orders = adoption == null ? "TERM\n" : "TERM " + adoption.token() + "\n";
+    attendance.orders().send(orders.getBytes(StandardCharsets.US_ASCII));
     if (!attendance.await(it -> it.hasEnded() || it.isClosed(), job.limits().grace())) {
       containers.engine().kill(container);
     }
     return verdict;
+  }
+
+  private Duration timeLeft() {
+    Duration left = job.limits().wallClock().minus(before());
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  private Duration before() {
+    return adoption == null ? Duration.ZERO : adoption.before();
   }
 
   /** Returns when all output was handed over; a reader may take its time. */
@@ -164,7 +204,8 @@ final class Run implements RunningScript {
   }
 
   private ScriptResult ended(Termination termination) {
-    return new ScriptResult(termination, attendance.report().usage(attendance.wallTime()));
+    return new ScriptResult(
+        termination, attendance.report().usage(attendance.wallTime().plus(before())));
   }
 
   private void clear() {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@link DockerSettings}, with errors that say what would be right. */
 final class SettingReader {
@@ -27,17 +28,20 @@ final class SettingReader {
           "network",
           "memory",
           "cpus",
+          "cpu-time",
           "processes",
           "disk",
           "file-size",
           "open-files",
           "user",
           "owner",
+          "log",
           "seccomp");
   private static final Pattern SIZE =
       Pattern.compile("([0-9]{1,12})\\s*([kmg]i?b|b|)", Pattern.CASE_INSENSITIVE);
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,12}");
   private static final Pattern CPUS = Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,9})?");
+  private static final Pattern TIME = Pattern.compile("([0-9]{1,6})\\s*([smh])");
   private static final Pattern HOST = Pattern.compile("(unix:///|tcp://).+");
   private static final Pattern WORD = Pattern.compile("[^\\s-][^\\s]*");
   // Not 0: a container's root is the host's where the engine maps no users.
@@ -68,13 +72,15 @@ final class SettingReader {
         new Bounds(
             size("memory", 512L << 20, LEAST_MEMORY),
             cpus(),
+            cpuSeconds(),
             number("processes", 256, 8, 1 << 22),
             disk,
             size("file-size", disk, LEAST_DISK),
             number("open-files", 1024, 16, 1 << 20)),
         text("user", "65534:65534", USER, "user and group as numbers, not root, such as 1000:1000"),
         text("owner", "", OWNER, "a name of letters, digits, \".\", \"_\" and \"-\""),
-        seccomp());
+        systemCalls(),
+        choice("log", "none", "local").equals("local"));
   }
 
   private static void refuse(String key) {
@@ -152,15 +158,39 @@ final class SettingReader {
     throw unfit("cpus", "a number such as 0.5 or 2, of at least 0.01");
   }
 
-  private String seccomp() {
+  private @Nullable Long cpuSeconds() {
+    if (!settings.containsKey("cpu-time")) {
+      return null;
+    }
+    Matcher matcher = TIME.matcher(settings.getOrDefault("cpu-time", "").strip());
+    if (matcher.matches()) {
+      long count = Long.parseLong(matcher.group(1));
+      long seconds =
+          switch (matcher.group(2)) {
+            case "s" -> count;
+            case "m" -> 60 * count;
+            default -> 3600 * count;
+          };
+      if (seconds > 0) {
+        return seconds;
+      }
+    }
+    throw unfit("cpu-time", "a time such as 90s or 5m, of at least 1s");
+  }
+
+  private SystemCalls systemCalls() {
     String file = settings.getOrDefault("seccomp", "").strip();
     if (file.isEmpty()) {
-      return "";
+      return SystemCalls.ours();
+    }
+    if (file.equals("engine")) {
+      return SystemCalls.OF_ENGINE;
     }
     try {
-      return Files.readString(Path.of(file));
+      return new SystemCalls(Files.readString(Path.of(file)), false);
     } catch (IOException | InvalidPathException e) {
-      throw unfit("seccomp", "a file of this server with a seccomp profile, which can be read");
+      throw unfit(
+          "seccomp", "engine, or a file of this server with a seccomp profile, which can be read");
     }
   }
 

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a script ended that nobody ended. */
 final class Verdicts {
+  /** Sent to a process that takes more time of the processor than it may. */
+  private static final Termination TOO_LONG = new Termination.Signalled(24);
+
   /** Sent to a process that makes a file larger than it may. */
   private static final Termination TOO_LARGE = new Termination.Signalled(25);
 
@@ -38,6 +41,10 @@ final class Verdicts {
     if (termination.equals(TOO_LARGE)) {
       return new Termination.LimitExceeded(
           Limit.FILE_SIZE, "more than %d bytes".formatted(bounds.fileSize()));
+    }
+    if (termination.equals(TOO_LONG) && bounds.cpuSeconds() != null) {
+      return new Termination.LimitExceeded(
+          Limit.CPU_TIME, "more than %d s".formatted(bounds.cpuSeconds()));
     }
     return report
         .fullDirectory()

@@ -1,9 +1,11 @@
 # Process 1 of a container: starts one script and tells on stderr how it ended. Any POSIX shell.
 #
-# Argument: the interpreter.
+# Arguments: the interpreter; then, if the run may outlive its server, after how many seconds nobody
+# can want it any more, else nothing.
 # Standard input: a line with the payload's size and where in it the script begins (from 1), then the
-# payload: shell text that becomes the script, and the script. After that a line is an order to send
-# TERM to all processes; the end of the input, as when the server is gone, an order to send KILL.
+# payload: shell text that becomes the script, and the script. After that "TERM" is an order to send
+# TERM to all processes, and "owner NAME" to take only "TERM NAME" from now on, because another server
+# has taken over. The end of the input, as when the server is gone, is an order to send KILL.
 #
 # The script runs in the foreground, because a shell without a terminal has those in the background
 # ignore INT and QUIT. What the shell then says, "Killed", is how a signal is told from "exit 137".
@@ -20,14 +22,28 @@ mkdir /dryrun/work && head -c "$_dryrun_size" <&3 >/dryrun/payload &&
   tail -c +"$_dryrun_begin" /dryrun/payload >/dryrun/script && chmod 400 /dryrun/script &&
   cd /dryrun/work || exit 1
 
+exec 4>&2
 {
-  while read -r _dryrun_order <&3; do kill -s TERM -- -1; done
+  _dryrun_owner=
+  while read -r _dryrun_order _dryrun_name <&3; do
+    if [ "$_dryrun_order" = owner ]; then
+      _dryrun_owner=$_dryrun_name
+      echo owned >&4
+    elif [ "$_dryrun_name" = "$_dryrun_owner" ]; then
+      kill -s TERM -- -1
+    fi
+  done
   kill -s KILL -- -1
 } >/dev/null 2>&1 &
+[ -z "$2" ] || {
+  trap '' TERM
+  sleep "$2"
+  kill -s KILL -- -1
+} 3<&- 4<&- >/dev/null 2>&1 &
 
 (
   echo started >&2
-  exec 2>&1 3<&-
+  exec 2>&1 3<&- 4<&-
   umask 022
   . /dryrun/payload
 )

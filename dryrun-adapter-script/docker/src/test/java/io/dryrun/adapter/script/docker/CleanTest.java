@@ -7,11 +7,6 @@ import io.dryrun.application.port.out.RunningScript;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.RunLimits;
 import io.dryrun.domain.script.ScriptJob;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +104,9 @@ class CleanTest {
   @Test
   void of_a_killed_server_nothing_runs_on_and_the_next_one_removes_the_rest() throws Exception {
     String owner = "test-" + UUID.randomUUID();
-    UUID job = startAndKill(owner);
+    UUID job =
+        KilledServer.startAndKill(
+            owner, "none", "trap '' TERM; echo ready; while :; do sleep 1; done");
 
     // The connection of the killed server has ended, and with it the script that is deaf to TERM.
     await(job, found -> found.size() == 1 && found.get(0).getState().equals("exited"));
@@ -157,25 +154,6 @@ class CleanTest {
             .contains("127.0.0.1:1/none:1")
             .containsAnyOf("Pull or load the image", "Check the image's name");
       }
-    }
-  }
-
-  private static UUID startAndKill(String owner) throws IOException {
-    Process server =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledServer.class.getName(),
-                owner)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try (var out =
-        new BufferedReader(
-            new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
-      return UUID.fromString(out.readLine());
-    } finally {
-      server.destroyForcibly();
     }
   }
 

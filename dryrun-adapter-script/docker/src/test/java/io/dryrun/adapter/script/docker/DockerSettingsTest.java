@@ -33,6 +33,9 @@ class DockerSettingsTest {
     assertThat(settings.pull()).isEqualTo(PullPolicy.MISSING);
     assertThat(settings.network()).isEqualTo("none");
     assertThat(settings.user()).isEqualTo("65534:65534");
+    assertThat(settings.outlives()).isFalse();
+    assertThat(settings.bounds().cpuSeconds()).isNull();
+    assertThat(settings.systemCalls().profile()).contains("SCMP_ACT_ERRNO");
   }
 
   @Test
@@ -96,7 +99,10 @@ class DockerSettingsTest {
     "python.command, -c",
     "python.command, python3 -x",
     "owner, a b",
-    "seccomp, /nowhere/profile.json"
+    "seccomp, /nowhere/profile.json",
+    "cpu-time, 0s",
+    "cpu-time, 3",
+    "log, json-file"
   })
   void what_cannot_be_is_refused_with_what_would_be_right(String key, String value) {
     assertThatThrownBy(() -> DockerSettings.of(Map.of(key, value)))
