@@ -112,6 +112,27 @@ abstract class ContainedNetworkRules extends RunnerRules {
     }
   }
 
+  @Test
+  @DisplayName("3.06 no socket leads around the network: to the hypervisor, into the kernel")
+  void rule_06_other_sockets() {
+    python(
+            """
+            import socket
+            kinds = (socket.SOCK_STREAM, socket.SOCK_DGRAM, socket.SOCK_RAW, socket.SOCK_SEQPACKET)
+            families = {'vsock': 40, 'alg': 38, 'packet': 17, 'can': 29, 'rds': 21}
+            for name, family in families.items():
+                for kind in kinds:
+                    try:
+                        socket.socket(family, kind)
+                        print(name)
+                    except OSError:
+                        pass
+            print('end')
+            """)
+        .run()
+        .printed("end\n");
+  }
+
   private EndedTrial connect(String host, int port) {
     return python(
             """

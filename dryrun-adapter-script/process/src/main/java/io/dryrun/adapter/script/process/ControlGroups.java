@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,9 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ControlGroups {
   private static final Logger log = LoggerFactory.getLogger(ControlGroups.class);
-
-  /** Names within this process. */
-  private static final AtomicLong COUNT = new AtomicLong();
 
   private final Map<Controller, Path> parents;
   private final GroupFiles files;
@@ -87,7 +84,8 @@ final class ControlGroups {
    * @throws IOException if it can't be made or bounded; then nothing is left
    */
   ControlGroup create(String thing, Bounds bounds) throws IOException {
-    String name = Owner.current().name(thing + "-" + COUNT.incrementAndGet());
+    // By chance, since this class may be loaded more than once into one process.
+    String name = Owner.current().name(thing + "-" + UUID.randomUUID());
     var directories = new LinkedHashMap<Controller, Path>();
     parents.forEach((controller, parent) -> directories.put(controller, parent.resolve(name)));
     var group = new ControlGroup(directories, files);

@@ -28,6 +28,12 @@ class SystemCallFilterTest {
     "ioctl TCGETS, 16, 29, 0, 0x5401, allowed",
     "ioctl TIOCSTI, 16, 29, 0, 0x5412, EPERM",
     "ioctl TIOCLINUX, 16, 29, 0, 0x541c, EPERM",
+    "socket of unix, 41, 198, 1, 1, allowed",
+    "socket of IPv4, 41, 198, 2, 1, allowed",
+    "socket of IPv6, 41, 198, 10, 1, allowed",
+    "socket of netlink, 41, 198, 16, 3, allowed",
+    "socket of AF_ALG, 41, 198, 38, 5, EPERM",
+    "socket of AF_VSOCK, 41, 198, 40, 1, EPERM",
     "getrandom, 318, 278, 0, 0, allowed"
   })
   void a_call_is_refused_or_allowed(
