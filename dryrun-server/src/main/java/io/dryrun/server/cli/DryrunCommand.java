@@ -36,7 +36,7 @@ final class DryrunCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         Objects.requireNonNull(spec, "picocli sets it").commandLine(),
-        "A command is missing: run, rehearse, serve, token or doctor.");
+        "A command is missing: run, rehearse, serve, pull-offering, token or doctor.");
   }
 
   /** Tells picocli the version. */

@@ -30,6 +30,7 @@ public final class Program {
             .addSubcommand(new RunCommand(terminal))
             .addSubcommand(new RehearseCommand(terminal))
             .addSubcommand(new ServeCommand(terminal))
+            .addSubcommand(new PullOfferingCommand(terminal))
             .addSubcommand(new TokenCommand(terminal))
             .addSubcommand(new DoctorCommand(terminal))
             .setOut(writer(terminal.out()))

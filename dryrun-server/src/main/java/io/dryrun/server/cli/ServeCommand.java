@@ -20,7 +20,10 @@ import picocli.CommandLine.Option;
 /** Serves dry runs over HTTP until the process is asked to end. */
 @Command(
     name = "serve",
-    description = {"Serves dry runs over HTTP, for the offerings in a folder.", ""},
+    description = {
+      "Serves dry runs over HTTP, for the offerings in a folder or of a running marketplace.",
+      ""
+    },
     abbreviateSynopsis = true,
     sortOptions = false,
     footer = {
@@ -55,6 +58,19 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Folder of offerings, one JSON file each; DATA/offerings by default.")
   private @Nullable String offerings;
+
+  @Option(
+      names = "--marketplace",
+      paramLabel = "URL",
+      description =
+          "Running marketplace to read offerings from, in place of a folder; its token is taken"
+              + " from DRYRUN_MARKETPLACE_TOKEN.")
+  private @Nullable String marketplace;
+
+  @Option(
+      names = "--marketplace-users",
+      description = "Accept that marketplace's users with their own tokens.")
+  private boolean marketplaceUsers;
 
   @Option(
       names = "--data",
@@ -127,6 +143,11 @@ final class ServeCommand implements Callable<Integer> {
             .add(SettingKey.HOST, "--host", host)
             .add(SettingKey.PORT, "--port", port)
             .add(SettingKey.OFFERINGS, "--offerings", offerings)
+            .add(SettingKey.MARKETPLACE_URL, "--marketplace", marketplace)
+            .add(
+                SettingKey.MARKETPLACE_USERS,
+                "--marketplace-users",
+                marketplaceUsers ? "true" : null)
             .add(SettingKey.DATA, "--data", data)
             .add(SettingKey.USERS, "--users", users)
             .add(SettingKey.RESPONSE, "--response", response)

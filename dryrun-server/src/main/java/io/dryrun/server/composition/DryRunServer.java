@@ -9,20 +9,14 @@ import io.dryrun.adapter.store.memory.InMemoryDryRunQueue;
 import io.dryrun.adapter.store.memory.InMemoryDryRunStore;
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.application.service.DryRuns;
-import io.dryrun.server.catalogue.OfferingFolder;
 import io.dryrun.server.config.Settings;
 import io.dryrun.server.input.BadInputException;
-import io.dryrun.server.users.MarketplaceAccess;
-import io.dryrun.server.users.Users;
 import io.dryrun.server.watch.Watch;
 import io.dryrun.server.web.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,26 +32,22 @@ public final class DryRunServer implements AutoCloseable {
   private static final Duration LOOK_AT_RUNS = Duration.ofMillis(50);
 
   private final Settings settings;
-  private final @Nullable String newToken;
+  private final Sources sources;
   private final ScriptRunner runner;
   private final Executions executions;
   private final Watch watch;
   private final HttpServer http;
 
-  private DryRunServer(Settings settings, @Nullable String adminToken) throws IOException {
+  private DryRunServer(Settings settings, Sources sources) throws IOException {
     this.settings = settings;
-    Path usersFile = settings.places().users();
-    boolean first = adminToken == null && !Files.exists(usersFile);
-    OfferingFolder offerings = offerings(settings.places());
+    this.sources = sources;
     this.runner = Runners.of(settings.runner());
-    this.newToken = first ? Users.createFile(usersFile) : null;
-    Users users = Users.open(usersFile, adminToken);
 
     this.executions = new Executions();
-    DryRuns dryRuns = useCases(offerings, users);
+    DryRuns dryRuns = useCases();
     var servlet =
         new DryRunServlet(
-            UseCases.of(dryRuns), new TokenAuthentication(users::byToken), httpSettings());
+            UseCases.of(dryRuns), new TokenAuthentication(sources.byToken()), httpSettings());
 
     Settings.Listening listening = settings.listening();
     try {
@@ -66,13 +56,9 @@ public final class DryRunServer implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       runner.close();
       executions.close();
-      if (first) {
-        // Nobody has seen the token in it; the next start must be a first one again.
-        Files.deleteIfExists(usersFile);
-      }
       throw e;
     }
-    this.watch = Watch.start(LOOK_AT_FILES, List.of(offerings::refresh, users::refresh));
+    this.watch = Watch.start(LOOK_AT_FILES, sources.refreshes());
   }
 
   /**
@@ -83,9 +69,14 @@ public final class DryRunServer implements AutoCloseable {
    * @throws BadInputException if the settings name what is not there, or can't be listened on
    */
   public static DryRunServer start(Settings settings, @Nullable String adminToken) {
+    Sources sources = Sources.open(settings, adminToken);
     try {
-      return new DryRunServer(settings, adminToken);
+      return new DryRunServer(settings, sources);
+    } catch (RuntimeException e) {
+      sources.undo();
+      throw e;
     } catch (IOException e) {
+      sources.undo();
       Settings.Listening listening = settings.listening();
       throw new BadInputException(
           "Can't listen on %s port %d: %s. Another program may have it; choose another with --port, or 0 for a free one."
@@ -99,25 +90,12 @@ public final class DryRunServer implements AutoCloseable {
     return String.valueOf(cause.getMessage());
   }
 
-  private static OfferingFolder offerings(Settings.Places places) throws IOException {
-    if (places.chosenOfferings() == null) {
-      Files.createDirectories(places.offerings());
-    }
-    var offerings = new OfferingFolder(places.offerings(), new OfferingJsonFormat());
-    offerings.check();
-    offerings.refresh();
-    if (offerings.all().isEmpty()) {
-      log.warn("There are no offerings in {} yet", places.offerings());
-    }
-    return offerings;
-  }
-
-  private DryRuns useCases(OfferingFolder offerings, Users users) {
+  private DryRuns useCases() {
     Settings.Runs runs = settings.runs();
     var store = new InMemoryDryRunStore();
     return DryRuns.builder()
-        .catalogue(offerings)
-        .access(new MarketplaceAccess(users))
+        .catalogue(sources.offerings())
+        .access(sources.access())
         .runner(runner)
         .store(store)
         .queue(new InMemoryDryRunQueue(store, executions, runs.asynchronous(), runs.queue()))
@@ -148,7 +126,7 @@ public final class DryRunServer implements AutoCloseable {
 
   /** The administrator's token, if this start made the file of users. */
   public Optional<String> newToken() {
-    return Optional.ofNullable(newToken);
+    return sources.newToken();
   }
 
   /**
@@ -163,6 +141,7 @@ public final class DryRunServer implements AutoCloseable {
     runner.close();
     executions.close();
     http.stop();
+    sources.close();
   }
 
   /** Looks at requests and executions, not at scripts: one may be about to start its script. */

@@ -79,6 +79,64 @@ public enum SettingKey {
       "Whether a request may ask with `\"unmasked\": true` to see the values of the offering's"
           + " variables; otherwise such a request is refused."),
   /** See {@link #description}. */
+  MARKETPLACE_URL(
+      "marketplace.url",
+      null,
+      Form.URL,
+      "URL of a running marketplace that offerings are read from, in place of the folder."),
+  /** See {@link #description}. */
+  MARKETPLACE_TOKEN(
+      "marketplace.token",
+      null,
+      Form.TEXT,
+      "Token with which they are read; better in the variable than in a file."),
+  /** See {@link #description}. */
+  MARKETPLACE_TOKEN_FILE(
+      "marketplace.token-file", null, Form.PATH, "File that holds it and nothing else."),
+  /** See {@link #description}. */
+  MARKETPLACE_AUTHORITIES(
+      "marketplace.authorities",
+      null,
+      Form.PATH,
+      "File of the certificates (PEM) whose signature is trusted, in place of the well-known ones."),
+  /** See {@link #description}. */
+  MARKETPLACE_PLAIN_HTTP(
+      "marketplace.plain-http",
+      "false",
+      Form.FLAG,
+      "Whether the URL may be `http` to another machine, where tokens travel unprotected."),
+  /** See {@link #description}. */
+  MARKETPLACE_TIMEOUT(
+      "marketplace.timeout",
+      "15s",
+      Form.DURATION,
+      "How long one answer may take; with further tries twice that."),
+  /** See {@link #description}. */
+  MARKETPLACE_OFFERINGS_AGE(
+      "marketplace.offerings-age",
+      "2s",
+      Form.DURATION_OR_ZERO,
+      "How long an offering that was read is used without asking again."),
+  /** See {@link #description}. */
+  MARKETPLACE_USERS(
+      "marketplace.users",
+      "false",
+      Form.FLAG,
+      "Whether the marketplace's users are accepted with their own tokens, in place of those of the"
+          + " file."),
+  /** See {@link #description}. */
+  MARKETPLACE_ROLES(
+      "marketplace.roles",
+      "CUSTOMER.OWNER",
+      Form.WORDS,
+      "The roles in an organization that may dry-run its offerings; staff may always."),
+  /** See {@link #description}. */
+  MARKETPLACE_USERS_AGE(
+      "marketplace.users-age",
+      "30s",
+      Form.DURATION_OR_ZERO,
+      "How long an answer about a token is used without asking again."),
+  /** See {@link #description}. */
   RUNNER_NAME("runner.name", "process", Form.TEXT, "What runs scripts.");
 
   /** What comes before the names of the runner's own settings. */
@@ -106,6 +164,8 @@ public enum SettingKey {
     COUNT("a number from 1 to 1000000"),
     /** From 0. */
     COUNT_OR_ZERO("a number from 0 to 1000000"),
+    /** Words. */
+    WORDS("words with commas between"),
     /** Bytes. */
     SIZE("a size such as `512KiB`, `2MiB` or `1GiB`");
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs how many runs at a time, and how long
  * @param limits what one run may take
  * @param unmaskedRuns whether a request may ask to see the values of variables
+ * @param marketplace the running marketplace that offerings are read from; null for the folder
  * @param runner what runs scripts
  */
 public record Settings(
@@ -26,6 +27,7 @@ public record Settings(
     Runs runs,
     RunLimits limits,
     boolean unmaskedRuns,
+    @Nullable MarketplaceSettings marketplace,
     Runner runner) {
 
   /**

@@ -1,5 +1,6 @@
 package io.dryrun.server.config;
 
+import io.dryrun.adapter.http.client.MarketplaceAddress;
 import io.dryrun.domain.script.RunLimits;
 import io.dryrun.server.input.BadInputException;
 import java.net.URI;
@@ -10,7 +11,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what was written into {@link Settings}. */
@@ -68,8 +71,63 @@ public final class SettingsReader {
             need(SettingKey.SHUTDOWN, Amounts::time)),
         limits(),
         need(SettingKey.SECRETS_UNMASKED, SettingsReader::flag),
+        marketplace(),
         new Settings.Runner(
             need(SettingKey.RUNNER_NAME, SettingsReader::word), values.runnerSettings()));
+  }
+
+  private @Nullable MarketplaceSettings marketplace() {
+    boolean users = need(SettingKey.MARKETPLACE_USERS, SettingsReader::flag);
+    Optional<SettingValue> url = values.value(SettingKey.MARKETPLACE_URL);
+    if (url.isEmpty()) {
+      if (users) {
+        throw new BadInputException("marketplace.users needs marketplace.url: which marketplace?");
+      }
+      return null;
+    }
+    refuseTogether(SettingKey.MARKETPLACE_URL, SettingKey.OFFERINGS, "offerings");
+    if (users) {
+      refuseTogether(SettingKey.MARKETPLACE_USERS, SettingKey.USERS, "users");
+    }
+    return new MarketplaceSettings(
+        address(url.get()),
+        values.value(SettingKey.MARKETPLACE_TOKEN).map(v -> v.text().strip()).orElse(null),
+        path(SettingKey.MARKETPLACE_TOKEN_FILE).orElse(null),
+        path(SettingKey.MARKETPLACE_AUTHORITIES).orElse(null),
+        need(SettingKey.MARKETPLACE_TIMEOUT, text -> Amounts.time(text).filter(t -> !t.isZero())),
+        need(SettingKey.MARKETPLACE_OFFERINGS_AGE, Amounts::time),
+        users
+            ? new MarketplaceSettings.Users(
+                need(SettingKey.MARKETPLACE_ROLES, SettingsReader::words),
+                need(SettingKey.MARKETPLACE_USERS_AGE, Amounts::time))
+            : null);
+  }
+
+  private void refuseTogether(SettingKey one, SettingKey other, String things) {
+    values
+        .value(other)
+        .ifPresent(
+            value -> {
+              throw new BadInputException(
+                  "%s (%s) and %s are both set, and %s come from one place alone; leave out one."
+                      .formatted(other.key(), value.source().description(), one.key(), things));
+            });
+  }
+
+  private MarketplaceAddress address(SettingValue url) {
+    boolean plain = need(SettingKey.MARKETPLACE_PLAIN_HTTP, SettingsReader::flag);
+    try {
+      return plain
+          ? MarketplaceAddress.allowingPlainHttp(url.text())
+          : MarketplaceAddress.of(url.text());
+    } catch (IllegalArgumentException e) {
+      // Not quoted: it may hold a password.
+      throw new BadInputException(
+          "The value of %s (%s) is wrong. %s"
+              .formatted(
+                  SettingKey.MARKETPLACE_URL.key(), url.source().description(), e.getMessage()),
+          e);
+    }
   }
 
   private RunLimits limits() {
@@ -122,6 +180,12 @@ public final class SettingsReader {
 
   private static Optional<String> word(String text) {
     return Optional.of(text).filter(word -> !word.isEmpty() && word.chars().allMatch(c -> c > ' '));
+  }
+
+  private static Optional<Set<String>> words(String text) {
+    return Optional.of(
+            Arrays.stream(text.split(",")).map(String::strip).collect(Collectors.toSet()))
+        .filter(words -> words.stream().allMatch(word -> word(word).isPresent()));
   }
 
   private static Optional<Boolean> flag(String text) {

@@ -170,7 +170,7 @@ class CommandLineTest {
     assertThat(err())
         .isEqualTo(
             """
-            dryrun: A command is missing: run, rehearse, serve, token or doctor.
+            dryrun: A command is missing: run, rehearse, serve, pull-offering, token or doctor.
             See: ./dryrun --help
             dryrun: There is no command "rum". Did you mean "run"?
             See: ./dryrun --help

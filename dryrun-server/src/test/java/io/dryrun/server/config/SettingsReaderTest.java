@@ -70,6 +70,7 @@ class SettingsReaderTest {
                 new Settings.Runs(2, 3, 0, Duration.ofMinutes(1)),
                 new RunLimits(Duration.ofSeconds(90), Duration.ZERO, 64 << 10, 1_000_000),
                 true,
+                null,
                 new Settings.Runner("process", Map.of("python", "/opt/python"))));
   }
 
