@@ -7,7 +7,6 @@ import io.dryrun.domain.run.Termination;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -81,19 +80,18 @@ class ManyInARow {
     var found = new TreeMap<String, Long>();
     found.put("processes", ProcessHandle.current().descendants().count());
     found.put("mounts", (long) Files.readAllLines(Path.of("/proc/self/mountinfo")).size());
-    var groups = new ArrayList<Path>();
-    GroupMount.all().forEach(mount -> groups.addAll(ours(mount.own())));
-    found.put("groups", (long) groups.size());
-    found.put("directories", (long) ours(Path.of(System.getProperty("java.io.tmpdir"))).size());
+    found.put("groups", ours(TestRunners.groups()));
+    Path directory = Path.of(System.getProperty("java.io.tmpdir"));
+    found.put("directories", ours(ProcTable.list(directory)));
     return found;
   }
 
-  private static List<Path> ours(Path directory) {
-    return ProcTable.list(directory).stream()
+  private static long ours(List<Path> paths) {
+    return paths.stream()
         .filter(
             path ->
                 Owner.of(path.getFileName().toString()).filter(Owner.current()::equals).isPresent())
-        .toList();
+        .count();
   }
 
   private static String millis(long[] nanos, double share) {

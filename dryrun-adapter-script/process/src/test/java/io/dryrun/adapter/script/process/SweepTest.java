@@ -122,8 +122,7 @@ class SweepTest {
   }
 
   private static List<Path> groupsOf(Owner owner) {
-    return GroupMount.all().stream()
-        .flatMap(mount -> ProcTable.list(mount.own()).stream())
+    return TestRunners.groups().stream()
         .filter(path -> Owner.of(path.getFileName().toString()).filter(owner::equals).isPresent())
         .toList();
   }
