@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The offerings of a running marketplace, read with one token for all users, at {@code
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * answer. Thread-safe.
  */
 public final class MarketplaceOfferings implements OfferingCatalogue {
+  private static final Logger log = LoggerFactory.getLogger(MarketplaceOfferings.class);
   private static final String PATH = "/api/marketplace-provider-offerings/%s/";
   private static final long KEPT_BYTES = 64 << 20;
   private static final Pattern TOKEN = Pattern.compile("[!-~]{1,1024}");
@@ -64,6 +67,7 @@ public final class MarketplaceOfferings implements OfferingCatalogue {
     try {
       return ask(offering, recent.known(offering).orElse(null));
     } catch (MarketplaceException e) {
+      log.warn("The offering {} can't be read. {}", offering, e.getMessage());
       throw e.forTheAsker();
     }
   }

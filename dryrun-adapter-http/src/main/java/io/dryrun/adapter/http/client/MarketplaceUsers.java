@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The users of a running marketplace, by their own tokens: the marketplace is asked at {@code
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * hashes alone. What a user may do is as it was found out with the user's last token. Thread-safe.
  */
 public final class MarketplaceUsers implements AccessPolicy {
+  private static final Logger log = LoggerFactory.getLogger(MarketplaceUsers.class);
 
   /**
    * The marketplace's own role of those who may read an offering's scripts: who has it learns
@@ -88,6 +91,7 @@ public final class MarketplaceUsers implements AccessPolicy {
           found -> byToken.keep(digest, found, 1), () -> nobodys.keep(digest, true, 1));
       return user;
     } catch (MarketplaceException e) {
+      log.warn("It is not known who asks. {}", e.getMessage());
       throw e.forTheAsker();
     }
   }
