@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +25,12 @@ final class UnifiedHierarchy {
   private static final Logger log = LoggerFactory.getLogger(UnifiedHierarchy.class);
   private static final String SUBGROUP = "dryrun-server";
   private static final Set<String> NEEDED = Set.of("memory", "pids");
+  private static final List<String> WANTED = List.of("memory", "pids", "cpu");
 
   private UnifiedHierarchy() {}
 
   /** The group in which runs can have theirs, by controller; empty if none was delegated. */
-  static Optional<Map<Controller, Path>> delegated() {
+  static synchronized Optional<Map<Controller, Path>> delegated() {
     return GroupMount.all().stream()
         .filter(GroupMount::unified)
         .findFirst()
@@ -77,16 +79,16 @@ final class UnifiedHierarchy {
     }
   }
 
+  /** All at once: one by one those that allow it would leave a group that can't have the others. */
   private static boolean enable(Path group) {
     Path file = group.resolve("cgroup.subtree_control");
-    for (String word : List.of("memory", "pids", "cpu")) {
-      try {
-        if (words(group.resolve("cgroup.controllers")).contains(word)) {
-          GroupFiles.write(file, "+" + word);
-        }
-      } catch (IOException e) {
-        log.debug("The controller {} of {} can't be enabled", word, group, e);
-      }
+    Set<String> there = words(group.resolve("cgroup.controllers"));
+    String wanted =
+        WANTED.stream().filter(there::contains).map("+"::concat).collect(Collectors.joining(" "));
+    try {
+      GroupFiles.write(file, wanted);
+    } catch (IOException e) {
+      log.debug("The controllers of {} can't be enabled", group, e);
     }
     return words(file).containsAll(NEEDED);
   }
