@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * in the same minute, one for each ten of them. Not in the normal run of tests: {@code
  * build/many-runs docker} starts it.
  */
+@Execution(ExecutionMode.SAME_THREAD)
 class ManyInARow {
   private static final int RUNS = Integer.getInteger("dryrun.runs", 1000);
   private static final int RUNS_FOR_A_BARE_ONE = 10;

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Many runs after each other, counted before and after, and timed beside the bare interpreter in
  * the same minute. Not in the normal run of tests: {@code build/many-runs process} starts it.
  */
+@Execution(ExecutionMode.SAME_THREAD)
 class ManyInARow {
   private static final int RUNS = Integer.getInteger("dryrun.runs", 1000);
 
