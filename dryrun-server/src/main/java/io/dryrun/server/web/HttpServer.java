@@ -3,9 +3,13 @@ package io.dryrun.server.web;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -26,12 +30,15 @@ public final class HttpServer {
   private final Server server;
   private final ServerConnector connector;
   private final GracefulHandler counting;
+  private final StatusPages status;
 
   /** Kept, because a connector that takes no more connections has forgotten its port. */
   private final InetSocketAddress address;
 
-  private HttpServer(Server server, ServerConnector connector, GracefulHandler counting) {
+  private HttpServer(
+      Server server, ServerConnector connector, GracefulHandler counting, StatusPages status) {
     this.counting = counting;
+    this.status = status;
     this.server = server;
     this.connector = connector;
     this.address = new InetSocketAddress(connector.getHost(), connector.getLocalPort());
@@ -43,7 +50,7 @@ public final class HttpServer {
    * @param host address or name to listen on
    * @param port 0 for a free one
    * @param idle how long a connection may be silent while no request is being worked on
-   * @param servlet gets all paths but {@code /} and {@code /healthz}
+   * @param servlet gets all paths but {@code /}, {@code /healthz} and {@code /readyz}
    * @param version of the program
    * @throws IOException if it can't listen there
    */
@@ -53,7 +60,7 @@ public final class HttpServer {
     threads.setName("http");
     threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("request-"));
     var server = new Server(threads);
-    var connector = new ServerConnector(server, 1, -1, new HttpConnectionFactory(configuration()));
+    ServerConnector connector = connector(server);
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(idle.toMillis());
@@ -66,11 +73,24 @@ public final class HttpServer {
     var errors = new ProblemErrors();
     context.setErrorHandler(errors);
     server.setErrorHandler(errors);
-    var counting = new GracefulHandler(new Handler.Sequence(new StatusPages(version), context));
+    var status = new StatusPages(version);
+    var counting = new GracefulHandler(new Handler.Sequence(status, context));
     server.setHandler(counting);
     server.setStopTimeout(LAST_RESPONSES.toMillis());
     start(server);
-    return new HttpServer(server, connector, counting);
+    return new HttpServer(server, connector, counting, status);
+  }
+
+  private static ServerConnector connector(Server server) {
+    return new ServerConnector(server, 1, -1, new HttpConnectionFactory(configuration())) {
+      @Override
+      protected SocketChannelEndPoint newEndPoint(
+          SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+        var end = new ClientEndPoint(channel, selector, key, getScheduler());
+        end.setIdleTimeout(getIdleTimeout());
+        return end;
+      }
+    };
   }
 
   private static HttpConfiguration configuration() {
@@ -101,6 +121,11 @@ public final class HttpServer {
   /** Where it listens. */
   public InetSocketAddress address() {
     return address;
+  }
+
+  /** Says to who asks whether it is ready that it is not, and goes on serving. */
+  public void announceStop() {
+    status.stopping();
   }
 
   /** Takes no more connections; requests that are under way go on. */

@@ -9,14 +9,23 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers {@code /} and {@code /healthz} to anybody, without a look at anything. Thread-safe. */
+/**
+ * Answers {@code /}, {@code /healthz} and {@code /readyz} to anybody: the program, that it lives,
+ * and whether it is to be sent requests. Thread-safe.
+ */
 final class StatusPages extends Handler.Abstract.NonBlocking {
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
   private final String version;
+  private volatile boolean stopping;
 
   StatusPages(String version) {
     this.version = version;
+  }
+
+  /** From now on nobody is to send requests here. */
+  void stopping() {
+    stopping = true;
   }
 
   @Override
@@ -24,6 +33,7 @@ final class StatusPages extends Handler.Abstract.NonBlocking {
     return switch (Request.getPathInContext(request)) {
       case "/" -> answer(request, response, callback, root());
       case "/healthz" -> answer(request, response, callback, "{\"status\": \"ok\"}\n");
+      case "/readyz" -> readiness(request, response, callback);
       default -> false;
     };
   }
@@ -33,6 +43,14 @@ final class StatusPages extends Handler.Abstract.NonBlocking {
         {"name": "dryrun", "version": "%s"}
         """
         .formatted(version);
+  }
+
+  private boolean readiness(Request request, Response response, Callback callback) {
+    if (!stopping) {
+      return answer(request, response, callback, "{\"status\": \"ready\"}\n");
+    }
+    response.setStatus(HttpStatus.SERVICE_UNAVAILABLE_503);
+    return answer(request, response, callback, "{\"status\": \"stopping\"}\n");
   }
 
   private static boolean answer(

@@ -63,6 +63,18 @@ class HttpServerTest {
   }
 
   @Test
+  void it_is_ready_until_it_says_that_it_stops_and_serves_on() throws Exception {
+    assertThat(get("/readyz").statusCode()).isEqualTo(200);
+
+    server.announceStop();
+
+    assertThat(get("/readyz").statusCode()).isEqualTo(503);
+    assertThat(get("/readyz").body()).isEqualToIgnoringNewLines("{\"status\": \"stopping\"}");
+    assertThat(get("/healthz").statusCode()).isEqualTo(200);
+    assertThat(get("/slow").body()).isEqualTo("virtual");
+  }
+
+  @Test
   void a_request_that_takes_longer_than_a_connection_may_be_idle_is_answered() throws Exception {
     assertThat(get("/slow").body()).isEqualTo("virtual");
   }
