@@ -116,7 +116,13 @@ final class ServeCommand implements Callable<Integer> {
           SettingVariables.TOKEN,
           Tokens.SAFE_LENGTH);
     }
-    var limit = settings.runs().shutdown().plus(settings.limits().grace()).plus(CLEANING_UP);
+    var limit =
+        settings
+            .runs()
+            .shutdownDelay()
+            .plus(settings.runs().shutdown())
+            .plus(settings.limits().grace())
+            .plus(CLEANING_UP);
     try (var interruption = Interruption.ofThisThread(limit);
         var server = DryRunServer.start(settings, chosen)) {
       server.newToken().ifPresent(t -> terminal.out().println("Token: " + t));

@@ -5,13 +5,12 @@ import io.dryrun.adapter.http.HttpSettings;
 import io.dryrun.adapter.http.Representation;
 import io.dryrun.adapter.http.TokenAuthentication;
 import io.dryrun.adapter.http.UseCases;
-import io.dryrun.adapter.store.memory.InMemoryDryRunQueue;
-import io.dryrun.adapter.store.memory.InMemoryDryRunStore;
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.application.service.DryRuns;
 import io.dryrun.server.config.Settings;
 import io.dryrun.server.input.BadInputException;
 import io.dryrun.server.watch.Watch;
+import io.dryrun.server.web.HangUps;
 import io.dryrun.server.web.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -29,12 +28,13 @@ public final class DryRunServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DryRunServer.class);
   private static final Duration LOOK_AT_FILES = Duration.ofSeconds(1);
   private static final Duration IDLE = Duration.ofSeconds(60);
+  private static final Duration LAST_ENDS = Duration.ofSeconds(5);
   private static final Duration LOOK_AT_RUNS = Duration.ofMillis(50);
 
   private final Settings settings;
   private final Sources sources;
   private final ScriptRunner runner;
-  private final Executions executions;
+  private final Storage storage;
   private final Watch watch;
   private final HttpServer http;
 
@@ -42,8 +42,7 @@ public final class DryRunServer implements AutoCloseable {
     this.settings = settings;
     this.sources = sources;
     this.runner = Runners.of(settings.runner());
-
-    this.executions = new Executions();
+    this.storage = storage();
     DryRuns dryRuns = useCases();
     var servlet =
         new DryRunServlet(
@@ -52,10 +51,16 @@ public final class DryRunServer implements AutoCloseable {
     Settings.Listening listening = settings.listening();
     try {
       this.http =
-          HttpServer.start(listening.host(), listening.port(), IDLE, servlet, Version.text());
+          HttpServer.start(
+              listening.host(),
+              listening.port(),
+              IDLE,
+              servlet,
+              Version.text(),
+              storage::isAnswering);
     } catch (IOException | RuntimeException e) {
       runner.close();
-      executions.close();
+      storage.close();
       throw e;
     }
     this.watch = Watch.start(LOOK_AT_FILES, sources.refreshes());
@@ -90,15 +95,24 @@ public final class DryRunServer implements AutoCloseable {
     return String.valueOf(cause.getMessage());
   }
 
+  /** What was made before it is undone if there is none. */
+  private Storage storage() {
+    try {
+      return Storage.open(settings);
+    } catch (RuntimeException e) {
+      runner.close();
+      throw e;
+    }
+  }
+
   private DryRuns useCases() {
     Settings.Runs runs = settings.runs();
-    var store = new InMemoryDryRunStore();
     return DryRuns.builder()
         .catalogue(sources.offerings())
         .access(sources.access())
         .runner(runner)
-        .store(store)
-        .queue(new InMemoryDryRunQueue(store, executions, runs.asynchronous(), runs.queue()))
+        .store(storage.store())
+        .queue(storage.queue())
         .limits(settings.limits())
         .unmaskedRuns(settings.unmaskedRuns())
         .synchronousRuns(runs.synchronous(), runs.queue())
@@ -113,7 +127,8 @@ public final class DryRunServer implements AutoCloseable {
         };
     return HttpSettings.DEFAULT
         .withRepresentation(representation)
-        .withPublicUrl(settings.listening().publicUrl());
+        .withPublicUrl(settings.listening().publicUrl())
+        .withClients(new HangUps());
   }
 
   /** Where it is reached, without a final slash; the port is the real one where 0 was asked for. */
@@ -130,36 +145,60 @@ public final class DryRunServer implements AutoCloseable {
   }
 
   /**
-   * Stops: takes no more connections, lets scripts run on for the time that the settings give them,
+   * Stops: says that it is not ready, and waits for that to be heard as long as the settings say;
+   * takes no more connections, lets scripts run on for the time that the settings give them,
    * cancels the rest, and answers those who wait for them. Idempotent.
    */
   @Override
   public void close() {
     watch.close();
+    letStopBeHeard();
     http.stopAccepting();
     letRunsEnd();
     runner.close();
-    executions.close();
+    // Who waits for a script that was just cancelled has its end recorded.
+    requestsEnd(LAST_ENDS);
+    storage.close();
     http.stop();
     sources.close();
   }
 
-  /** Looks at requests and executions, not at scripts: one may be about to start its script. */
-  private void letRunsEnd() {
-    long end = System.nanoTime() + settings.runs().shutdown().toNanos();
+  /** Whoever sends requests here asks now and then whether to go on. */
+  private void letStopBeHeard() {
+    http.announceStop();
     try {
-      while (http.requestsUnderWay() + executions.underWay() > 0) {
+      Thread.sleep(settings.runs().shutdownDelay());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void letRunsEnd() {
+    Duration limit = settings.runs().shutdown();
+    long begin = System.nanoTime();
+    boolean drained = storage.drain(limit);
+    Duration left = limit.minusNanos(System.nanoTime() - begin);
+    if (!requestsEnd(left) || !drained) {
+      log.warn(
+          "Requests ({}) or queued dry runs are still under way; their scripts are cancelled",
+          http.requestsUnderWay());
+    }
+  }
+
+  /** Looks at requests, not at scripts: one may be about to start its script. */
+  private boolean requestsEnd(Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    try {
+      while (http.requestsUnderWay() > 0) {
         if (System.nanoTime() - end >= 0) {
-          log.warn(
-              "{} requests and {} queued dry runs are still under way; their scripts are cancelled",
-              http.requestsUnderWay(),
-              executions.underWay());
-          return;
+          return false;
         }
         Thread.sleep(LOOK_AT_RUNS);
       }
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

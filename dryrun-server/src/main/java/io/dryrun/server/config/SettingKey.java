@@ -43,6 +43,13 @@ public enum SettingKey {
       Form.DURATION_OR_ZERO,
       "How long a stopping server lets scripts run on before it cancels them."),
   /** See {@link #description}. */
+  SHUTDOWN_DELAY(
+      "shutdown-delay",
+      "0s",
+      Form.DURATION_OR_ZERO,
+      "How long before that it serves on while `/readyz` says that it stops, for a load balancer to"
+          + " hear of it."),
+  /** See {@link #description}. */
   RUNS_TIMEOUT("runs.timeout", "5m", Form.DURATION, "Time that a script may take."),
   /** See {@link #description}. */
   RUNS_GRACE(
@@ -78,6 +85,30 @@ public enum SettingKey {
       Form.FLAG,
       "Whether a request may ask with `\"unmasked\": true` to see the values of the offering's"
           + " variables; otherwise such a request is refused."),
+  /** See {@link #description}. */
+  STORE_URL(
+      "store.url",
+      null,
+      Form.STORE,
+      "Where dry runs are kept. Servers that share a PostgreSQL are a cluster; what is in `memory`"
+          + " ends with the server. Without it: in a file in the data folder, for one server."),
+  /** See {@link #description}. */
+  STORE_USER("store.user", null, Form.TEXT, "Name by which the store's database knows the server."),
+  /** See {@link #description}. */
+  STORE_PASSWORD(
+      "store.password", null, Form.TEXT, "Password for it; better in the variable than in a file."),
+  /** See {@link #description}. */
+  STORE_KEEP(
+      "store.keep", "24h", Form.DURATION, "How long a dry run that is done is kept after its end."),
+  /** See {@link #description}. */
+  STORE_KEEP_FAILED("store.keep-failed", "7d", Form.DURATION, "The same for one that has erred."),
+  /** See {@link #description}. */
+  STORE_LEASE(
+      "store.lease",
+      "5s",
+      Form.LEASE,
+      "How long a server of a cluster may give no sign of life before the others take over its dry"
+          + " runs; the same on all of them."),
   /** See {@link #description}. */
   MARKETPLACE_URL(
       "marketplace.url",
@@ -164,6 +195,10 @@ public enum SettingKey {
     COUNT("a number from 1 to 1000000"),
     /** From 0. */
     COUNT_OR_ZERO("a number from 0 to 1000000"),
+    /** A database. */
+    STORE("`jdbc:postgresql://HOST:PORT/DATABASE`, `jdbc:h2:file:PATH` or `memory`"),
+    /** At least a second. */
+    LEASE("a time from `1s`"),
     /** Words. */
     WORDS("words with commas between"),
     /** Bytes. */

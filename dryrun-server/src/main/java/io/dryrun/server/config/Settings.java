@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs how many runs at a time, and how long
  * @param limits what one run may take
  * @param unmaskedRuns whether a request may ask to see the values of variables
+ * @param store where dry runs are kept
  * @param marketplace the running marketplace that offerings are read from; null for the folder
  * @param runner what runs scripts
  */
@@ -27,6 +28,7 @@ public record Settings(
     Runs runs,
     RunLimits limits,
     boolean unmaskedRuns,
+    Store store,
     @Nullable MarketplaceSettings marketplace,
     Runner runner) {
 
@@ -66,8 +68,37 @@ public record Settings(
    * @param asynchronous from the queue
    * @param queue how many more of each may wait
    * @param shutdown how long a stopping server lets them go on
+   * @param shutdownDelay how long before that it serves on and says that it stops
    */
-  public record Runs(int synchronous, int asynchronous, int queue, Duration shutdown) {}
+  public record Runs(
+      int synchronous, int asynchronous, int queue, Duration shutdown, Duration shutdownDelay) {}
+
+  /**
+   * Where dry runs are kept.
+   *
+   * @param url of the database, or {@link #MEMORY}; null for a file in the data folder
+   * @param user as whom the server connects; null if the URL says it
+   * @param password the user's; null if there is none
+   * @param keep how long what is done is kept
+   * @param keepFailed how long what has erred is kept
+   * @param lease how long a server may give no sign of life
+   */
+  public record Store(
+      @Nullable String url,
+      @Nullable String user,
+      @Nullable String password,
+      Duration keep,
+      Duration keepFailed,
+      Duration lease) {
+    /** What a URL is for nothing but this process's memory. */
+    public static final String MEMORY = "memory";
+
+    /** Without what nobody should see: the password may also stand in the URL. */
+    @Override
+    public String toString() {
+      return "Store[keep=%s, keepFailed=%s, lease=%s]".formatted(keep, keepFailed, lease);
+    }
+  }
 
   /**
    * What runs scripts.

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns what was written into {@link Settings}. */
 public final class SettingsReader {
   private static final int MOST = 1_000_000;
+  private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
 
   private final SettingValues values;
 
@@ -68,9 +69,11 @@ public final class SettingsReader {
             need(SettingKey.RUNS_SYNCHRONOUS, text -> number(text, 1, MOST)),
             need(SettingKey.RUNS_ASYNCHRONOUS, text -> number(text, 1, MOST)),
             need(SettingKey.RUNS_QUEUE, text -> number(text, 0, MOST)),
-            need(SettingKey.SHUTDOWN, Amounts::time)),
+            need(SettingKey.SHUTDOWN, Amounts::time),
+            need(SettingKey.SHUTDOWN_DELAY, Amounts::time)),
         limits(),
         need(SettingKey.SECRETS_UNMASKED, SettingsReader::flag),
+        store(),
         marketplace(),
         new Settings.Runner(
             need(SettingKey.RUNNER_NAME, SettingsReader::word), values.runnerSettings()));
@@ -142,6 +145,38 @@ public final class SettingsReader {
       throw wrong(SettingKey.OUTPUT_TOTAL, "at least as much as output.kept");
     }
     return new RunLimits(timeout, need(SettingKey.RUNS_GRACE, Amounts::time), (int) kept, total);
+  }
+
+  private Settings.Store store() {
+    return new Settings.Store(
+        storeUrl(),
+        optional(SettingKey.STORE_USER, SettingsReader::word),
+        values.value(SettingKey.STORE_PASSWORD).map(SettingValue::text).orElse(null),
+        need(SettingKey.STORE_KEEP, text -> Amounts.time(text).filter(t -> !t.isZero())),
+        need(SettingKey.STORE_KEEP_FAILED, text -> Amounts.time(text).filter(t -> !t.isZero())),
+        need(
+            SettingKey.STORE_LEASE,
+            text -> Amounts.time(text).filter(t -> t.compareTo(SHORTEST_LEASE) >= 0)));
+  }
+
+  /** Never quoted where it is wrong: a URL may hold a password. */
+  private @Nullable String storeUrl() {
+    Optional<SettingValue> value = values.value(SettingKey.STORE_URL);
+    if (value.isEmpty()) {
+      return null;
+    }
+    String url = value.get().text().strip();
+    if (url.startsWith("jdbc:postgresql:")
+        || url.startsWith("jdbc:h2:file:")
+        || url.equals(Settings.Store.MEMORY)) {
+      return url;
+    }
+    throw new BadInputException(
+        "The value of %s (%s) is wrong: it must be %s."
+            .formatted(
+                SettingKey.STORE_URL.key(),
+                value.get().source().description(),
+                SettingKey.STORE_URL.form().description().replace("`", "")));
   }
 
   private <T> T need(SettingKey key, Function<String, Optional<T>> parser) {

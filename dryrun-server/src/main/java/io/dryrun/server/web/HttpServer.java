@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -52,10 +53,17 @@ public final class HttpServer {
    * @param idle how long a connection may be silent while no request is being worked on
    * @param servlet gets all paths but {@code /}, {@code /healthz} and {@code /readyz}
    * @param version of the program
+   * @param answering whether requests can be served now; asked by each request for {@code /readyz}
    * @throws IOException if it can't listen there
    */
   public static HttpServer start(
-      String host, int port, Duration idle, Servlet servlet, String version) throws IOException {
+      String host,
+      int port,
+      Duration idle,
+      Servlet servlet,
+      String version,
+      BooleanSupplier answering)
+      throws IOException {
     var threads = new QueuedThreadPool();
     threads.setName("http");
     threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("request-"));
@@ -73,7 +81,7 @@ public final class HttpServer {
     var errors = new ProblemErrors();
     context.setErrorHandler(errors);
     server.setErrorHandler(errors);
-    var status = new StatusPages(version);
+    var status = new StatusPages(version, answering);
     var counting = new GracefulHandler(new Handler.Sequence(status, context));
     server.setHandler(counting);
     server.setStopTimeout(LAST_RESPONSES.toMillis());

@@ -1,6 +1,7 @@
 package io.dryrun.server.web;
 
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -17,10 +18,12 @@ final class StatusPages extends Handler.Abstract.NonBlocking {
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
   private final String version;
+  private final BooleanSupplier answering;
   private volatile boolean stopping;
 
-  StatusPages(String version) {
+  StatusPages(String version, BooleanSupplier answering) {
     this.version = version;
+    this.answering = answering;
   }
 
   /** From now on nobody is to send requests here. */
@@ -46,11 +49,12 @@ final class StatusPages extends Handler.Abstract.NonBlocking {
   }
 
   private boolean readiness(Request request, Response response, Callback callback) {
-    if (!stopping) {
-      return answer(request, response, callback, "{\"status\": \"ready\"}\n");
+    boolean answers = answering.getAsBoolean();
+    if (stopping || !answers) {
+      response.setStatus(HttpStatus.SERVICE_UNAVAILABLE_503);
     }
-    response.setStatus(HttpStatus.SERVICE_UNAVAILABLE_503);
-    return answer(request, response, callback, "{\"status\": \"stopping\"}\n");
+    String status = stopping ? "stopping" : answers ? "ready" : "without its store";
+    return answer(request, response, callback, "{\"status\": \"%s\"}\n".formatted(status));
   }
 
   private static boolean answer(

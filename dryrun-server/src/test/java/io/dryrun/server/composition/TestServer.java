@@ -11,6 +11,7 @@ import io.dryrun.server.config.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +27,10 @@ final class TestServer implements AutoCloseable {
     Files.createDirectories(folder.resolve("offerings"));
     try (var examples = Files.newDirectoryStream(Path.of("..", "examples"), "*.json")) {
       for (Path example : examples) {
-        Files.copy(example, folder.resolve("offerings").resolve(example.getFileName()));
+        Files.copy(
+            example,
+            folder.resolve("offerings").resolve(example.getFileName()),
+            StandardCopyOption.REPLACE_EXISTING);
       }
     }
     var values = new HashMap<String, SettingValue>();

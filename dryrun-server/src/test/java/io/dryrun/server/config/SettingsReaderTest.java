@@ -26,7 +26,8 @@ class SettingsReaderTest {
     assertThat(settings.limits()).isEqualTo(RunLimits.DEFAULT);
     assertThat(settings.unmaskedRuns()).isFalse();
     assertThat(settings.listening()).isEqualTo(new Settings.Listening("127.0.0.1", 8080, null));
-    assertThat(settings.runs()).isEqualTo(new Settings.Runs(16, 4, 256, Duration.ofSeconds(20)));
+    assertThat(settings.runs())
+        .isEqualTo(new Settings.Runs(16, 4, 256, Duration.ofSeconds(20), Duration.ZERO));
     assertThat(settings.runner()).isEqualTo(new Settings.Runner("process", Map.of()));
     assertThat(settings.places().offerings()).isEqualTo(Path.of("data/offerings"));
     assertThat(settings.places().users()).isEqualTo(Path.of("data/users.yaml"));
@@ -46,11 +47,19 @@ class SettingsReaderTest {
             users: people.yaml
             response: MINIMAL
             shutdown: 1m
+            shutdown-delay: 5s
             runs: {timeout: 90s, grace: 0s, synchronous: 2, asynchronous: 3, queue: 0}
             output.kept: 64KiB
             output:
               total: 1MB
             secrets: {unmasked: true}
+            store:
+              url: jdbc:postgresql://db.example.com/dryrun
+              user: dryrun
+              password: hush
+              keep: 2h
+              keep-failed: 3d
+              lease: 9s
             runner:
               name: process
               settings:
@@ -67,9 +76,16 @@ class SettingsReaderTest {
                     folder.resolve("../offerings"),
                     folder.resolve("people.yaml")),
                 ResponseForm.MINIMAL,
-                new Settings.Runs(2, 3, 0, Duration.ofMinutes(1)),
+                new Settings.Runs(2, 3, 0, Duration.ofMinutes(1), Duration.ofSeconds(5)),
                 new RunLimits(Duration.ofSeconds(90), Duration.ZERO, 64 << 10, 1_000_000),
                 true,
+                new Settings.Store(
+                    "jdbc:postgresql://db.example.com/dryrun",
+                    "dryrun",
+                    "hush",
+                    Duration.ofHours(2),
+                    Duration.ofDays(3),
+                    Duration.ofSeconds(9)),
                 null,
                 new Settings.Runner("process", Map.of("python", "/opt/python"))));
   }

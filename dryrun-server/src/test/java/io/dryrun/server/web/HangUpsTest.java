@@ -34,7 +34,9 @@ class HangUpsTest {
 
   @BeforeEach
   void start() throws IOException {
-    server = HttpServer.start("127.0.0.1", 0, Duration.ofSeconds(30), new Waiting(), "1.2.3");
+    server =
+        HttpServer.start(
+            "127.0.0.1", 0, Duration.ofSeconds(30), new Waiting(), "1.2.3", () -> true);
   }
 
   @AfterEach

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,12 +28,13 @@ class HttpServerTest {
   private static final Duration IDLE = Duration.ofMillis(500);
 
   private final CountDownLatch working = new CountDownLatch(1);
+  private final AtomicBoolean answering = new AtomicBoolean(true);
   private HttpServer server;
   private HttpClient client;
 
   @BeforeEach
   void start() throws IOException {
-    server = HttpServer.start("127.0.0.1", 0, IDLE, new Slow(), "1.2.3");
+    server = HttpServer.start("127.0.0.1", 0, IDLE, new Slow(), "1.2.3", answering::get);
     client = HttpClient.newHttpClient();
   }
 
@@ -72,6 +74,20 @@ class HttpServerTest {
     assertThat(get("/readyz").body()).isEqualToIgnoringNewLines("{\"status\": \"stopping\"}");
     assertThat(get("/healthz").statusCode()).isEqualTo(200);
     assertThat(get("/slow").body()).isEqualTo("virtual");
+  }
+
+  @Test
+  void it_is_not_ready_while_its_store_is_away_but_alive() throws Exception {
+    answering.set(false);
+
+    assertThat(get("/readyz").statusCode()).isEqualTo(503);
+    assertThat(get("/readyz").body())
+        .isEqualToIgnoringNewLines("{\"status\": \"without its store\"}");
+    assertThat(get("/healthz").statusCode()).isEqualTo(200);
+
+    answering.set(true);
+
+    assertThat(get("/readyz").statusCode()).isEqualTo(200);
   }
 
   @Test
