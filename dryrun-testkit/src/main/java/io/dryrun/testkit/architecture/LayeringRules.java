@@ -66,7 +66,8 @@ public final class LayeringRules {
         nobodyKnowsTheServer(),
         packagesHaveNoCycles(),
         portsAreInterfaces(),
-        portsAreFreeOfFrameworks());
+        portsAreFreeOfFrameworks(),
+        nothingIsStaticAndChanges());
   }
 
   /** The domain depends on the JDK, constraint annotations and null marks alone. */
@@ -173,6 +174,19 @@ public final class LayeringRules {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(in("application.."), in("domain.."), JDK, NULL_MARKS)
             .as("Ports are free of framework types"));
+  }
+
+  /**
+   * No static field can change, as far as its declaration tells, so that two instances in one JVM
+   * don't meet.
+   */
+  public ArchRule nothingIsStaticAndChanges() {
+    return strict(
+        classes()
+            .that()
+            .resideInAPackage(base + "..")
+            .should(HoldNoStaticState.INSTANCE)
+            .as("Nothing is static and changes"));
   }
 
   private String in(String packages) {

@@ -48,7 +48,10 @@ class LayeringRulesTest {
         wrong("adapterknowsserver", LayeringRules::nobodyKnowsTheServer, "ConfiguredServlet"),
         wrong("cycles", LayeringRules::packagesHaveNoCycles, "Hen"),
         wrong("portisaclass", LayeringRules::portsAreInterfaces, "BusyPort"),
-        wrong("portwithframework", LayeringRules::portsAreFreeOfFrameworks, "ValidatedPort"));
+        wrong("portwithframework", LayeringRules::portsAreFreeOfFrameworks, "ValidatedPort"),
+        wrong("staticcounter", LayeringRules::nothingIsStaticAndChanges, "CountingDomain.count"),
+        wrong(
+            "staticregistry", LayeringRules::nothingIsStaticAndChanges, "RememberingDomain.SEEN"));
   }
 
   private static Arguments wrong(
