@@ -105,7 +105,9 @@ final class DatabaseStorage implements Storage {
           "The data folder %s has a semicolon in its name, which the database would misread: choose another."
               .formatted(data));
     }
-    return "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE".formatted(path);
+    // A file of traces beside it would quote statements with what they hold.
+    return "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
+        .formatted(path);
   }
 
   private static HikariConfig pool(String url, Settings.Store store) {

@@ -204,7 +204,8 @@ class ServerTest {
   }
 
   @Test
-  void a_client_that_hangs_up_midway_cancels_its_run_which_is_recorded_and_harms_nobody() throws IOException {
+  void a_client_that_hangs_up_midway_cancels_its_run_which_is_recorded_and_harms_nobody()
+      throws IOException {
     String marker = "hung-up";
     try (var socket =
         new Socket(InetAddress.getLoopbackAddress(), server.server().address().getPort())) {

@@ -120,14 +120,19 @@ final class ControlGroups {
 
   /** Removes those of servers that live no more, with what runs in them. */
   void sweep() {
+    int removed = 0;
     for (Path parent : Set.copyOf(parents.values())) {
       for (Path directory : ProcTable.list(parent)) {
         String name = directory.getFileName().toString();
         if (Owner.of(name).filter(Owner::isGone).isPresent()) {
-          log.info("Removing the control group {}, which a server left", directory);
+          log.debug("Removing the control group {}, which a server left", directory);
           new ControlGroup(Map.of(Controller.PIDS, directory), files).remove();
+          removed++;
         }
       }
+    }
+    if (removed > 0) {
+      log.info("Removed {} control groups that servers had left", removed);
     }
   }
 }
