@@ -26,6 +26,10 @@ final class Database implements AutoCloseable {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
   private static final Duration IDLE = Duration.ofSeconds(30);
   private static final int TRIES = 5;
+
+  /** The state that says that a transaction is to be done again. */
+  static final String CONFLICT = "40001";
+
   private static final String UNIQUE_VIOLATION = "23505";
 
   private final DataSource dataSource;

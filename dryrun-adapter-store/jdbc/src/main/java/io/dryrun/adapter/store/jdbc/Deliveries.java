@@ -144,6 +144,8 @@ final class Deliveries {
           begin(taken, taken.size() == places);
         } catch (UnavailableException e) {
           log.debug("The queue will be looked at again in a while", e);
+        } catch (RuntimeException | Error e) {
+          log.error("Looking at the queue failed unexpectedly; it is tried again in a while", e);
         }
       }
     } catch (InterruptedException e) {
@@ -189,6 +191,8 @@ final class Deliveries {
   private static void guarded(UUID run, Runnable execution) {
     try {
       execution.run();
+    } catch (UnavailableException e) {
+      log.warn("The execution of dry run {} is left for later: {}", run, e.getMessage());
     } catch (RuntimeException | Error e) {
       log.error("The execution of dry run {} failed unexpectedly", run, e);
     }

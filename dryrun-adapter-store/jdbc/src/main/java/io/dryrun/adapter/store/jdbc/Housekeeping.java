@@ -1,5 +1,6 @@
 package io.dryrun.adapter.store.jdbc;
 
+import io.dryrun.application.refusal.UnavailableException;
 import io.dryrun.domain.run.DryRunState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -40,7 +41,7 @@ final class Housekeeping {
     try {
       addUp();
       deleteOld();
-    } catch (RuntimeException e) {
+    } catch (UnavailableException e) {
       log.debug("The store will be tidied up later", e);
     }
   }
@@ -81,7 +82,9 @@ final class Housekeeping {
     try (PreparedStatement delete =
         connection.prepareStatement("delete from dryrun where uuid in " + Columns.places(runs))) {
       Columns.set(delete, runs);
-      delete.executeUpdate();
+      if (delete.executeUpdate() != runs.size()) {
+        throw new SQLException("Two delete the same dry run.", Database.CONFLICT);
+      }
     }
     RunCounts.add(
         connection, old.stream().map(run -> new RunCounts.Change(run.kind(), -1)).toList());

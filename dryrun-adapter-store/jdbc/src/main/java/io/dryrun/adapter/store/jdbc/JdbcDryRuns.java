@@ -70,6 +70,11 @@ public final class JdbcDryRuns implements AutoCloseable {
     return queue;
   }
 
+  /** Whether the database answered when it was last spoken to, about a second ago. */
+  public boolean isAnswering() {
+    return keeper.isAnswering();
+  }
+
   /**
    * Takes no more dry runs from the queue, and waits until those have ended that were taken. What
    * waits is left to other servers, or to the next start.
@@ -112,12 +117,21 @@ public final class JdbcDryRuns implements AutoCloseable {
             () -> {
               try {
                 while (!closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-                  action.run();
+                  guarded(name, action);
                 }
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
             });
+  }
+
+  /** One round that fails must not be the last. */
+  private static void guarded(String name, Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException | Error e) {
+      log.error("A round of {} failed unexpectedly; it is tried again", name, e);
+    }
   }
 
   /** The threads are ours, and nobody interrupts them. */

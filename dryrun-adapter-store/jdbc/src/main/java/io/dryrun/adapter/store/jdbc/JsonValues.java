@@ -16,13 +16,22 @@ import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** JSON values as themselves, number for number. */
 final class JsonValues {
   private JsonValues() {}
+
+  /**
+   * The only member of an object that stands for one with names that a reader of JSON refuses,
+   * since they are no valid UTF-16: its names and values in turn. A script can print such.
+   */
+  private static final String PAIRS = "names and values";
 
   /** Writes any value. */
   static final class Writer extends StdSerializer<JsonValue> {
@@ -52,6 +61,7 @@ final class JsonValues {
           }
           out.writeEndArray();
         }
+        case JsonObject o when !isPlain(o) -> writePairs(o, out);
         case JsonObject o -> {
           out.writeStartObject();
           for (Map.Entry<String, JsonValue> member : o.members().entrySet()) {
@@ -62,6 +72,24 @@ final class JsonValues {
         }
       }
     }
+
+    private static void writePairs(JsonObject object, JsonGenerator out) throws IOException {
+      out.writeStartObject();
+      out.writeArrayFieldStart(PAIRS);
+      for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
+        out.writeString(member.getKey());
+        write(member.getValue(), out);
+      }
+      out.writeEndArray();
+      out.writeEndObject();
+    }
+  }
+
+  /** Whether it can be written as it is, and is not what stands for another one. */
+  private static boolean isPlain(JsonObject object) {
+    Set<String> names = object.members().keySet();
+    var encoder = StandardCharsets.UTF_8.newEncoder();
+    return !names.equals(Set.of(PAIRS)) && names.stream().allMatch(encoder::canEncode);
   }
 
   /**
@@ -88,6 +116,19 @@ final class JsonValues {
       return kind.cast(value);
     }
 
+    private static JsonObject ofPairs(@Nullable JsonValue pairs) throws IOException {
+      var members = new LinkedHashMap<String, JsonValue>();
+      if (pairs instanceof JsonArray(var items) && items.size() % 2 == 0) {
+        for (int i = 0; i < items.size(); i += 2) {
+          if (items.get(i) instanceof JsonString(var name)) {
+            members.put(name, items.get(i + 1));
+          }
+        }
+        return new JsonObject(members);
+      }
+      throw new IOException("A stored object is not written as pairs.");
+    }
+
     private static JsonValue read(JsonParser in) throws IOException {
       return switch (in.currentToken()) {
         case VALUE_NULL -> JsonNull.NULL;
@@ -110,7 +151,9 @@ final class JsonValues {
             in.nextToken();
             members.put(name, read(in));
           }
-          yield new JsonObject(members);
+          yield members.keySet().equals(Set.of(PAIRS))
+              ? ofPairs(members.get(PAIRS))
+              : new JsonObject(members);
         }
         default -> throw new IOException("A stored value ends too early.");
       };

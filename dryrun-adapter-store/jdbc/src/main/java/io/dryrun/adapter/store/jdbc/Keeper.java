@@ -1,6 +1,7 @@
 package io.dryrun.adapter.store.jdbc;
 
 import io.dryrun.application.port.in.ExecuteDryRuns;
+import io.dryrun.application.refusal.UnavailableException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -34,6 +35,7 @@ final class Keeper {
   private final Set<UUID> toRecover = new HashSet<>();
   private Set<UUID> unknown = Set.of();
   private int beats;
+  private volatile boolean answering = true;
 
   Keeper(
       Database database,
@@ -81,10 +83,20 @@ final class Keeper {
         }
         lookAfter(database.here(this::owned), consumer);
       }
-    } catch (RuntimeException e) {
+      answering = true;
+    } catch (UnavailableException e) {
+      answering = false;
       watch.blink();
       log.debug("A beat was missed", e);
+    } catch (RuntimeException e) {
+      watch.blink();
+      throw e;
     }
+  }
+
+  /** Whether the last beat reached the database. Also for other threads. */
+  boolean isAnswering() {
+    return answering;
   }
 
   /** Leaves the servers. */
@@ -101,12 +113,12 @@ final class Keeper {
     log.warn(
         "This server did not answer for so long that others took over its {} dry runs",
         runs.size());
+    join();
+    unknown = Set.of();
     ExecuteDryRuns consumer = deliveries.consumer();
     if (consumer != null) {
       runs.forEach(consumer::stop);
     }
-    unknown = Set.of();
-    join();
   }
 
   private void takeOverFromTheDead() {

@@ -19,6 +19,7 @@ import io.dryrun.domain.run.CapturedOutput;
 import io.dryrun.domain.run.RunResult;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -59,11 +60,25 @@ final class RunCodec {
    * @param requester who
    * @param request what
    */
-  record Asked(User requester, DryRunRequest request) {}
+  record Asked(User requester, DryRunRequest request) {
+    Asked {
+      Objects.requireNonNull(requester, "requester");
+      Objects.requireNonNull(request, "request");
+    }
+  }
 
-  private record AskedDocument(int version, User requester, DryRunRequest request) {}
+  private record AskedDocument(int version, User requester, DryRunRequest request) {
+    AskedDocument {
+      Objects.requireNonNull(requester, "requester");
+      Objects.requireNonNull(request, "request");
+    }
+  }
 
-  private record ResultDocument(int version, long bytes, boolean cut, RunResult result) {}
+  private record ResultDocument(int version, long bytes, boolean cut, RunResult result) {
+    ResultDocument {
+      Objects.requireNonNull(result, "result");
+    }
+  }
 
   private record VersionOnly(int version) {}
 
@@ -110,7 +125,8 @@ final class RunCodec {
   private static <T> T read(UUID dryRun, byte[] document, Class<T> type)
       throws UnreadableException {
     try {
-      int version = MAPPER.readValue(document, VersionOnly.class).version();
+      VersionOnly only = MAPPER.readValue(document, VersionOnly.class);
+      int version = only == null ? 0 : only.version();
       if (version != VERSION) {
         throw new IOException(
             "Its version is %d, this program reads %d.".formatted(version, VERSION));
@@ -119,10 +135,15 @@ final class RunCodec {
     } catch (IOException e) {
       // What Jackson says may quote the document, which may hold what its sender keeps secret.
       String why = e instanceof JsonProcessingException ? "It is damaged." : e.getMessage();
-      throw new UnreadableException(
-          "The record of the dry run %s can't be read. %s".formatted(dryRun, why),
-          new IOException(e.getClass().getName()));
+      throw unreadable(dryRun, why == null ? "" : why, e);
     }
+  }
+
+  /** What causes it is told by its kind alone. */
+  static UnreadableException unreadable(UUID dryRun, String why, Exception cause) {
+    return new UnreadableException(
+        "The record of the dry run %s can't be read. %s".formatted(dryRun, why),
+        new IOException(cause.getClass().getName()));
   }
 
   private static JsonMapper mapper() {

@@ -50,7 +50,7 @@ final class RunReading {
   private final UUID uuid;
   private final UUID offering;
   private final @Nullable UUID customer;
-  private final DryRunState state;
+  private final String state;
   private final Instant created;
   private final @Nullable Instant started;
   private final Map<PartOf, Part> parts = new LinkedHashMap<>();
@@ -59,7 +59,7 @@ final class RunReading {
     uuid = Columns.uuid(row, "uuid");
     offering = Columns.uuid(row, "offering");
     customer = Columns.uuidOrNull(row, "customer");
-    state = DryRunState.valueOf(row.getString("state"));
+    state = row.getString("state");
     created = Columns.instant(row, "created");
     started = Columns.instantOrNull(row, "started");
   }
@@ -96,9 +96,18 @@ final class RunReading {
    * @throws RunCodec.UnreadableException if its record can't be read
    */
   DryRun value() throws RunCodec.UnreadableException {
+    try {
+      return joined();
+    } catch (IllegalArgumentException e) {
+      // A word that a newer version writes, or parts that don't fit together.
+      throw RunCodec.unreadable(uuid, "Its parts don't make a dry run.", e);
+    }
+  }
+
+  private DryRun joined() throws RunCodec.UnreadableException {
     RunCodec.Asked asked = RunCodec.asked(uuid, document(RunParts.ASKED));
     Progress progress =
-        switch (state) {
+        switch (DryRunState.valueOf(state)) {
           case PENDING -> new Progress.Pending();
           case EXECUTING ->
               new Progress.Executing(started == null ? created : started, outputSoFar());

@@ -56,12 +56,16 @@ final class Turns {
     if (!runs.isEmpty()) {
       try (PreparedStatement update =
           connection.prepareStatement(
-              "update dryrun set owner = ? where uuid in " + Columns.places(runs))) {
+              "update dryrun set owner = ? where owner is null and uuid in "
+                  + Columns.places(runs))) {
         update.setObject(1, me);
         for (int i = 0; i < runs.size(); i++) {
           update.setObject(i + 2, runs.get(i));
         }
-        update.executeUpdate();
+        if (update.executeUpdate() != runs.size()) {
+          // H2 may give a row to two who skip what is locked.
+          throw new SQLException("Two take the same dry run.", Database.CONFLICT);
+        }
       }
     }
     return runs;
