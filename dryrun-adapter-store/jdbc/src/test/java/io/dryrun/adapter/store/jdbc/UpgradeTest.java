@@ -1,0 +1,160 @@
+package io.dryrun.adapter.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dryrun.application.page.DryRunFilter;
+import io.dryrun.application.page.PageRequest;
+import io.dryrun.application.port.out.Visibility;
+import io.dryrun.domain.run.DryRun;
+import io.dryrun.domain.run.DryRunState;
+import io.dryrun.testkit.fixture.Offerings;
+import io.dryrun.testkit.fixture.Runs;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("A database of the version before")
+class UpgradeTest {
+  private static final UUID DEAD = new UUID(0xDEAD, 1);
+  private static final Instant CREATED = Instant.parse("2026-03-01T12:00:00.123456Z");
+
+  static List<String> databases() {
+    return TestDatabase.names();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  @DisplayName("is migrated with all that is in it, and what waits in it is executed")
+  void migrated(String name) throws Exception {
+    try (TestDatabase database = TestDatabase.named(name)) {
+      Schema.migrations(database.dataSource()).target("1").load().migrate();
+      try (Connection connection = database.dataSource().getConnection()) {
+        fill(connection);
+      }
+
+      try (TestServer server = TestServer.working(database, settings -> settings)) {
+        var store = server.dryRuns().store();
+        assertThat(store.find(id(1))).contains(done());
+        assertThat(store.list(Visibility.everything(), DryRunFilter.NONE, PageRequest.first()))
+            .satisfies(page -> assertThat(page.total()).isEqualTo(3))
+            .satisfies(page -> assertThat(page.items()).hasSize(3));
+        TestServer.await(() -> server.executed().contains(id(2)));
+        TestServer.await(() -> server.recovered().contains(id(3)));
+        TestServer.await(() -> server.state(2) == DryRunState.DONE);
+        var done = DryRunFilter.NONE.withStates(Set.of(DryRunState.DONE));
+        assertThat(store.list(Visibility.everything(), done, PageRequest.first()).total())
+            .isEqualTo(2);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  @DisplayName("may hold tables of others, which stay as they are")
+  void shared_schema(String name) {
+    try (TestDatabase database = TestDatabase.named(name)) {
+      database.execute("create table others (a int)", "insert into others values (42)");
+
+      JdbcDryRuns.over(database.dataSource()).open().close();
+      JdbcDryRuns.over(database.dataSource()).open().close();
+
+      assertThat(database.number("select a from others")).isEqualTo(42);
+    }
+  }
+
+  private static DryRun done() {
+    RunCodec.Asked asked = StoredDocuments.asked();
+    return DryRun.accepted(
+            id(1),
+            Offerings.OFFERING,
+            Offerings.CUSTOMER,
+            asked.requester(),
+            asked.request(),
+            CREATED)
+        .start(CREATED.plusMillis(5))
+        .finish(StoredDocuments.result());
+  }
+
+  /** As the first version left it: one that is done, one that waits, one that was cut short. */
+  private static void fill(Connection connection) throws SQLException {
+    insert(connection, "dryrun_server (id, beat)", DEAD, 17L);
+    run(connection, 1, "DONE", CREATED.plusMillis(5), null, null);
+    run(connection, 2, "PENDING", null, 4L, null);
+    run(connection, 3, "EXECUTING", CREATED.plusMillis(5), null, DEAD);
+    for (int number = 1; number <= 3; number++) {
+      part(connection, number, RunParts.ASKED, asked(number));
+    }
+    part(connection, 1, RunParts.RESULT, StoredDocuments.resource("result-1.json"));
+    part(connection, 1, RunParts.PRINTED, new byte[] {'v', 'm', '-', '1', '\n'});
+  }
+
+  /** At its end a dry run forgets what is secret, and so the documents differ. */
+  private static byte[] asked(int number) {
+    if (number > 1) {
+      return StoredDocuments.resource("asked-1.json");
+    }
+    DryRun done = done();
+    return RunCodec.encode(new RunCodec.Asked(done.requester(), done.request()));
+  }
+
+  private static void run(
+      Connection connection,
+      int number,
+      String state,
+      @Nullable Instant started,
+      @Nullable Long turn,
+      @Nullable UUID owner)
+      throws SQLException {
+    insert(
+        connection,
+        "dryrun (uuid, offering, customer, party, type, state, created, started, finished, turn,"
+            + " owner)",
+        id(number),
+        Offerings.OFFERING,
+        Offerings.CUSTOMER,
+        Offerings.CUSTOMER,
+        "CREATE",
+        state,
+        CREATED,
+        started,
+        state.equals("DONE") ? StoredDocuments.result().finished() : null,
+        turn,
+        owner);
+  }
+
+  private static void part(Connection connection, int number, int kind, byte[] content)
+      throws SQLException {
+    insert(
+        connection,
+        "dryrun_part (dryrun, kind, start, piece, ending, content)",
+        id(number),
+        kind,
+        0,
+        0,
+        0,
+        content);
+  }
+
+  private static void insert(Connection connection, String into, @Nullable Object... values)
+      throws SQLException {
+    List<@Nullable Object> row = Arrays.asList(values);
+    try (PreparedStatement insert =
+        connection.prepareStatement("insert into " + into + " values " + Columns.places(row))) {
+      Columns.set(insert, row);
+      insert.executeUpdate();
+    }
+  }
+
+  private static UUID id(int number) {
+    return Runs.pending(number).uuid();
+  }
+}
