@@ -13,7 +13,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -24,8 +23,6 @@ import org.junit.jupiter.api.Test;
 /** What is left of a run, and of a server that was killed. */
 @Tag("cluster")
 class CleanTest {
-  private static final int IN_A_ROW = Integer.getInteger("dryrun.kubernetes.runs", 5);
-
   private static Cluster cluster;
 
   @BeforeAll
@@ -57,24 +54,6 @@ class CleanTest {
         assertThat(Remains.of(cluster, job)).isEmpty();
       }
     }
-  }
-
-  @Test
-  void many_in_a_row_leave_nothing() throws Exception {
-    var millis = new ArrayList<Long>();
-    try (var runner = TestCluster.runner()) {
-      for (int i = 0; i < IN_A_ROW; i++) {
-        long begin = System.nanoTime();
-        var ended = Script.run(runner, Script.shell("echo " + i));
-        millis.add((System.nanoTime() - begin) / 1_000_000);
-        assertThat(ended.text()).isEqualTo(i + "\n");
-        assertThat(Remains.of(cluster, ended.job())).isEmpty();
-      }
-    }
-    millis.sort(null);
-    System.out.printf(
-        "%d runs: median %d ms, p99 %d ms%n",
-        IN_A_ROW, millis.get(IN_A_ROW / 2), millis.get((IN_A_ROW * 99 - 1) / 100));
   }
 
   @Test

@@ -95,6 +95,8 @@ class KubernetesScriptRunnerContractTest extends ScriptRunnerContract {
         unsized,
         "3.01",
         "A pod has an interface of its own; a NetworkPolicy keeps it from all others.",
+        "3.06",
+        "The filter of Docker 20.10 allows sockets of vsock." + profile,
         "3.26",
         "The filter of Docker 20.10 allows ptrace of the script's own processes." + profile,
         "3.27",
