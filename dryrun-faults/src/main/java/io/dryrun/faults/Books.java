@@ -60,18 +60,22 @@ final class Books {
   }
 
   private void check(Submission submission, URI server) {
-    int begun = executions.getOrDefault(submission.name(), List.of()).size();
-    if (begun > 1) {
+    List<Execution> all = executions.getOrDefault(submission.name(), List.of());
+    int begun = all.size();
+    long orders = all.stream().map(Execution::order).distinct().count();
+    if (orders < begun) {
       twice++;
-      problems.add(submission.name() + " was executed " + begun + " times");
+      problems.add("%s was executed more than once: %s".formatted(submission.name(), all));
     }
-    if (submission.runs().size() > 1) {
-      problems.add(submission.name() + " was accepted as several runs under one key");
+    if (orders > 1 || submission.runs().size() > 1) {
+      problems.add(
+          "%s became several runs, though it was asked for under one key: %s"
+              .formatted(submission.name(), all));
     }
     if (submission.isAccepted()) {
       read(submission, server)
           .ifPresentOrElse(
-              all -> checkEnd(submission, new Submission.End(all), begun), () -> lost++);
+              last -> checkEnd(submission, new Submission.End(last), begun), () -> lost++);
     } else if (begun > 0 && !submission.isUnclear()) {
       problems.add(submission.name() + " was executed although it was refused");
     }

@@ -28,12 +28,13 @@ final class Ledger {
   /**
    * One execution of a script.
    *
-   * @param run name of the run
+   * @param run name of the run that a client asked for
+   * @param order id of the order that a server imagined for it: each accepted run has its own
    * @param server process id of the server that started it
    * @param begun in seconds since 1970
    * @param ended the same; empty if it never came to its end
    */
-  record Execution(String run, long server, double begun, Optional<Double> ended) {}
+  record Execution(String run, String order, long server, double begun, Optional<Double> ended) {}
 
   /**
    * The script in Bash: it lasts as many seconds as the name of its run says after the last dash.
@@ -41,13 +42,13 @@ final class Ledger {
   String script() {
     return """
         read -r _ _ _ server _ </proc/$PPID/stat
-        printf 'begin %%s %%s %%s %%s\\n' "$RESOURCE_NAME" "$$" "$server" "$EPOCHREALTIME" >>'%1$s'
+        printf 'begin %%s %%s %%s %%s %%s\\n' "$RESOURCE_NAME" "$$" "$server" "$EPOCHREALTIME" "$ORDER_UUID" >>'%1$s'
         tenths="${RESOURCE_NAME##*-}"
         for ((i = 0; i < tenths; i++)); do
           echo "$EPOCHREALTIME"
           sleep 0.1
         done
-        printf 'end %%s %%s %%s %%s\\n' "$RESOURCE_NAME" "$$" "$server" "$EPOCHREALTIME" >>'%1$s'
+        printf 'end %%s %%s %%s %%s %%s\\n' "$RESOURCE_NAME" "$$" "$server" "$EPOCHREALTIME" "$ORDER_UUID" >>'%1$s'
         echo "id-$RESOURCE_NAME"
         """
         .formatted(file);
@@ -68,6 +69,7 @@ final class Ledger {
             line ->
                 new Execution(
                     line[1],
+                    line[5],
                     Long.parseLong(line[3]),
                     Double.parseDouble(line[4]),
                     Optional.ofNullable(ends.get(line[1] + " " + line[2]))))
@@ -85,7 +87,7 @@ final class Ledger {
     }
     try (Stream<String> lines = Files.lines(file, UTF_8)) {
       // One that is just being written has fewer words.
-      return lines.map(line -> line.split(" ")).filter(words -> words.length == 5).toList();
+      return lines.map(line -> line.split(" ")).filter(words -> words.length == 6).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,7 +16,9 @@ public final class Main {
           new DiskFull(),
           new ClockJumps(),
           new ManyRuns(),
-          new AcceptRate());
+          new Upgrade(),
+          new AcceptRate(),
+          new ListLatency());
 
   private static final int SHOWN = 20;
 

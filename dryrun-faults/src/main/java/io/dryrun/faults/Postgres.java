@@ -142,6 +142,12 @@ final class Postgres implements AutoCloseable {
     return settings(port);
   }
 
+  /** The same in another of its databases. */
+  Map<String, String> settings(String database) {
+    return Map.of(
+        "url", "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database), "user", "postgres");
+  }
+
   /** The same through another port of this machine. */
   static Map<String, String> settings(int port) {
     return Map.of(
@@ -150,6 +156,11 @@ final class Postgres implements AutoCloseable {
 
   /** Asks it a question in SQL; the answer has a line for each row. */
   String sql(String statement) {
+    return sql("postgres", statement);
+  }
+
+  /** Asks one of its databases. */
+  String sql(String database, String statement) {
     return Started.run(
         List.of(
             bin.resolve("psql").toString(),
@@ -161,6 +172,7 @@ final class Postgres implements AutoCloseable {
             "--host=127.0.0.1",
             "--port=" + port,
             "--username=postgres",
+            "--dbname=" + database,
             "--command=" + statement));
   }
 

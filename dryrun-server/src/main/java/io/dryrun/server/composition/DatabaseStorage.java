@@ -121,6 +121,7 @@ final class DatabaseStorage implements Storage {
     config.setConnectionTimeout(CONNECT.toMillis());
     // A database that can't be reached is told by who uses the first connection.
     config.setInitializationFailTimeout(-1);
+    config.setExceptionOverride(new ClosedDatabase());
     if (url.startsWith(POSTGRESQL)) {
       config.addDataSourceProperty("ApplicationName", "dryrun");
       config.addDataSourceProperty("connectTimeout", Long.toString(CONNECT.toSeconds()));

@@ -3,7 +3,9 @@ package io.dryrun.adapter.store.jdbc;
 import io.dryrun.application.refusal.UnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -11,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,11 +36,13 @@ final class Database implements AutoCloseable {
   private static final String UNIQUE_VIOLATION = "23505";
 
   private final DataSource dataSource;
+  private final FreeSpace space;
   private final ThreadPoolExecutor workers;
   private final AtomicBoolean away = new AtomicBoolean();
 
-  Database(DataSource dataSource, int connections) {
+  Database(DataSource dataSource, FreeSpace space, int connections) {
     this.dataSource = dataSource;
+    this.space = space;
     this.workers =
         new ThreadPoolExecutor(
             connections,
@@ -66,9 +71,21 @@ final class Database implements AutoCloseable {
    *     commit that got lost, all was done
    */
   <T> T transaction(Work<T> work) {
+    return elsewhere(() -> here(work));
+  }
+
+  /**
+   * The same for what only reads, which goes on where nothing can be written, and is done again
+   * after a failure.
+   */
+  <T> T reading(Work<T> work) {
+    return elsewhere(() -> attempt(work, Database::mayReadAgain));
+  }
+
+  private <T> T elsewhere(Callable<T> call) {
     Future<T> result;
     try {
-      result = workers.submit(() -> here(work));
+      result = workers.submit(call);
     } catch (RejectedExecutionException e) {
       throw new UnavailableException("The store of dry runs is closed.", RETRY_AFTER, e);
     }
@@ -92,6 +109,11 @@ final class Database implements AutoCloseable {
 
   /** The same on the calling thread, which nobody may interrupt. */
   <T> T here(Work<T> work) {
+    space.requireToWrite();
+    return attempt(work, Database::isConflict);
+  }
+
+  private <T> T attempt(Work<T> work, Predicate<SQLException> again) {
     for (int attempt = 1; ; attempt++) {
       try (Connection connection = dataSource.getConnection()) {
         T result = committed(connection, work);
@@ -100,7 +122,7 @@ final class Database implements AutoCloseable {
         }
         return result;
       } catch (SQLException e) {
-        if (attempt == TRIES || !isConflict(e)) {
+        if (attempt == TRIES || !again.test(e)) {
           if (away.compareAndSet(false, true)) {
             log.warn("The store of dry runs does not answer: {}", e.getMessage());
           }
@@ -152,6 +174,11 @@ final class Database implements AutoCloseable {
   private static boolean isConflict(SQLException e) {
     String state = e.getSQLState();
     return state != null && (state.startsWith("40") || state.equals("HYT00"));
+  }
+
+  /** Whoever waited for a connection in vain has waited long enough. */
+  private static boolean mayReadAgain(SQLException e) {
+    return !(e instanceof SQLTransientConnectionException);
   }
 
   private static RuntimeException rethrown(@Nullable Throwable cause) {

@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Refuses what is new while there is still space for what is under way: a database in a file that
- * can't write any longer can't read either. Thread-safe.
+ * Refuses what is new while there is still space for what is under way, and to write anything while
+ * there is none: a database in a file that fails to write closes itself, and then can't be read
+ * either. Thread-safe.
  *
  * @param folder where the database's file is; null if it is elsewhere and nothing is to be checked
  * @param reserve bytes that must stay free
@@ -21,19 +22,14 @@ record FreeSpace(@Nullable Path folder, long reserve) {
   private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
   private static final int MEBIBYTE = 1 << 20;
 
+  /** Of the reserve, what stays free to the last: one of so many parts. */
+  private static final int LAST_PART = 4;
+
   /**
    * @throws UnavailableException if the space runs short
    */
   void require() {
-    if (folder == null) {
-      return;
-    }
-    long free;
-    try {
-      free = Files.getFileStore(folder).getUsableSpace();
-    } catch (IOException e) {
-      throw Database.unavailable(e);
-    }
+    long free = free();
     if (free < reserve) {
       log.warn(
           "No new dry runs: the store's disk has {} MiB left and {} MiB are kept in reserve",
@@ -43,6 +39,29 @@ record FreeSpace(@Nullable Path folder, long reserve) {
           "There is no space for new dry runs: the store's disk is nearly full.",
           RETRY_AFTER,
           new IOException("The reserve of free space is reached."));
+    }
+  }
+
+  /**
+   * @throws UnavailableException if there is too little space left to write at all
+   */
+  void requireToWrite() {
+    if (free() < reserve / LAST_PART) {
+      throw new UnavailableException(
+          "The store's disk is full.",
+          RETRY_AFTER,
+          new IOException("The last of the reserve of free space is reached."));
+    }
+  }
+
+  private long free() {
+    if (folder == null) {
+      return Long.MAX_VALUE;
+    }
+    try {
+      return Files.getFileStore(folder).getUsableSpace();
+    } catch (IOException e) {
+      throw Database.unavailable(e);
     }
   }
 }

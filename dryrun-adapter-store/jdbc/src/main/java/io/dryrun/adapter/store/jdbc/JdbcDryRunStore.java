@@ -81,8 +81,7 @@ final class JdbcDryRunStore implements DryRunStore {
 
   @Override
   public Optional<DryRun> find(UUID dryRun) {
-    Optional<RunReading> found =
-        database.transaction(connection -> RunTable.find(connection, dryRun));
+    Optional<RunReading> found = database.reading(connection -> RunTable.find(connection, dryRun));
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -99,7 +98,7 @@ final class JdbcDryRunStore implements DryRunStore {
   public Page<DryRun> list(Visibility visibility, DryRunFilter filter, PageRequest page) {
     var list = new RunList(visibility, filter);
     Listed listed =
-        database.transaction(
+        database.reading(
             connection -> {
               long total = list.total(connection);
               return new Listed(total, list.page(connection, page, total));

@@ -38,7 +38,7 @@ public final class JdbcDryRuns implements AutoCloseable {
   private final Thread tidying;
 
   JdbcDryRuns(JdbcDryRunsBuilder settings, boolean alone) {
-    database = new Database(settings.dataSource, settings.connections);
+    database = new Database(settings.dataSource, settings.space, settings.connections);
     var membership = new Membership();
     var runsHere = new RunsHere();
     deliveries =

@@ -122,7 +122,8 @@ class TidyingTest {
   }
 
   private static Housekeeping housekeeping(TestDatabase database, Instant now) {
-    return new Housekeeping(new Database(database.dataSource(), 1), () -> now, DAY, WEEK);
+    return new Housekeeping(
+        new Database(database.dataSource(), new FreeSpace(null, 0), 1), () -> now, DAY, WEEK);
   }
 
   private static List<Integer> left(JdbcDryRuns dryRuns) {
