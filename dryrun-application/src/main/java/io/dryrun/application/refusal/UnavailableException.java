@@ -9,6 +9,17 @@ public final class UnavailableException extends RefusedException {
   private final Duration retryAfter;
 
   /**
+   * With a sentence for the person who asked.
+   *
+   * @param message what does not answer, without addresses and secrets
+   * @param retryAfter how long to wait before the next try
+   */
+  public UnavailableException(String message, Duration retryAfter) {
+    super(message);
+    this.retryAfter = retryAfter;
+  }
+
+  /**
    * With a sentence for the person who asked, and the cause for the log.
    *
    * @param message what does not answer, without addresses and secrets

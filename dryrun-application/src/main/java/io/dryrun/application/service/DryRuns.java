@@ -22,6 +22,7 @@ import io.dryrun.domain.order.User;
 import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRunState;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * All use cases in one object, made by {@link #builder()}. Thread-safe. It starts no thread: a run
- * takes the caller's, a queued one the queue's.
+ * takes the caller's, a queued one the queue's. To stop in order, close it before the runner and
+ * the store, which stay the embedder's to close.
  */
 public final class DryRuns
     implements RunDryRun,
@@ -39,8 +41,10 @@ public final class DryRuns
         CompareScripts,
         RehearseOffering,
         CancelDryRun,
-        ExecuteDryRuns {
+        ExecuteDryRuns,
+        AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DryRuns.class);
+  private static final Duration LAST_ENDS = Duration.ofSeconds(30);
 
   private final AccessPolicy access;
   private final DryRunStore store;
@@ -87,6 +91,7 @@ public final class DryRuns
   @Override
   public OfferingDryRun start(
       User user, UUID offering, DryRunRequest request, @Nullable IdempotencyKey key) {
+    inHand.requireOpen();
     var accepted = acceptance.accept(acceptance.permit(user, offering), request);
     DryRun queued =
         queue.accept(accepted.dryRun(), key == null ? null : acceptance.key(accepted, key));
@@ -139,5 +144,20 @@ public final class DryRuns
   @Override
   public void stop(UUID uuid) {
     inHand.stop(uuid);
+  }
+
+  /**
+   * Takes no more dry runs: who asks for one gets an {@link
+   * io.dryrun.application.refusal.UnavailableException}, and what is queued is left for the next
+   * start. Cancels what is executed or waited for here, and returns when its end is recorded, which
+   * its callers get; after 30 seconds, or when interrupted, in any case. What is stored can still
+   * be read. Idempotent.
+   */
+  @Override
+  public void close() {
+    int left = inHand.close(LAST_ENDS);
+    if (left > 0) {
+      log.warn("{} dry runs have not ended in time", left);
+    }
   }
 }

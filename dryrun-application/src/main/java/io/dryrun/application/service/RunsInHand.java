@@ -1,9 +1,13 @@
 package io.dryrun.application.service;
 
+import io.dryrun.application.refusal.UnavailableException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -12,19 +16,27 @@ import java.util.function.Consumer;
  * moment. Thread-safe.
  */
 final class RunsInHand {
-  private final Map<UUID, RunInHand> runs = new ConcurrentHashMap<>();
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+
+  private final Map<UUID, RunInHand> runs = new HashMap<>();
+  private boolean closed;
 
   /**
    * Takes a new run in hand until it is closed.
    *
    * @throws IllegalStateException if it is in hand already
+   * @throws UnavailableException if no more are taken
    */
   RunInHand take(UUID dryRun) {
     return taken(dryRun)
         .orElseThrow(() -> new IllegalStateException("Two dry runs have the id " + dryRun));
   }
 
-  /** Takes a run in hand for {@code action}; does nothing if it is in hand already. */
+  /**
+   * Takes a run in hand for {@code action}; does nothing if it is in hand already.
+   *
+   * @throws UnavailableException if no more are taken
+   */
   void ifFree(UUID dryRun, Consumer<RunInHand> action) {
     taken(dryRun)
         .ifPresent(
@@ -35,19 +47,68 @@ final class RunsInHand {
             });
   }
 
-  private Optional<RunInHand> taken(UUID dryRun) {
-    var run = new RunInHand(() -> runs.remove(dryRun));
+  private synchronized Optional<RunInHand> taken(UUID dryRun) {
+    requireOpen();
+    var run = new RunInHand(() -> letGo(dryRun));
     return runs.putIfAbsent(dryRun, run) == null ? Optional.of(run) : Optional.empty();
+  }
+
+  private synchronized void letGo(UUID dryRun) {
+    runs.remove(dryRun);
+    notifyAll();
+  }
+
+  /**
+   * Does nothing as long as runs are taken.
+   *
+   * @throws UnavailableException if no more are
+   */
+  synchronized void requireOpen() {
+    if (closed) {
+      throw new UnavailableException(
+          "This server is stopping and takes no more dry runs.", RETRY_AFTER);
+    }
   }
 
   /** Asks a run to end; false if it is not in hand. */
   boolean stop(UUID dryRun) {
-    RunInHand run = runs.get(dryRun);
-    if (run == null) {
-      return false;
+    Optional<RunInHand> run = inHand(dryRun);
+    run.ifPresent(RunInHand::stop);
+    return run.isPresent();
+  }
+
+  private synchronized Optional<RunInHand> inHand(UUID dryRun) {
+    return Optional.ofNullable(runs.get(dryRun));
+  }
+
+  /**
+   * Takes no more, asks those in hand to end, and waits until they have; no longer if interrupted.
+   *
+   * @return how many are still in hand
+   */
+  int close(Duration limit) {
+    close().forEach(RunInHand::stop);
+    return awaitEnds(System.nanoTime() + limit.toNanos());
+  }
+
+  private synchronized List<RunInHand> close() {
+    closed = true;
+    // All, before the first ends: who has its turn then must not start a script any more.
+    runs.values().forEach(RunInHand::mark);
+    return List.copyOf(runs.values());
+  }
+
+  private synchronized int awaitEnds(long deadline) {
+    try {
+      for (long left = deadline - System.nanoTime();
+          !runs.isEmpty() && left > 0;
+          left = deadline - System.nanoTime()) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    run.stop();
-    return true;
+    return runs.size();
   }
 
   /** A run that can be asked to end. Thread-safe. */
@@ -70,6 +131,10 @@ final class RunsInHand {
       if (now) {
         action.run();
       }
+    }
+
+    private synchronized void mark() {
+      stopped = true;
     }
 
     void stop() {

@@ -25,7 +25,8 @@ public interface CompareScripts {
    * @throws NoPermissionException if the user may not
    * @throws NoSuchOfferingException if there is none, or it has no scripts
    * @throws NoPlaceException if all places are taken
-   * @throws UnavailableException if the catalogue or the store does not answer
+   * @throws UnavailableException if the catalogue or the store does not answer, or no more dry runs
+   *     are taken here
    */
   OfferingComparison compare(User user, UUID offering, DryRunRequest request);
 

@@ -14,7 +14,8 @@ public interface ExecuteDryRuns {
    * no harm. If the calling thread is interrupted, the script is cancelled.
    *
    * @throws io.dryrun.application.refusal.UnavailableException if the store did not answer for so
-   *     long that its end, or its start, could not be recorded
+   *     long that its end, or its start, could not be recorded; or no more dry runs are taken here,
+   *     and it is left pending
    */
   void execute(UUID dryRun);
 
@@ -27,7 +28,8 @@ public interface ExecuteDryRuns {
    * by a caller. If the calling thread is interrupted, the script is cancelled.
    *
    * @throws io.dryrun.application.refusal.UnavailableException if the store did not answer for so
-   *     long that its end could not be recorded
+   *     long that its end could not be recorded; or no more dry runs are taken here, and it is left
+   *     to others
    */
   void recover(UUID dryRun);
 

@@ -34,7 +34,8 @@ public interface RehearseOffering {
    * @throws NoPermissionException if the user may not
    * @throws NoSuchOfferingException if there is none, or it has no scripts
    * @throws NoPlaceException if all places are taken
-   * @throws UnavailableException if the catalogue or the store does not answer
+   * @throws UnavailableException if the catalogue or the store does not answer, or no more dry runs
+   *     are taken here
    */
   OfferingRehearsal rehearse(User user, UUID offering, DryRunRequest request, OutputListener live);
 

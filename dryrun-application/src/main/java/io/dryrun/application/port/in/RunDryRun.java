@@ -29,7 +29,8 @@ public interface RunDryRun {
    * @throws NoPermissionException if the user may not
    * @throws NoSuchOfferingException if there is none, or it has no scripts
    * @throws NoPlaceException if all places are taken
-   * @throws UnavailableException if the catalogue or the store does not answer
+   * @throws UnavailableException if the catalogue or the store does not answer, or no more dry runs
+   *     are taken here
    */
   OfferingDryRun run(User user, UUID offering, DryRunRequest request, OutputListener live);
 
