@@ -31,12 +31,12 @@ class DryRunConfiguration {
     return JdbcDryRuns.over(database).connections(8).concurrency(4).open();
   }
 
-  /** Made after the store, and so closed before it: the store takes the ends of its scripts. */
   @Bean
-  ScriptRunner scriptRunner(JdbcDryRuns stored) {
+  ScriptRunner scriptRunner() {
     return ScriptRunners.named("process", Map.of());
   }
 
+  /** Made of the others and so closed before them, as it should be. */
   @Bean
   DryRuns dryRuns(
       StoredOfferings offerings,
