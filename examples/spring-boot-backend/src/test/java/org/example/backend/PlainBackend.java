@@ -66,12 +66,11 @@ public final class PlainBackend implements Supplier<URI>, AutoCloseable {
     TomcatURLStreamHandlerFactory.disable();
     folder = Files.createTempDirectory("plain-backend");
     tomcat.setBaseDir(folder.toString());
-    tomcat.setHostname("127.0.0.1");
     tomcat.setPort(0);
     var context = tomcat.addContext("", folder.toString());
     Tomcat.addServlet(context, "dryrun", servlet);
     context.addServletMappingDecoded("/dryrun/*", "dryrun");
-    tomcat.getConnector();
+    tomcat.getConnector().setProperty("address", "127.0.0.1");
     tomcat.start();
   }
 

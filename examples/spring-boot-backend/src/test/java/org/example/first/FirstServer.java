@@ -46,7 +46,7 @@ public final class FirstServer implements AutoCloseable {
     var context = tomcat.addContext("", folder);
     Tomcat.addServlet(context, "dryrun", servlet);
     context.addServletMappingDecoded("/dryrun/*", "dryrun");
-    tomcat.getConnector();
+    tomcat.getConnector().setProperty("address", "127.0.0.1");
     tomcat.start();
   }
 
