@@ -42,9 +42,13 @@ record Site(
     return new Ledger(folder.resolve("ledger"));
   }
 
-  /** Unique for each site, so that its processes can be told from all others. */
+  /**
+   * Unique for each site, so that its processes can be told from all others, also from those of
+   * another copy of this program.
+   */
   Marked marked() {
-    return new Marked("fault-trial-" + folder.getFileName());
+    return new Marked(
+        "fault-trial-%d-%s".formatted(ProcessHandle.current().pid(), folder.getFileName()));
   }
 
   Path data() {
