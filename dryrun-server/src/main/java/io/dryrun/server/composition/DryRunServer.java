@@ -35,6 +35,7 @@ public final class DryRunServer implements AutoCloseable {
   private final Sources sources;
   private final ScriptRunner runner;
   private final Storage storage;
+  private final DryRuns dryRuns;
   private final Watch watch;
   private final HttpServer http;
 
@@ -43,7 +44,7 @@ public final class DryRunServer implements AutoCloseable {
     this.sources = sources;
     this.runner = Runners.of(settings.runner());
     this.storage = storage();
-    DryRuns dryRuns = useCases();
+    this.dryRuns = useCases();
     var servlet =
         new DryRunServlet(
             UseCases.of(dryRuns), new TokenAuthentication(sources.byToken()), httpSettings());
@@ -155,8 +156,9 @@ public final class DryRunServer implements AutoCloseable {
     letStopBeHeard();
     http.stopAccepting();
     letRunsEnd();
+    dryRuns.close();
     runner.close();
-    // Who waits for a script that was just cancelled has its end recorded.
+    // Who waited for a script that was just cancelled is being answered.
     requestsEnd(LAST_ENDS);
     storage.close();
     http.stop();
