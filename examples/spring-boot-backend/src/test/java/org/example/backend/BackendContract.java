@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What dry runs do in a backend, whatever it is made with. */
 abstract class BackendContract {
+  static final long PAUSE = 20_000_000;
   static final String RUNS = "/dryrun/api/marketplace-script-async-dry-run/";
   static final String OF_MACHINE =
       "/dryrun/api/marketplace-script-dry-run/" + Samples.MACHINE + "/";
@@ -84,7 +86,7 @@ abstract class BackendContract {
       if (run.get("state").asInt() > 2) {
         return run;
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(PAUSE);
     }
     throw new AssertionError("The run did not end: " + client.json(url));
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /** The threads of this JVM, virtual ones too. */
@@ -25,6 +26,7 @@ final class LiveThreads {
     long deadline = System.nanoTime() + LAST_STEPS.toNanos();
     List<String> left = ofBackends();
     while (!left.isEmpty() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(BackendContract.PAUSE);
       left = ofBackends();
     }
     return left;

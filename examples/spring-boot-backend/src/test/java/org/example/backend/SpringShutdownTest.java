@@ -6,8 +6,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+/** The backend stops while dry runs are under way, and is started again. */
+@Timeout(120)
 class SpringShutdownTest {
 
   @Test
@@ -41,7 +45,7 @@ class SpringShutdownTest {
 
   private static void awaitExecuting(Client client, int count) {
     while (client.json(BackendContract.RUNS + "?state=executing").size() < count) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(BackendContract.PAUSE);
     }
   }
 

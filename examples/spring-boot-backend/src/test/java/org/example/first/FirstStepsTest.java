@@ -64,24 +64,25 @@ class FirstStepsTest {
   }
 
   @Test
-  void each_line_of_java_on_the_page_stands_in_a_source_that_is_compiled() throws Exception {
+  void each_block_of_code_on_the_page_stands_in_a_source_that_is_compiled_or_used()
+      throws Exception {
     String sources;
     try (Stream<Path> files = Files.walk(Path.of("src"))) {
       sources =
           files
-              .filter(file -> file.toString().endsWith(".java"))
+              .filter(file -> file.toString().matches(".*\\.(java|yaml)"))
               .map(FirstStepsTest::words)
               .collect(Collectors.joining("\n"));
     }
     List<String> blocks =
-        Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+        Pattern.compile("```(?:java|yaml)\n(.*?)```", Pattern.DOTALL)
             .matcher(Files.readString(PAGE))
             .results()
             .map(block -> words(block.group(1)))
             .toList();
 
     assertThat(blocks)
-        .hasSizeGreaterThan(5)
+        .hasSizeGreaterThan(6)
         .allSatisfy(block -> assertThat(sources).contains(block));
   }
 
