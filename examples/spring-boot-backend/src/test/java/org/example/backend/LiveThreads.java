@@ -17,7 +17,7 @@ final class LiveThreads {
   private static final Pattern NAME = Pattern.compile("^#\\d+ \"([^\"]*)\"", Pattern.MULTILINE);
   private static final Pattern OF_A_BACKEND =
       Pattern.compile("dryrun|dry-run|tomcat|http-|Catalina|container|Hikari|PostgreSQL");
-  private static final Duration LAST_STEPS = Duration.ofSeconds(5);
+  private static final Duration LAST_STEPS = Duration.ofSeconds(30);
 
   private LiveThreads() {}
 
