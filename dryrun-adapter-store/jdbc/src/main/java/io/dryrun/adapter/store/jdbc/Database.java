@@ -28,6 +28,7 @@ final class Database implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Database.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
   private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final Duration LAST_WORK = Duration.ofSeconds(10);
   private static final int TRIES = 5;
 
   /** The state that says that a transaction is to be done again. */
@@ -50,7 +51,12 @@ final class Database implements AutoCloseable {
             IDLE.toMillis(),
             TimeUnit.MILLISECONDS,
             new LinkedBlockingQueue<>(),
-            Thread.ofPlatform().daemon().name("dryrun-store-", 0).factory());
+            // Whoever happens to make the first call leaves nothing of theirs on the thread.
+            Thread.ofPlatform()
+                .daemon()
+                .inheritInheritableThreadLocals(false)
+                .name("dryrun-store-", 0)
+                .factory());
     workers.allowCoreThreadTimeOut(true);
   }
 
@@ -190,9 +196,21 @@ final class Database implements AutoCloseable {
         : new IllegalStateException("A transaction failed unexpectedly.", cause);
   }
 
-  /** Takes no more work. What is under way is finished. */
+  /** Takes no more work, and waits for what is under way, unless the database never answers. */
   @Override
   public void close() {
     workers.shutdown();
+    long deadline = System.nanoTime() + LAST_WORK.toNanos();
+    boolean interrupted = false;
+    while (!workers.isTerminated() && deadline - System.nanoTime() > 0) {
+      try {
+        workers.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -85,7 +85,8 @@ final class Deliveries {
     if (draining || executes == null) {
       return;
     }
-    runsHere.add(run);
+    // It may be in hand already: one that somebody waits for.
+    boolean anew = runsHere.add(run);
     Thread thread =
         Thread.ofVirtual()
             .name("dryrun-" + run)
@@ -94,6 +95,9 @@ final class Deliveries {
                   try {
                     guarded(run, () -> executes.recover(run));
                   } finally {
+                    if (anew) {
+                      runsHere.remove(run);
+                    }
                     ended(Thread.currentThread());
                   }
                 });

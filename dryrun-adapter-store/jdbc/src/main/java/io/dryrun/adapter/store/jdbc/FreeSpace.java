@@ -1,10 +1,11 @@
 package io.dryrun.adapter.store.jdbc;
 
 import io.dryrun.application.refusal.UnavailableException;
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,11 +14,8 @@ import org.slf4j.LoggerFactory;
  * Refuses what is new while there is still space for what is under way, and to write anything while
  * there is none: a database in a file that fails to write closes itself, and then can't be read
  * either. Thread-safe.
- *
- * @param folder where the database's file is; null if it is elsewhere and nothing is to be checked
- * @param reserve bytes that must stay free
  */
-record FreeSpace(@Nullable Path folder, long reserve) {
+final class FreeSpace {
   private static final Logger log = LoggerFactory.getLogger(FreeSpace.class);
   private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
   private static final int MEBIBYTE = 1 << 20;
@@ -25,21 +23,42 @@ record FreeSpace(@Nullable Path folder, long reserve) {
   /** Of the reserve, what stays free to the last: one of so many parts. */
   private static final int LAST_PART = 4;
 
+  private final @Nullable File folder;
+  private final long reserve;
+  private final AtomicBoolean told = new AtomicBoolean();
+
+  /**
+   * A reserve.
+   *
+   * @param folder where the database's file is; null if it is elsewhere and nothing is to be
+   *     checked
+   * @param reserve bytes that must stay free
+   */
+  FreeSpace(@Nullable Path folder, long reserve) {
+    this.folder = folder == null ? null : folder.toFile();
+    this.reserve = reserve;
+  }
+
   /**
    * @throws UnavailableException if the space runs short
    */
   void require() {
     long free = free();
-    if (free < reserve) {
+    if (free >= reserve) {
+      told.set(false);
+      return;
+    }
+    // Once: a log that grows with each refusal may be on the same disk.
+    if (told.compareAndSet(false, true)) {
       log.warn(
           "No new dry runs: the store's disk has {} MiB left and {} MiB are kept in reserve",
           free / MEBIBYTE,
           reserve / MEBIBYTE);
-      throw new UnavailableException(
-          "There is no space for new dry runs: the store's disk is nearly full.",
-          RETRY_AFTER,
-          new IOException("The reserve of free space is reached."));
     }
+    throw new UnavailableException(
+        "There is no space for new dry runs: the store's disk is nearly full.",
+        RETRY_AFTER,
+        new IOException("The reserve of free space is reached."));
   }
 
   /**
@@ -54,14 +73,8 @@ record FreeSpace(@Nullable Path folder, long reserve) {
     }
   }
 
+  /** Asked in each transaction, and so of the file system itself: a list of mounts can be long. */
   private long free() {
-    if (folder == null) {
-      return Long.MAX_VALUE;
-    }
-    try {
-      return Files.getFileStore(folder).getUsableSpace();
-    } catch (IOException e) {
-      throw Database.unavailable(e);
-    }
+    return folder == null ? Long.MAX_VALUE : folder.getUsableSpace();
   }
 }

@@ -15,7 +15,10 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Deletes what has been kept long enough, and adds up what was counted. Used by one thread. */
+/**
+ * Deletes what has been kept long enough, and adds up what was counted. Used by one thread, but for
+ * its end.
+ */
 final class Housekeeping {
   private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
@@ -26,6 +29,7 @@ final class Housekeeping {
   private final InstantSource clock;
   private final Duration keep;
   private final Duration keepErred;
+  private volatile boolean ended;
 
   Housekeeping(Database database, InstantSource clock, Duration keep, Duration keepErred) {
     this.database = database;
@@ -35,6 +39,11 @@ final class Housekeeping {
   }
 
   private record Old(UUID run, RunCounts.Kind kind) {}
+
+  /** However much there is to do, nothing more is begun. For any thread. */
+  void end() {
+    ended = true;
+  }
 
   /** Does what there is to do; what fails is done the next time. */
   void round() {
@@ -51,7 +60,7 @@ final class Housekeeping {
     if (!database.here(RunCounts::isScattered)) {
       return;
     }
-    for (int fewer = 1; fewer > 0; ) {
+    for (int fewer = 1; fewer > 0 && !ended; ) {
       fewer = database.here(connection -> RunCounts.addUp(connection, false));
       fewer += database.here(connection -> RunCounts.addUp(connection, true));
     }
@@ -65,7 +74,7 @@ final class Housekeeping {
   }
 
   private void deleteAll(DryRunState state, Instant before) {
-    for (int deleted = BATCH; deleted == BATCH; ) {
+    for (int deleted = BATCH; deleted == BATCH && !ended; ) {
       deleted = database.here(connection -> deleteBatch(connection, state, before));
     }
   }

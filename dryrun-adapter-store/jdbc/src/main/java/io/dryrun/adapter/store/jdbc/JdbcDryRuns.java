@@ -98,6 +98,7 @@ public final class JdbcDryRuns implements AutoCloseable {
       log.warn("Some dry runs did not end in time; another server or the next start ends them");
     }
     closing.countDown();
+    housekeeping.end();
     joined(keeping);
     joined(tidying);
     try {

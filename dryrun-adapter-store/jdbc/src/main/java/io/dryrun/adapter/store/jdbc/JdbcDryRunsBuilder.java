@@ -29,8 +29,9 @@ public final class JdbcDryRunsBuilder {
   }
 
   /**
-   * How many transactions go on at a time; 8 by default. The data source should give two
-   * connections more than that.
+   * How many transactions that somebody waits for go on at a time; 8 by default. The data source
+   * should give three connections more than that: one for the sign of life, one to take from the
+   * queue, one to tidy up.
    *
    * @throws IllegalArgumentException if it is less than 1
    */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -63,7 +64,9 @@ final class Keeper {
               var begun = new ArrayList<UUID>();
               if (alone) {
                 for (Map.Entry<UUID, Long> other : membership.others(connection).entrySet()) {
-                  begun.addAll(membership.takeOver(connection, other.getKey(), other.getValue()));
+                  membership
+                      .takeOver(connection, other.getKey(), other.getValue())
+                      .ifPresent(begun::addAll);
                 }
               }
               return begun;
@@ -99,9 +102,9 @@ final class Keeper {
     return answering;
   }
 
-  /** Leaves the servers. */
+  /** Leaves the servers. For any thread. */
   void leave() {
-    database.here(
+    database.transaction(
         connection -> {
           membership.leave(connection);
           return membership.me();
@@ -113,8 +116,10 @@ final class Keeper {
     log.warn(
         "This server did not answer for so long that others took over its {} dry runs",
         runs.size());
-    join();
+    // Of the dead as well, whose dry runs somebody else has by now.
+    toRecover.clear();
     unknown = Set.of();
+    join();
     ExecuteDryRuns consumer = deliveries.consumer();
     if (consumer != null) {
       runs.forEach(consumer::stop);
@@ -127,13 +132,22 @@ final class Keeper {
         .look(beats, System.nanoTime())
         .forEach(
             (server, beat) -> {
-              List<UUID> begun =
-                  database.here(connection -> membership.takeOver(connection, server, beat));
-              log.warn(
-                  "A server is dead; {} dry runs that it had begun are here now", begun.size());
-              toRecover.addAll(begun);
-              deliveries.look();
+              try {
+                takeOver(server, beat);
+              } catch (UnavailableException e) {
+                log.debug("A dead server is taken over later", e);
+              }
             });
+  }
+
+  private void takeOver(UUID server, long beat) {
+    Optional<List<UUID>> begun =
+        database.here(connection -> membership.takeOver(connection, server, beat));
+    if (begun.isPresent()) {
+      log.warn("A server is dead; {} dry runs that it had begun are here now", begun.get().size());
+      toRecover.addAll(begun.get());
+      deliveries.look();
+    }
   }
 
   private void lookAfter(List<Owned> owned, ExecuteDryRuns consumer) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -15,6 +16,8 @@ import java.util.UUID;
  * the old one. Thread-safe.
  */
 final class Membership {
+  private static final int LONGEST_WAIT_SECONDS = 1;
+
   private volatile UUID me = UUID.randomUUID();
 
   /** The id under which this server has dry runs in hand. */
@@ -59,29 +62,32 @@ final class Membership {
 
   /**
    * Takes over from another server unless it has moved: what it had taken from the queue waits
-   * again, what it had begun belongs to this server.
+   * again, what it had begun belongs to this server. It may stand still within a transaction, and
+   * who waits for that gives no sign of life either: then this is for another time.
    *
-   * @return what it had begun
+   * @return what it had begun; empty if nothing was taken over
+   * @throws SQLException also if a dry run of it stays locked
    */
-  List<UUID> takeOver(Connection connection, UUID other, long beat) throws SQLException {
+  Optional<List<UUID>> takeOver(Connection connection, UUID other, long beat) throws SQLException {
     // Held by this lock, it takes nothing more, since a dry run refers to its owner's row.
     try (PreparedStatement lock =
         connection.prepareStatement(
-            "select id from dryrun_server where id = ? and beat = ? for update")) {
+            "select id from dryrun_server where id = ? and beat = ? for update skip locked")) {
       Columns.set(lock, List.of(other, beat));
       if (Columns.uuids(lock).isEmpty()) {
-        return List.of();
+        return Optional.empty();
       }
     }
     giveBack(connection, other);
     List<UUID> begun = ownedBy(connection, other);
     try (PreparedStatement take =
         connection.prepareStatement("update dryrun set owner = ? where owner = ?")) {
+      take.setQueryTimeout(LONGEST_WAIT_SECONDS);
       Columns.set(take, List.of(me, other));
       take.executeUpdate();
     }
     delete(connection, other);
-    return begun;
+    return Optional.of(begun);
   }
 
   /** Leaves, unless something is still in its hands: others take that over in time. */
@@ -104,6 +110,7 @@ final class Membership {
     try (PreparedStatement update =
         connection.prepareStatement(
             "update dryrun set owner = null where owner = ? and turn >= 0")) {
+      update.setQueryTimeout(LONGEST_WAIT_SECONDS);
       Columns.set(update, List.of(server));
       update.executeUpdate();
     }

@@ -12,16 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class RunsHere {
   private final Set<UUID> runs = ConcurrentHashMap.newKeySet();
 
-  void add(UUID run) {
-    runs.add(run);
+  /** Notes one; false if it was there already. */
+  boolean add(UUID run) {
+    return runs.add(run);
   }
 
   void remove(UUID run) {
     runs.remove(run);
-  }
-
-  boolean contains(UUID run) {
-    return runs.contains(run);
   }
 
   List<UUID> all() {

@@ -4,9 +4,12 @@ import io.dryrun.application.refusal.UnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +27,8 @@ final class Schema {
    * Migrates.
    *
    * @return whether nobody else can use the database: it is in a file of this process
-   * @throws UnavailableException if the database can't be reached, or not brought to this version
+   * @throws UnavailableException if the database can't be reached, not brought to this version, or
+   *     is beyond it
    */
   static boolean migrate(DataSource dataSource) {
     boolean alone;
@@ -34,11 +38,19 @@ final class Schema {
       throw unreachable(e);
     }
     try {
-      int migrations = migrations(dataSource).load().migrate().migrationsExecuted;
+      Flyway flyway = migrations(dataSource).load();
+      if (Stream.of(flyway.info().all()).anyMatch(Schema::isOfNewerVersion)) {
+        throw new UnavailableException(
+            "The store's tables are those of a newer version of this program; only such a one can use them.",
+            RETRY_AFTER,
+            new IllegalStateException("A migration is unknown."));
+      }
+      int migrations = flyway.migrate().migrationsExecuted;
       if (migrations > 0) {
         log.info("The store's tables were brought to this version by {} migrations", migrations);
       }
     } catch (FlywayException e) {
+      log.error("The store's tables can't be brought to this version", e);
       throw new UnavailableException(
           "The store's tables can't be brought to this version; the log says why.", RETRY_AFTER, e);
     }
@@ -62,6 +74,10 @@ final class Schema {
     return url.startsWith("jdbc:h2:")
         && !url.startsWith("jdbc:h2:tcp:")
         && !url.startsWith("jdbc:h2:ssl:");
+  }
+
+  private static boolean isOfNewerVersion(MigrationInfo migration) {
+    return migration.getState() == MigrationState.FUTURE_SUCCESS;
   }
 
   private static UnavailableException unreachable(SQLException e) {

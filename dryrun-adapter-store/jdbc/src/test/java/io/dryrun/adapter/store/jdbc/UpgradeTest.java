@@ -1,10 +1,12 @@
 package io.dryrun.adapter.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dryrun.application.page.DryRunFilter;
 import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.port.out.Visibility;
+import io.dryrun.application.refusal.UnavailableException;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRunState;
 import io.dryrun.testkit.fixture.Offerings;
@@ -14,15 +16,19 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("A database of the version before")
+@DisplayName("A database of another version")
 class UpgradeTest {
   private static final UUID DEAD = new UUID(0xDEAD, 1);
   private static final Instant CREATED = Instant.parse("2026-03-01T12:00:00.123456Z");
@@ -33,7 +39,7 @@ class UpgradeTest {
 
   @ParameterizedTest
   @MethodSource("databases")
-  @DisplayName("is migrated with all that is in it, and what waits in it is executed")
+  @DisplayName("before is migrated with all that is in it, and what waits in it is executed")
   void migrated(String name) throws Exception {
     try (TestDatabase database = TestDatabase.named(name)) {
       Schema.migrations(database.dataSource()).target("1").load().migrate();
@@ -68,6 +74,44 @@ class UpgradeTest {
       JdbcDryRuns.over(database.dataSource()).open().close();
 
       assertThat(database.number("select a from others")).isEqualTo(42);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  @DisplayName("after this one is not touched")
+  void newer(String name) {
+    try (TestDatabase database = TestDatabase.named(name)) {
+      JdbcDryRuns.over(database.dataSource()).open().close();
+      String table =
+          "\"dryrun_schema\" (\"installed_rank\", \"version\", \"description\", \"type\","
+              + " \"script\", \"installed_by\", \"execution_time\", \"success\")";
+      database.execute(
+          "insert into "
+              + table
+              + " values (99, '99', 'of tomorrow', 'SQL', 'V99__of_tomorrow.sql', 'x', 1, true)");
+
+      assertThatThrownBy(() -> JdbcDryRuns.over(database.dataSource()).open())
+          .isInstanceOf(UnavailableException.class)
+          .hasMessageContaining("newer version");
+
+      assertThat(database.number("select count(*) from dryrun_server")).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  @DisplayName("and one that is empty may be opened by several servers at the same moment")
+  void together(String name) throws Exception {
+    try (TestDatabase database = TestDatabase.named(name);
+        var threads = Executors.newFixedThreadPool(4)) {
+      Callable<JdbcDryRuns> open =
+          () -> JdbcDryRuns.over(database.dataSource()).shared(true).open();
+      for (Future<JdbcDryRuns> opened : threads.invokeAll(Collections.nCopies(4, open))) {
+        opened.get().close();
+      }
+
+      assertThat(database.number("select count(*) from dryrun_server")).isZero();
     }
   }
 
