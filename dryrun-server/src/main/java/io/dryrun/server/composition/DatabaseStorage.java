@@ -106,7 +106,7 @@ final class DatabaseStorage implements Storage {
               .formatted(data));
     }
     // A file of traces beside it would quote statements with what they hold.
-    return "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
+    return "jdbc:h2:file:%s;WRITE_DELAY=10000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
         .formatted(path);
   }
 

@@ -36,6 +36,8 @@ abstract class SubmissionRules {
 
       assertThat(it.queue().accept(Runs.pending(1), key("a", BODY))).isEqualTo(Runs.pending(1));
       assertThat(it.queue().accept(Runs.pending(2), key("a", BODY))).isEqualTo(Runs.pending(1));
+      // Only who has it in hand may take its steps.
+      consumer.awaitDeliveries(1);
       it.store().replace(Runs.executing(1), DryRunState.PENDING);
       it.store().replace(Runs.done(1, "vm-1\n"), DryRunState.EXECUTING);
 

@@ -49,6 +49,45 @@ class ContractsCatchMistakesTest {
     assertThat(failedRules(selectClass(broken))).isEqualTo(rules);
   }
 
+  static Stream<Arguments> queues() {
+    return Stream.of(
+        Arguments.of(
+            BrokenQueues.StoresElsewhere.class,
+            Set.of("1.01", "1.02", "1.08", "1.11", "2.01", "2.05", "2.06")),
+        Arguments.of(BrokenQueues.ExecutesOneAtATime.class, Set.of("1.04")),
+        Arguments.of(BrokenQueues.IsNeverFull.class, Set.of("1.05", "2.05")),
+        Arguments.of(BrokenQueues.StoresWhatItRefuses.class, Set.of("1.05", "2.02", "2.05")),
+        Arguments.of(BrokenQueues.DiesOfAFailure.class, Set.of("1.07")),
+        Arguments.of(BrokenQueues.TakesEveryConsumer.class, Set.of("1.09")),
+        Arguments.of(BrokenQueues.StopsNothing.class, Set.of("1.13")),
+        Arguments.of(
+            BrokenQueues.IgnoresKeys.class, Set.of("2.01", "2.02", "2.04", "2.05", "2.06")),
+        Arguments.of(BrokenQueues.SharesKeysAmongUsers.class, Set.of("2.03")),
+        Arguments.of(BrokenQueues.IgnoresWhatIsSubmitted.class, Set.of("2.02")),
+        Arguments.of(BrokenQueues.NeverForgetsKeys.class, Set.of("2.04")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("queues")
+  void a_broken_queue_fails_the_rules_that_it_breaks(Class<?> broken, Set<String> rules) {
+    assertThat(failedRules(selectClass(broken))).isEqualTo(rules);
+  }
+
+  static Stream<Arguments> catalogues() {
+    return Stream.of(
+        Arguments.of(BrokenCatalogues.FailsForTheUnknown.class, Set.of("1.02", "1.03")),
+        Arguments.of(BrokenCatalogues.AnswersWithAny.class, Set.of("1.01", "1.02")),
+        Arguments.of(BrokenCatalogues.HidesOtherTypes.class, Set.of("1.01", "1.05")),
+        Arguments.of(BrokenCatalogues.HidesWrongScripts.class, Set.of("1.06")),
+        Arguments.of(BrokenCatalogues.LeavesTheVariablesOut.class, Set.of("1.04", "1.06")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("catalogues")
+  void a_broken_catalogue_fails_the_rules_that_it_breaks(Class<?> broken, Set<String> rules) {
+    assertThat(failedRules(selectClass(broken))).isEqualTo(rules);
+  }
+
   static Stream<Arguments> runners() {
     return Stream.of(
         Arguments.of(BrokenRunners.LeaksAVariable.class, "FaithfulStart", Set.of("1.01", "1.02")),

@@ -4,6 +4,7 @@ import io.dryrun.application.refusal.UnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -13,7 +14,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +34,7 @@ final class Database implements AutoCloseable {
   /** The state that says that a transaction is to be done again. */
   static final String CONFLICT = "40001";
 
+  private static final String GENERAL = "HY000";
   private static final String UNIQUE_VIOLATION = "23505";
 
   private final DataSource dataSource;
@@ -85,7 +86,7 @@ final class Database implements AutoCloseable {
    * after a failure.
    */
   <T> T reading(Work<T> work) {
-    return elsewhere(() -> attempt(work, Database::mayReadAgain));
+    return elsewhere(() -> attempt(work, false));
   }
 
   private <T> T elsewhere(Callable<T> call) {
@@ -116,19 +117,22 @@ final class Database implements AutoCloseable {
   /** The same on the calling thread, which nobody may interrupt. */
   <T> T here(Work<T> work) {
     space.requireToWrite();
-    return attempt(work, Database::isConflict);
+    return attempt(work, true);
   }
 
-  private <T> T attempt(Work<T> work, Predicate<SQLException> again) {
+  private <T> T attempt(Work<T> work, boolean writes) {
     for (int attempt = 1; ; attempt++) {
       try (Connection connection = dataSource.getConnection()) {
         T result = committed(connection, work);
+        if (writes) {
+          writeThrough(connection);
+        }
         if (away.compareAndSet(true, false)) {
           log.info("The store of dry runs answers again");
         }
         return result;
       } catch (SQLException e) {
-        if (attempt == TRIES || !again.test(e)) {
+        if (attempt == TRIES || !(writes ? isConflict(e) : mayReadAgain(e))) {
           if (away.compareAndSet(false, true)) {
             log.warn("The store of dry runs does not answer: {}", e.getMessage());
           }
@@ -163,6 +167,22 @@ final class Database implements AutoCloseable {
       } else {
         undo(connection);
       }
+    }
+  }
+
+  /**
+   * Has an embedded H2 write what was committed: its commit comes back while others still write, or
+   * later yet, whatever its WRITE_DELAY is.
+   */
+  private static void writeThrough(Connection connection) throws SQLException {
+    if (!Schema.isEmbedded(connection.getMetaData().getURL())) {
+      return;
+    }
+    try (Statement checkpoint = connection.createStatement()) {
+      checkpoint.execute("checkpoint");
+    } catch (SQLException e) {
+      // Never a reason to do again what was committed.
+      throw new SQLException("What was committed may not be in the file.", GENERAL, e);
     }
   }
 

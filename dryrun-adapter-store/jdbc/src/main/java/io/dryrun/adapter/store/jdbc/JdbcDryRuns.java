@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * <p>The data source stays the embedder's to close, after this. Its connections must come back in
  * some time whatever happens: with PostgreSQL set {@code socketTimeout}, and {@code options=-c
  * idle_in_transaction_session_timeout=…}, so that a process that stands still holds nobody up. With
- * H2 set {@code WRITE_DELAY=0} and {@code DB_CLOSE_ON_EXIT=FALSE}, so that what is stored is in the
- * file, and is there until this is closed.
+ * H2 set {@code DB_CLOSE_ON_EXIT=FALSE}, so that it is there until this is closed; its user needs
+ * the rights of an administrator, as the one has who made the file, to have each commit written.
  */
 public final class JdbcDryRuns implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(JdbcDryRuns.class);

@@ -70,7 +70,7 @@ final class Schema {
         .baselineVersion("0");
   }
 
-  private static boolean isEmbedded(String url) {
+  static boolean isEmbedded(String url) {
     return url.startsWith("jdbc:h2:")
         && !url.startsWith("jdbc:h2:tcp:")
         && !url.startsWith("jdbc:h2:ssl:");

@@ -107,7 +107,7 @@ abstract class TestDatabase implements AutoCloseable {
     private final Path folder;
 
     H2(Path folder) {
-      super("jdbc:h2:file:%s/dryruns;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE".formatted(folder));
+      super("jdbc:h2:file:%s/dryruns;WRITE_DELAY=10000;DB_CLOSE_ON_EXIT=FALSE".formatted(folder));
       this.folder = folder;
     }
 
