@@ -2,6 +2,7 @@ package io.dryrun.faults;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class Main {
       var trial =
           new Trial(
               fault.name(), choice.seed(), choice.brief(), choice.jar(), choice.folder(), started);
-      kept &= happens(fault, trial);
+      kept &= happens(fault, trial, choice.folder());
       rows.addAll(trial.rows());
       figures.addAll(trial.figures());
       report(choice, rows, figures);
@@ -70,7 +71,7 @@ public final class Main {
   }
 
   /** Whether nothing went wrong that is promised not to. */
-  private static boolean happens(Fault fault, Trial trial) {
+  private static boolean happens(Fault fault, Trial trial, Path folder) throws IOException {
     long start = System.nanoTime();
     try {
       fault.happen(trial);
@@ -84,8 +85,10 @@ public final class Main {
     trial.problems().stream()
         .limit(SHOWN)
         .forEach(problem -> System.out.println("  BROKEN: " + problem));
-    if (trial.problems().size() > SHOWN) {
-      System.out.println("  BROKEN: and " + (trial.problems().size() - SHOWN) + " more");
+    if (!trial.problems().isEmpty()) {
+      Path all = folder.resolve(fault.name() + "-broken.txt");
+      Files.write(all, trial.problems());
+      System.out.printf("  all %d are in %s%n", trial.problems().size(), all);
     }
     System.out.printf("  took %d s%n", Duration.ofNanos(System.nanoTime() - start).toSeconds());
     return trial.problems().isEmpty();
