@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +31,11 @@ final class Database implements AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(30);
   private static final Duration LAST_WORK = Duration.ofSeconds(10);
   private static final int TRIES = 5;
+
+  /** A pool may hold this many connections that are no good any more, one after the other. */
+  private static final int TRIES_TO_READ = 20;
+
+  private static final Duration BEFORE_READING_AGAIN = Duration.ofMillis(20);
 
   /** The state that says that a transaction is to be done again. */
   static final String CONFLICT = "40001";
@@ -132,11 +138,15 @@ final class Database implements AutoCloseable {
         }
         return result;
       } catch (SQLException e) {
-        if (attempt == TRIES || !(writes ? isConflict(e) : mayReadAgain(e))) {
+        boolean again = writes ? isConflict(e) : mayReadAgain(e);
+        if (!again || attempt == (writes ? TRIES : TRIES_TO_READ)) {
           if (away.compareAndSet(false, true)) {
             log.warn("The store of dry runs does not answer: {}", e.getMessage());
           }
           throw unavailable(e);
+        }
+        if (!writes) {
+          LockSupport.parkNanos(BEFORE_READING_AGAIN.toNanos());
         }
       }
     }
