@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseStorage implements Storage {
   private static final int TRANSACTIONS = 8;
 
-  /** One for the sign of life, one for tidying: they must not wait behind requests. */
-  private static final int CONNECTIONS = TRANSACTIONS + 2;
+  /** And for the sign of life, the queue and tidying, which must not wait behind requests. */
+  private static final int CONNECTIONS = TRANSACTIONS + 3;
 
   /** Never none, for a file is closed with its last connection. */
   private static final int IDLE = 2;
