@@ -38,9 +38,24 @@ final class PythonRun implements RunningScript {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final long LOOK_EVERY_MILLIS = 50;
 
-  /** GraalPy adds a variable of its own, and leaves out what a script that is a file would have. */
+  /**
+   * GraalPy adds a variable of its own, and leaves out what a script that is a file would have. Its
+   * signals are those of the whole server, so that no script may touch them.
+   */
   private static final String PRELUDE =
-      "import os; os.environ.pop('UNSAFE_PYO3_SKIP_VERSION_CHECK', None); del os; __file__ = '%s'"
+      """
+      import os; os.environ.pop('UNSAFE_PYO3_SKIP_VERSION_CHECK', None); del os
+      __file__ = '%s'
+      def _no_signals():
+          import _signal
+          def refused(*_, **__):
+              raise OSError('A script has no signals in this runner.')
+          for name in dir(_signal):
+              if callable(getattr(_signal, name)) and not isinstance(getattr(_signal, name), type):
+                  setattr(_signal, name, refused)
+      _no_signals()
+      del _no_signals
+      """
           .formatted(MemoryFiles.SCRIPT);
 
   private final ScriptJob job;

@@ -48,7 +48,10 @@ class GraalPyRunnerContractTest extends ScriptRunnerContract {
   @Override
   protected Map<String, String> exceptions() {
     var reasons = new HashMap<String, String>();
-    declare(reasons, "There are no signals inside a JVM.", List.of("1.22", "2.02", "5.05"));
+    declare(
+        reasons,
+        "Signals inside a JVM are the server's, and refused.",
+        List.of("1.22", "2.02", "2.03", "5.05", "5.06"));
     declare(
         reasons,
         "A script is no process and can start none: there is nothing to look at or to end.",
