@@ -21,14 +21,15 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.task.AsyncTaskExecutor;
 
 /** Dry runs of this marketplace's offerings, by its users, in its database. */
 @Configuration(proxyBeanMethods = false)
 class DryRunConfiguration {
 
   @Bean
-  JdbcDryRuns storedDryRuns(DataSource database) {
-    return JdbcDryRuns.over(database).connections(8).concurrency(4).open();
+  JdbcDryRuns storedDryRuns(DataSource database, AsyncTaskExecutor threads) {
+    return JdbcDryRuns.over(database).connections(8).concurrency(4).executor(threads).open();
   }
 
   @Bean

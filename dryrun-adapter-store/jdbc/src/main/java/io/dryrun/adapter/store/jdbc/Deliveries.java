@@ -4,12 +4,14 @@ import io.dryrun.application.port.in.ExecuteDryRuns;
 import io.dryrun.application.refusal.UnavailableException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +27,9 @@ final class Deliveries {
   private final RunsHere runsHere;
   private final int concurrency;
   private final Duration poll;
-  private final Map<UUID, Thread> executing = new HashMap<>();
-  private final Set<Thread> recovering = new HashSet<>();
+  private final Executor executor;
+  private final Map<UUID, Interruptible> executing = new HashMap<>();
+  private final Map<Object, Interruptible> recovering = new HashMap<>();
   private final Thread claimer =
       Thread.ofPlatform().daemon().name("dryrun-claims").unstarted(this::claim);
   private @Nullable ExecuteDryRuns consumer;
@@ -35,12 +38,18 @@ final class Deliveries {
   private boolean draining;
 
   Deliveries(
-      Database database, Membership membership, RunsHere runsHere, int concurrency, Duration poll) {
+      Database database,
+      Membership membership,
+      RunsHere runsHere,
+      int concurrency,
+      Duration poll,
+      Executor executor) {
     this.database = database;
     this.membership = membership;
     this.runsHere = runsHere;
     this.concurrency = concurrency;
     this.poll = poll;
+    this.executor = executor;
   }
 
   synchronized @Nullable ExecuteDryRuns consumer() {
@@ -87,22 +96,9 @@ final class Deliveries {
     }
     // It may be in hand already: one that somebody waits for.
     boolean anew = runsHere.add(run);
-    Thread thread =
-        Thread.ofVirtual()
-            .name("dryrun-" + run)
-            .unstarted(
-                () -> {
-                  try {
-                    guarded(run, () -> executes.recover(run));
-                  } finally {
-                    if (anew) {
-                      runsHere.remove(run);
-                    }
-                    ended(Thread.currentThread());
-                  }
-                });
-    recovering.add(thread);
-    thread.start();
+    var key = new Object();
+    Runnable end = () -> recovered(key, anew ? run : null);
+    recovering.put(key, begun(run, () -> executes.recover(run), end));
   }
 
   /** Takes nothing more. Returns when all that is executed has ended, or the time is up. */
@@ -116,8 +112,8 @@ final class Deliveries {
   synchronized boolean cancel(Duration limit) {
     draining = true;
     notifyAll();
-    executing.values().forEach(Thread::interrupt);
-    recovering.forEach(Thread::interrupt);
+    executing.values().forEach(Interruptible::interrupt);
+    recovering.values().forEach(Interruptible::interrupt);
     return awaitEnd(limit);
   }
 
@@ -177,19 +173,7 @@ final class Deliveries {
       return;
     }
     runsHere.add(run);
-    Thread thread =
-        Thread.ofVirtual()
-            .name("dryrun-" + run)
-            .unstarted(
-                () -> {
-                  try {
-                    guarded(run, () -> executes.execute(run));
-                  } finally {
-                    ended(run);
-                  }
-                });
-    executing.put(run, thread);
-    thread.start();
+    executing.put(run, begun(run, () -> executes.execute(run), () -> ended(run)));
   }
 
   private static void guarded(UUID run, Runnable execution) {
@@ -208,9 +192,36 @@ final class Deliveries {
     look();
   }
 
-  private synchronized void ended(Thread thread) {
-    recovering.remove(thread);
+  private synchronized void recovered(Object key, @Nullable UUID anew) {
+    if (anew != null) {
+      runsHere.remove(anew);
+    }
+    recovering.remove(key);
     notifyAll();
+  }
+
+  /**
+   * Has the executor do something. It ends on another thread, and so after this class has noted it:
+   * whoever calls holds the lock that the end needs.
+   */
+  private Interruptible begun(UUID run, Runnable work, Runnable end) {
+    var task =
+        new Interruptible(
+            () -> {
+              try {
+                guarded(run, work);
+              } finally {
+                end.run();
+              }
+            });
+    try {
+      executor.execute(task);
+    } catch (RejectedExecutionException e) {
+      log.warn("The executor takes nothing more: dry run {} is left for later", run);
+      // Not at once, or the next one would be taken and refused as well.
+      CompletableFuture.delayedExecutor(poll.toNanos(), TimeUnit.NANOSECONDS).execute(end);
+    }
+    return task;
   }
 
   /** Waits until there is a place, and something to look for or time to look; 0 at the end. */

@@ -42,7 +42,8 @@ public final class JdbcDryRuns implements AutoCloseable {
     var membership = new Membership();
     var runsHere = new RunsHere();
     deliveries =
-        new Deliveries(database, membership, runsHere, settings.concurrency, settings.poll);
+        new Deliveries(
+            database, membership, runsHere, settings.concurrency, settings.poll, settings.executor);
     var watch = new Watch(settings.lease);
     keeper = new Keeper(database, membership, deliveries, runsHere, watch, alone);
     housekeeping = new Housekeeping(database, settings.clock, settings.keep, settings.keepErred);

@@ -4,6 +4,7 @@ import io.dryrun.application.refusal.UnavailableException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class JdbcDryRunsBuilder {
   Duration keep = Duration.ofHours(24);
   Duration keepErred = Duration.ofDays(7);
   Duration cancelLimit = Duration.ofSeconds(30);
+  Executor executor = task -> Thread.ofVirtual().name("dryrun").start(task);
   InstantSource clock = InstantSource.system();
   FreeSpace space = new FreeSpace(null, 0);
   @Nullable Boolean shared;
@@ -99,6 +101,17 @@ public final class JdbcDryRunsBuilder {
   /** How long closing waits for what it cancels; 30 seconds by default. */
   public JdbcDryRunsBuilder cancelLimit(Duration time) {
     cancelLimit = positive(time);
+    return this;
+  }
+
+  /**
+   * On which threads dry runs of the queue are executed, and those of dead servers brought to their
+   * end; by default each on a virtual thread of its own. It must not run them on the thread that
+   * calls, and needs as many threads as {@link #concurrency} says, and some more for what others
+   * left; what it refuses is tried again. It stays the embedder's to close, after this.
+   */
+  public JdbcDryRunsBuilder executor(Executor threads) {
+    executor = threads;
     return this;
   }
 

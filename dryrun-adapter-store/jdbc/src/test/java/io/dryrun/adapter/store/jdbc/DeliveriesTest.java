@@ -7,6 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -17,6 +23,8 @@ class DeliveriesTest {
   private static final UUID RUN = Runs.pending(1).uuid();
 
   private final RunsHere here = new RunsHere();
+  private final ExecutorService own = Executors.newSingleThreadExecutor();
+  private final AtomicReference<Executor> threads = new AtomicReference<>(own);
   private TestDatabase database;
   private JdbcDryRuns dryRuns;
   private Deliveries deliveries;
@@ -25,9 +33,19 @@ class DeliveriesTest {
   void start() {
     database = TestDatabase.h2();
     dryRuns = JdbcDryRuns.over(database.dataSource()).open();
-    var transactions = new Database(database.dataSource(), new FreeSpace(null, 0), 1);
-    deliveries = new Deliveries(transactions, new Membership(), here, 1, Duration.ofSeconds(60));
+    deliveries = deliveries();
     deliveries.start(new NeverStarting(new CountDownLatch(1)));
+  }
+
+  private Deliveries deliveries() {
+    var transactions = new Database(database.dataSource(), new FreeSpace(null, 0), 1);
+    return new Deliveries(
+        transactions,
+        new Membership(),
+        here,
+        1,
+        Duration.ofMillis(50),
+        task -> threads.get().execute(task));
   }
 
   @AfterEach
@@ -35,6 +53,7 @@ class DeliveriesTest {
     deliveries.cancel(Duration.ofSeconds(30));
     dryRuns.close();
     database.close();
+    own.close();
   }
 
   @Test
@@ -54,5 +73,36 @@ class DeliveriesTest {
     deliveries.cancel(Duration.ofSeconds(30));
 
     assertThat(here.all()).isEqualTo(List.of(RUN));
+  }
+
+  @Test
+  @DisplayName("are executed on the threads of the embedder, which keep nothing of a cancel")
+  void threads() throws Exception {
+    var begun = new CountDownLatch(1);
+    deliveries.cancel(Duration.ofSeconds(30));
+    deliveries = deliveries();
+    deliveries.start(new NeverStarting(begun));
+
+    deliveries.deliver(RUN);
+    begun.await();
+    Future<?> next = own.submit(() -> {});
+    assertThat(next.isDone()).as("the only thread is taken").isFalse();
+    deliveries.cancel(Duration.ofSeconds(30));
+
+    next.get();
+    assertThat(own.submit(() -> Thread.currentThread().isInterrupted()).get()).isFalse();
+  }
+
+  @Test
+  @DisplayName("are let go of where the embedder's executor takes no more")
+  void refused() {
+    threads.set(
+        task -> {
+          throw new RejectedExecutionException("full");
+        });
+
+    deliveries.deliver(RUN);
+
+    TestServer.await(() -> !deliveries.has(RUN) && here.all().isEmpty());
   }
 }
