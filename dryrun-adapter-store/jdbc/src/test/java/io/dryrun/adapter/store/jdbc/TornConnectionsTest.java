@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class TornConnectionsTest {
   private static final Pattern SERVER = Pattern.compile("(jdbc:postgresql://)([^:/]+):(\\d+)(/.*)");
 
-  private static final int RUNS = 30;
+  private static final int RUNS = 15;
 
   private TestDatabase database;
   private TornLink link;
