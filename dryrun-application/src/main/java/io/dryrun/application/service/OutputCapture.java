@@ -4,6 +4,7 @@ import io.dryrun.application.port.in.OutputListener;
 import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.domain.run.CapturedOutput;
 import io.dryrun.domain.run.OutputChunk;
+import io.dryrun.domain.run.OutputFlaws;
 import io.dryrun.domain.script.RunLimits;
 import io.dryrun.domain.secret.Secrets;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.util.List;
 final class OutputCapture implements OutputSink {
   private final KeptBytes printed;
   private final KeptBytes shown;
+  private final FlawSearch flaws = new FlawSearch();
   private final MaskedText masked;
   private final boolean isMaskedNeeded;
   private final boolean isTextNeeded;
@@ -52,8 +54,9 @@ final class OutputCapture implements OutputSink {
    *
    * @param printed as it was printed
    * @param shown with secrets masked
+   * @param flaws bytes that the text of neither shows
    */
-  record Captured(CapturedOutput printed, CapturedOutput shown) {}
+  record Captured(CapturedOutput printed, CapturedOutput shown, OutputFlaws flaws) {}
 
   /** Calls {@code action} once when the limit is reached, at once if it was already. */
   void onLimit(Runnable action) {
@@ -76,6 +79,7 @@ final class OutputCapture implements OutputSink {
         return;
       }
       printed.write(bytes, offset, length);
+      flaws.write(bytes, offset, length);
       if (isTextNeeded) {
         masked.write(bytes, offset, length);
       }
@@ -105,7 +109,7 @@ final class OutputCapture implements OutputSink {
       }
     }
     CapturedOutput raw = output(printed);
-    return new Captured(raw, isMaskedNeeded ? output(shown) : raw);
+    return new Captured(raw, isMaskedNeeded ? output(shown) : raw, flaws.found());
   }
 
   private CapturedOutput output(KeptBytes kept) {

@@ -63,8 +63,8 @@ final class RequestFingerprint {
     add(uuid == null ? null : uuid.toString());
   }
 
-  private void add(JsonObject object) {
-    add(PythonText.dumps(sorted(object)));
+  private void add(JsonValue value) {
+    add(PythonText.dumps(sorted(value)));
   }
 
   /** Each text with its length before it, so that two texts never read like two others. */

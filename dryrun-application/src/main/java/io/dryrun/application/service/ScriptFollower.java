@@ -122,7 +122,8 @@ final class ScriptFollower {
                 termination.description(),
                 output.printed().text(),
                 output.shown().text(),
-                output.printed().cut()));
+                output.printed().cut(),
+                output.flaws()));
     var result =
         new RunResult(
             termination,

@@ -1,6 +1,7 @@
 package io.dryrun.domain.json;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON array.
@@ -15,6 +16,29 @@ public record JsonArray(List<JsonValue> items) implements JsonValue {
   /** Copies {@code items}. */
   public JsonArray {
     items = List.copyOf(items);
+  }
+
+  /** Takes as little of the stack for a level as can be, since a script decides how many. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    if (!(other instanceof JsonArray that) || items.size() != that.items.size()) {
+      return false;
+    }
+    for (int i = 0; i < items.size(); i++) {
+      if (!items.get(i).equals(that.items.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 1;
+    for (JsonValue item : items) {
+      hash = 31 * hash + item.hashCode();
+    }
+    return hash;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object. The members keep their order, because Python's {@code json.dumps} does; equality
@@ -28,6 +29,29 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
   /** The member of that name; empty if there is none. A member that is {@code null} is there. */
   public Optional<JsonValue> member(String name) {
     return Optional.ofNullable(members.get(name));
+  }
+
+  /** Takes as little of the stack for a level as can be, since a script decides how many. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    if (!(other instanceof JsonObject that) || members.size() != that.members.size()) {
+      return false;
+    }
+    for (Map.Entry<String, JsonValue> member : members.entrySet()) {
+      if (!member.getValue().equals(that.members.get(member.getKey()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 0;
+    for (Map.Entry<String, JsonValue> member : members.entrySet()) {
+      hash += member.getKey().hashCode() ^ member.getValue().hashCode();
+    }
+    return hash;
   }
 
   @Override

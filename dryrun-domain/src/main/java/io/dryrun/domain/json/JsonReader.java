@@ -8,22 +8,34 @@ import java.util.Optional;
 /**
  * Reads the JSON that a script prints. The domain has no JSON library, and needs none: what it
  * reads is one line, and what counts is whether the marketplace, which is Python, would have read
- * it. As there, of members with the same name the last one wins. Other than there, {@code NaN} and
- * {@code Infinity} are refused, which no JSON reader but Python's accepts.
+ * it. What {@code json.loads} of CPython 3 takes is taken and what it refuses is refused: of
+ * members with the same name the last one wins, {@code NaN} and the infinities are numbers, control
+ * characters stand in no string, and an integer has at most 4300 digits.
  */
 public final class JsonReader {
 
-  /** Deeper nesting is refused. */
-  public static final int MAX_DEPTH = 200;
+  /**
+   * Deeper nesting is refused. CPython gives up at its recursion limit of 1000, some of which the
+   * marketplace's own callers use up.
+   */
+  public static final int MAX_DEPTH = 970;
 
-  /** Numbers of more characters are refused, as CPython does for integers beyond 4300 digits. */
-  private static final int MAX_NUMBER = 4300;
+  /** CPython's limit for text that becomes an int, its sign not counted. */
+  private static final int MAX_DIGITS = 4300;
 
   private final String text;
   private int at;
 
   private JsonReader(String text) {
     this.text = text;
+  }
+
+  /**
+   * The value that the bytes hold in the encoding that Python would guess; empty if it is no JSON,
+   * or not text in that encoding.
+   */
+  public static Optional<JsonValue> read(byte[] bytes) {
+    return JsonEncoding.decode(bytes).flatMap(JsonReader::read);
   }
 
   /** The value that {@code text} holds; empty if it is no JSON. */
@@ -59,6 +71,8 @@ public final class JsonReader {
       case 't' -> word("true", new JsonBoolean(true));
       case 'f' -> word("false", new JsonBoolean(false));
       case 'n' -> word("null", JsonNull.NULL);
+      case 'N' -> word("NaN", new JsonDecimal("NaN"));
+      case 'I' -> word("Infinity", new JsonDecimal("Infinity"));
       default -> number();
     };
   }
@@ -153,21 +167,70 @@ public final class JsonReader {
 
   private JsonValue number() throws NotJson {
     int start = at;
-    while (at < text.length() && "+-0123456789.eE".indexOf(text.charAt(at)) >= 0) {
+    if (peek() == '-') {
+      at++;
+      if (peek() == 'I') {
+        return word("Infinity", new JsonDecimal("-Infinity"));
+      }
+    }
+    int first = at;
+    digits();
+    int digits = at - first;
+    if (digits == 0 || (digits > 1 && text.charAt(first) == '0')) {
+      throw new NotJson();
+    }
+    if (isWhole()) {
+      if (digits > MAX_DIGITS) {
+        throw new NotJson();
+      }
+      return new JsonInteger(new BigInteger(text.substring(start, at)));
+    }
+    return new JsonDecimal(text.substring(start, at));
+  }
+
+  /** Reads on; whether neither a fraction nor an exponent was there. */
+  private boolean isWhole() throws NotJson {
+    boolean fraction = fraction();
+    return !exponent() && !fraction;
+  }
+
+  private boolean fraction() throws NotJson {
+    if (!isNext('.')) {
+      return false;
+    }
+    at++;
+    someDigits();
+    return true;
+  }
+
+  private boolean exponent() throws NotJson {
+    if (!isNext('e') && !isNext('E')) {
+      return false;
+    }
+    at++;
+    if (isNext('+') || isNext('-')) {
       at++;
     }
-    String literal = text.substring(start, at);
-    if (literal.length() > MAX_NUMBER) {
+    someDigits();
+    return true;
+  }
+
+  private void someDigits() throws NotJson {
+    int start = at;
+    digits();
+    if (at == start) {
       throw new NotJson();
     }
-    if (literal.matches("-?(0|[1-9][0-9]*)")) {
-      return new JsonInteger(new BigInteger(literal));
+  }
+
+  private void digits() {
+    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+      at++;
     }
-    try {
-      return new JsonDecimal(literal);
-    } catch (IllegalArgumentException e) {
-      throw new NotJson();
-    }
+  }
+
+  private boolean isNext(char c) {
+    return at < text.length() && text.charAt(at) == c;
   }
 
   private JsonValue word(String word, JsonValue value) throws NotJson {

@@ -105,10 +105,11 @@ public final class PythonText {
     }
   }
 
-  /**
-   * json.dumps writes the infinities, which only an overlong literal gives, in a way of its own.
-   */
+  /** json.dumps writes what is not finite in a way of its own. */
   private static String dumpedFloat(double value) {
+    if (Double.isNaN(value)) {
+      return "NaN";
+    }
     if (Double.isInfinite(value)) {
       return value > 0 ? "Infinity" : "-Infinity";
     }

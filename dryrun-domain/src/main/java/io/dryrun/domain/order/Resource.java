@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes what a buyer filled in when it was ordered
  */
 public record Resource(
-    UUID uuid, String name, String backendId, JsonObject backendMetadata, JsonObject attributes) {
+    UUID uuid, String name, String backendId, JsonValue backendMetadata, JsonObject attributes) {
 
   /** The name of a resource for which the order gives none. */
   public static final String NAME = "test-resource";

@@ -86,7 +86,7 @@ final class Disclosure {
       case Outcome.Created created ->
           new Outcome.Created(
               created.backendId().map(secrets::mask).orElse(null),
-              masked(created.backendMetadata()),
+              secrets.mask(created.backendMetadata()),
               created.endpoints().stream()
                   .map(e -> new Outcome.NamedUrl(secrets.mask(e.name()), secrets.mask(e.url())))
                   .toList());

@@ -8,6 +8,7 @@ import io.dryrun.domain.report.failure.FailureReading;
 import io.dryrun.domain.report.order.OrderReview;
 import io.dryrun.domain.report.outcome.Outcome;
 import io.dryrun.domain.report.outcome.OutcomeReading;
+import io.dryrun.domain.run.OutputFlaws;
 import io.dryrun.domain.script.Script;
 import io.dryrun.domain.script.ScriptEnvironment;
 import io.dryrun.domain.secret.Secrets;
@@ -64,8 +65,10 @@ public record Report(
    * @param output all that it printed, unmasked: what the marketplace would read
    * @param shown the same with secrets masked: what may be quoted
    * @param cut whether some of that was left out
+   * @param flaws bytes that the text does not show
    */
-  public record Execution(Cause cause, String ending, String output, String shown, boolean cut) {
+  public record Execution(
+      Cause cause, String ending, String output, String shown, boolean cut, OutputFlaws flaws) {
     @Override
     public String toString() {
       return "Execution[%s, %s]".formatted(cause, ending);
@@ -105,7 +108,9 @@ public record Report(
     Outcome outcome = new Outcome.Nothing();
     switch (execution.cause()) {
       case SUCCESS -> {
-        var reading = OutcomeReading.of(order, execution.output(), execution.cut(), secrets::mask);
+        var reading =
+            OutcomeReading.of(
+                order, execution.output(), execution.cut(), execution.flaws(), secrets::mask);
         outcome = reading.outcome();
         findings.addAll(reading.findings());
         findings.addAll(FailureReading.complaints(script, execution.shown(), secrets::mask));

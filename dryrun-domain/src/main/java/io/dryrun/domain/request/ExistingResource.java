@@ -1,6 +1,7 @@
 package io.dryrun.domain.request;
 
 import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.validation.NumbersOnly;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
@@ -24,7 +25,7 @@ public record ExistingResource(
     @Size(max = 150, message = "The name must have at most 150 characters.") @Nullable String name,
     @Size(max = 255, message = "The backend id must have at most 255 characters.")
         @Nullable String backendId,
-    JsonObject backendMetadata,
+    JsonValue backendMetadata,
     JsonObject attributes,
     @Nullable UUID plan,
     @NumbersOnly(message = "Each limit must be a number that is not negative.") JsonObject limits) {

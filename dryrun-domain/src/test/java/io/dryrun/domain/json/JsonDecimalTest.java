@@ -46,8 +46,8 @@ class JsonDecimalTest {
         "1.0 ",
         " 1.0",
         "1,0",
-        "NaN",
-        "Infinity",
+        "nan",
+        "+Infinity",
         "0x1p3",
         "1.0f",
         "--1.0",
@@ -90,6 +90,18 @@ class JsonDecimalTest {
     assertThatExceptionOfType(ArithmeticException.class)
         .isThrownBy(() -> new JsonDecimal(literal).decimal())
         .withMessage("The exponent of a decimal is out of range.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NaN, NaN, nan", "Infinity, Infinity, inf", "-Infinity, -Infinity, -inf"})
+  void what_python_reads_and_json_does_not_have_is_a_double_and_nothing_exact(
+      String literal, String dumped, String printed) {
+    JsonDecimal decimal = new JsonDecimal(literal);
+
+    assertThat(Double.valueOf(decimal.toDouble())).isEqualTo(Double.valueOf(literal));
+    assertThat(PythonText.dumps(decimal)).isEqualTo(dumped);
+    assertThat(PythonText.str(decimal)).isEqualTo(printed);
+    assertThatExceptionOfType(ArithmeticException.class).isThrownBy(decimal::decimal);
   }
 
   @Test

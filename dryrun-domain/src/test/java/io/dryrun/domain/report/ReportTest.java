@@ -12,6 +12,7 @@ import io.dryrun.domain.order.User;
 import io.dryrun.domain.report.Report.Cause;
 import io.dryrun.domain.report.outcome.Outcome;
 import io.dryrun.domain.request.DryRunRequest;
+import io.dryrun.domain.run.OutputFlaws;
 import io.dryrun.domain.run.Preparation;
 import io.dryrun.domain.script.DryRunType;
 import io.dryrun.domain.script.ProviderScripts;
@@ -59,7 +60,12 @@ class ReportTest {
         preparation.environment(),
         Secrets.of(preparation.variables()),
         new Report.Execution(
-            cause, ending, output, Secrets.of(preparation.variables()).mask(output), false));
+            cause,
+            ending,
+            output,
+            Secrets.of(preparation.variables()).mask(output),
+            false,
+            OutputFlaws.NONE));
   }
 
   private static List<String> codes(Report.Reading reading) {

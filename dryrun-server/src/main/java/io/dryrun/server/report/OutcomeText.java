@@ -1,7 +1,10 @@
 package io.dryrun.server.report;
 
+import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.report.outcome.Outcome;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the marketplace would have recorded. */
@@ -43,11 +46,7 @@ final class OutcomeText {
       case Outcome.Nothing nothing -> {}
       case Outcome.Unreadable unreadable -> {}
       case Outcome.Created created -> {
-        List<String> names = List.copyOf(created.backendMetadata().members().keySet());
-        if (!names.isEmpty()) {
-          sheet.more(
-              "%s: %s".formatted(Measures.counted(names.size(), "metadata member"), named(names)));
-        }
+        metadata(created.backendMetadata()).ifPresent(sheet::more);
         sheet.rows(
             created.endpoints().stream()
                 .map(e -> new Sheet.Row(Printable.line(e.name()), Printable.line(e.url())))
@@ -61,6 +60,17 @@ final class OutcomeText {
         }
       }
     }
+  }
+
+  private static Optional<String> metadata(JsonValue metadata) {
+    if (!(metadata instanceof JsonObject object)) {
+      return Optional.of("metadata: " + metadata.kind());
+    }
+    List<String> names = List.copyOf(object.members().keySet());
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s: %s".formatted(Measures.counted(names.size(), "metadata member"), named(names)));
   }
 
   private static Sheet.Row usage(Outcome.Usage usage) {

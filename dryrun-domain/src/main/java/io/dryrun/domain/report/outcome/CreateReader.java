@@ -4,22 +4,21 @@ import static io.dryrun.domain.report.outcome.LastLineJson.PLACE;
 
 import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.finding.Severity;
-import io.dryrun.domain.json.JsonArray;
-import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;
-import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads the last line of a create script: nothing, a backend id, or a backend id with metadata. */
 final class CreateReader {
   private static final int MAX_ID = 255;
+
+  /** Base64 of any object with a member. */
+  private static final int SHORTEST_METADATA = 12;
+
+  private static final Pattern BASE64_LIKE = Pattern.compile("[A-Za-z0-9+/_-]+={0,2}");
   private static final Pattern ID_LIKE = Pattern.compile("(?=.*[0-9])[\\w.:/@-]{3,}");
 
   private final PrintedLines lines;
@@ -54,7 +53,7 @@ final class CreateReader {
       findings.add(CutFinding.ofLastLine());
       return new Outcome.Unreadable();
     }
-    List<String> words = PrintedLines.words(lines.last());
+    List<String> words = PythonSpace.split(lines.last());
     return switch (words.size()) {
       case 0 -> blank();
       case 1 -> idAlone(words.getFirst());
@@ -90,8 +89,11 @@ final class CreateReader {
               PLACE,
               "The backend id would be the word %s. Print nothing if there is no id, or end with an exit code other than 0 if the creation failed."
                   .formatted(lines.quote(id))));
-    } else if (!ID_LIKE.matcher(id).matches()) {
-      strayLine();
+    } else {
+      findings.addAll(BackendIdReview.of(id, lines));
+      if (!ID_LIKE.matcher(id).matches()) {
+        strayLine();
+      }
     }
     return isTooLong(id)
         ? new Outcome.Unreadable()
@@ -107,18 +109,33 @@ final class CreateReader {
               PLACE,
               "The backend id is the word `null`, which the marketplace refuses. End with an exit"
                   + " code other than 0 if the creation failed."));
+      return new Outcome.Unreadable();
     }
     isTooLong(id);
-    Optional<JsonObject> object = json.decode(encoded, lines.last());
-    if (object.isEmpty()) {
+    Optional<JsonValue> document = json.decode(encoded, lines.last());
+    if (document.isEmpty()) {
+      message(encoded);
       strayLine();
       return new Outcome.Unreadable();
     }
-    json.unknownMembers(object.get(), Set.of("backend_metadata", "endpoints"));
-    JsonObject metadata = metadata(object.get());
-    List<Outcome.NamedUrl> endpoints = endpoints(object.get());
+    findings.addAll(BackendIdReview.of(id, lines));
+    var metadata = new MetadataReader(lines, findings, json).read(document.get());
     boolean broken = findings.stream().skip(before).anyMatch(f -> f.severity() == Severity.ERROR);
-    return broken ? new Outcome.Unreadable() : new Outcome.Created(id, metadata, endpoints);
+    return broken
+        ? new Outcome.Unreadable()
+        : new Outcome.Created(id, metadata.metadata(), metadata.endpoints());
+  }
+
+  /** Two words of which the second is none that any encoder writes are mostly meant for people. */
+  private void message(String second) {
+    if (second.length() < SHORTEST_METADATA || !BASE64_LIKE.matcher(second).matches()) {
+      findings.add(
+          Finding.hint(
+              "hint.message-last",
+              PLACE,
+              "The last line %s reads like a message. Of two words the marketplace takes the first for the backend id and the second for base64; print the backend id in a line of its own, last."
+                  .formatted(lines.quote(lines.last()))));
+    }
   }
 
   private Outcome tooManyWords(int count) {
@@ -134,7 +151,7 @@ final class CreateReader {
 
   /** A stray print after the id is the most common way to break a create script. */
   private void strayLine() {
-    List<String> above = PrintedLines.words(lines.aboveLast());
+    List<String> above = PythonSpace.split(lines.aboveLast());
     boolean idAbove =
         (above.size() == 1 && ID_LIKE.matcher(above.getFirst()).matches())
             || (above.size() == 2
@@ -168,66 +185,5 @@ final class CreateReader {
 
   private static boolean isNull(String id) {
     return id.equals("null") || id.equals("None");
-  }
-
-  private JsonObject metadata(JsonObject object) {
-    JsonValue metadata = object.member("backend_metadata").orElse(JsonObject.EMPTY);
-    if (metadata instanceof JsonObject given) {
-      return given;
-    }
-    json.wrongShape("backend_metadata is " + metadata.kind() + ".");
-    return JsonObject.EMPTY;
-  }
-
-  private List<Outcome.NamedUrl> endpoints(JsonObject object) {
-    JsonValue endpoints = object.member("endpoints").orElse(JsonArray.EMPTY);
-    var read = new ArrayList<Outcome.NamedUrl>();
-    if (!(endpoints instanceof JsonArray array)) {
-      json.wrongShape("endpoints is " + endpoints.kind() + ".");
-      return read;
-    }
-    for (int i = 0; i < array.items().size(); i++) {
-      endpoint(i + 1, array.items().get(i)).ifPresent(read::add);
-    }
-    return read;
-  }
-
-  private Optional<Outcome.NamedUrl> endpoint(int number, JsonValue value) {
-    if (!(value instanceof JsonObject object)) {
-      json.wrongShape("Endpoint %d is %s.".formatted(number, value.kind()));
-      return Optional.empty();
-    }
-    JsonValue name = object.member("name").orElse(JsonNull.NULL);
-    if (!(name instanceof JsonString(String text)) || text.isBlank()) {
-      findings.add(
-          Finding.error(
-              "outcome.endpoint-name",
-              PLACE,
-              "Endpoint %d has no name. Each endpoint is an object with name and url, both strings."
-                  .formatted(number)));
-      return Optional.empty();
-    }
-    JsonValue url = object.member("url").orElse(JsonNull.NULL);
-    if (!(url instanceof JsonString(String address)) || !isUrl(address)) {
-      findings.add(
-          Finding.error(
-              "outcome.endpoint-url",
-              PLACE,
-              "Endpoint %d, %s, has no valid url. Expected is an absolute one, such as https://example.org/."
-                  .formatted(number, lines.quote(text))));
-      return Optional.empty();
-    }
-    return Optional.of(new Outcome.NamedUrl(text, address));
-  }
-
-  private static boolean isUrl(String text) {
-    try {
-      URI uri = new URI(text);
-      // A host and port alone read as scheme and rest: vm.example.org:8443.
-      String authority = uri.getRawAuthority();
-      return uri.isAbsolute() && authority != null && !authority.isBlank();
-    } catch (URISyntaxException e) {
-      return false;
-    }
   }
 }

@@ -1,6 +1,6 @@
 package io.dryrun.domain.report.outcome;
 
-import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -12,17 +12,20 @@ public sealed interface Outcome {
   /** The script did not get that far, or the marketplace reads nothing for this type of order. */
   record Nothing() implements Outcome {}
 
-  /** The marketplace would have failed to read the last line; the findings say why. */
+  /**
+   * The marketplace would have failed to read the output, or to record what it read; the findings
+   * say why.
+   */
   record Unreadable() implements Outcome {}
 
   /**
    * A resource.
    *
    * @param id its backend id; null if the script printed none
-   * @param backendMetadata its metadata; empty if the script gave none
+   * @param backendMetadata its metadata; an empty object if the script gave none
    * @param endpoints where it is reached
    */
-  record Created(@Nullable String id, JsonObject backendMetadata, List<NamedUrl> endpoints)
+  record Created(@Nullable String id, JsonValue backendMetadata, List<NamedUrl> endpoints)
       implements Outcome {
     /** Copies {@code endpoints}. */
     public Created {
@@ -36,8 +39,7 @@ public sealed interface Outcome {
 
     @Override
     public String toString() {
-      return "Created[%d members, %d endpoints]"
-          .formatted(backendMetadata.members().size(), endpoints.size());
+      return "Created[%s, %d endpoints]".formatted(backendMetadata.kind(), endpoints.size());
     }
   }
 
@@ -74,7 +76,7 @@ public sealed interface Outcome {
    * @param type the component's type
    * @param name the component's display name; empty if it has none
    * @param measuredUnit the component's unit; empty if it has none
-   * @param amount how much, not negative
+   * @param amount how much, with two decimals at most; a correction may be negative
    */
   record Usage(String type, String name, String measuredUnit, BigDecimal amount) {}
 

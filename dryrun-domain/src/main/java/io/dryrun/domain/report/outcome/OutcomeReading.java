@@ -2,6 +2,9 @@ package io.dryrun.domain.report.outcome;
 
 import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.order.Order;
+import io.dryrun.domain.run.OutputFlaws;
+import io.dryrun.domain.script.DryRunType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -19,19 +22,32 @@ public record OutcomeReading(Outcome outcome, List<Finding> findings) {
   }
 
   /**
-   * What the output of a script that succeeded means, by the contract's table of last lines.
+   * What the output of a script that succeeded means: Create and Restore give a resource, Pull
+   * gives usages and a report, and of the others nothing is read.
    *
    * @param order for which the script ran
    * @param output all that it printed, before anything in it was masked
    * @param cut whether some of it was left out
+   * @param flaws bytes that the text does not show
    * @param mask takes secrets out of what findings quote, before it is shortened
    */
   public static OutcomeReading of(
-      Order order, String output, boolean cut, UnaryOperator<String> mask) {
+      Order order, String output, boolean cut, OutputFlaws flaws, UnaryOperator<String> mask) {
+    boolean isStored = order.type() != DryRunType.PULL;
+    List<Finding> findings = new ArrayList<>(FlawFindings.of(flaws, isStored));
+    if (isStored && flaws.firstNul().isPresent()) {
+      return new OutcomeReading(new Outcome.Unreadable(), findings);
+    }
+    OutcomeReading read = read(order, new PrintedLines(output, cut, mask));
+    findings.addAll(read.findings());
+    return new OutcomeReading(read.outcome(), findings);
+  }
+
+  private static OutcomeReading read(Order order, PrintedLines lines) {
     return switch (order.type()) {
-      case UPDATE, TERMINATE, RESTORE -> new OutcomeReading(new Outcome.Nothing(), List.of());
-      case CREATE -> new CreateReader(new PrintedLines(output, cut, mask)).read();
-      case PULL -> new PullReader(new PrintedLines(output, cut, mask), order.offering()).read();
+      case UPDATE, TERMINATE -> new OutcomeReading(new Outcome.Nothing(), List.of());
+      case CREATE, RESTORE -> new CreateReader(lines).read();
+      case PULL -> new PullReader(lines, order).read();
     };
   }
 }

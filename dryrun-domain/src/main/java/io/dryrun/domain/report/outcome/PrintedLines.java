@@ -11,9 +11,6 @@ final class PrintedLines {
   private static final Pattern LINE_END =
       Pattern.compile("\r\n|[\n\r\u000b\u000c\u001c\u001d\u001e\u0085\u2028\u2029]");
 
-  private static final Pattern SPACE =
-      Pattern.compile("[\\s\u001c-\u001f\u0085\\p{Z}]+", Pattern.UNICODE_CHARACTER_CLASS);
-
   private static final int QUOTED = 120;
 
   private final List<String> lines;
@@ -54,10 +51,6 @@ final class PrintedLines {
   /** Whether what was left out may have taken the start of the last line along. */
   boolean isLastCut() {
     return cut && (lines.size() < 2 || aboveLast().startsWith("[… "));
-  }
-
-  static List<String> words(String line) {
-    return SPACE.splitAsStream(line).filter(word -> !word.isEmpty()).toList();
   }
 
   /** A line for a message, shortened if need be. */

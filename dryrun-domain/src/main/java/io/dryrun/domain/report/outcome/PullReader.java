@@ -5,34 +5,26 @@ import static io.dryrun.domain.report.outcome.LastLineJson.PLACE;
 import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.finding.Severity;
 import io.dryrun.domain.json.JsonArray;
-import io.dryrun.domain.json.JsonDecimal;
-import io.dryrun.domain.json.JsonInteger;
-import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;
-import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
-import io.dryrun.domain.offering.BillingType;
-import io.dryrun.domain.offering.Component;
-import io.dryrun.domain.offering.Offering;
-import io.dryrun.domain.validation.NearestName;
-import java.math.BigDecimal;
+import io.dryrun.domain.order.Order;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the last line of a pull script: nothing, or usages and a report. */
+/**
+ * Reads the last line of a pull script: nothing, or usages and a report. The marketplace drops
+ * either of the two with a line in its log where its serializer refuses it, and goes on; where it
+ * fails, the resource is erred.
+ */
 final class PullReader {
-  /** More digits than any meter has; a longer one would only make sums slow. */
-  private static final int MAX_EXPONENT = 100;
-
   private final PrintedLines lines;
-  private final Offering offering;
+  private final Order order;
   private final List<Finding> findings = new ArrayList<>();
   private final LastLineJson json;
 
-  PullReader(PrintedLines lines, Offering offering) {
+  PullReader(PrintedLines lines, Order order) {
     this.lines = lines;
     this.json =
         new LastLineJson(
@@ -40,7 +32,7 @@ final class PullReader {
             findings,
             "a JSON object with optional usages (list of objects with type and amount) and report"
                 + " (list of objects with header and body)");
-    this.offering = offering;
+    this.order = order;
   }
 
   OutcomeReading read() {
@@ -55,7 +47,7 @@ final class PullReader {
       findings.add(CutFinding.ofLastLine());
       return new Outcome.Unreadable();
     }
-    List<String> words = PrintedLines.words(lines.last());
+    List<String> words = PythonSpace.split(lines.last());
     if (words.isEmpty()) {
       findings.add(
           Finding.error(
@@ -65,134 +57,117 @@ final class PullReader {
                   + " base64 of usages and report last, or nothing at all."));
       return new Outcome.Unreadable();
     }
-    if (words.size() != 1) {
+    Optional<JsonValue> document = document(words);
+    if (document.isEmpty()) {
+      return new Outcome.Unreadable();
+    }
+    if (!(document.get() instanceof JsonObject object)) {
+      json.wrongShape("The JSON in the last line is " + document.get().kind() + ".");
+      return new Outcome.Unreadable();
+    }
+    json.unknownMembers(object, Set.of("usages", "report"));
+    return recorded(object);
+  }
+
+  /** The marketplace decodes the whole line, so that blanks within are dropped like all else. */
+  private Optional<JsonValue> document(List<String> words) {
+    Optional<JsonValue> document = json.decode(lines.last().trim(), lines.last());
+    if (document.isEmpty() && words.size() != 1) {
+      findings.clear();
       findings.add(
           Finding.error(
               "outcome.pull-words",
               PLACE,
               "The last line %s has %d words. Expected is one: base64 of a JSON object with usages and report. Print it last."
                   .formatted(lines.quote(lines.last()), words.size())));
-      return new Outcome.Unreadable();
     }
-    Optional<JsonObject> object = json.decode(words.getFirst(), lines.last());
-    if (object.isEmpty()) {
-      return new Outcome.Unreadable();
-    }
-    json.unknownMembers(object.get(), Set.of("usages", "report"));
-    var usages = new ArrayList<Outcome.Usage>();
-    var sections = new ArrayList<Outcome.Section>();
-    list(object.get(), "usages").forEach(item -> usage(item).ifPresent(usages::add));
-    list(object.get(), "report").forEach(item -> section(item).ifPresent(sections::add));
-    return findings.stream().anyMatch(f -> f.severity() == Severity.ERROR)
-        ? new Outcome.Unreadable()
-        : new Outcome.Pulled(usages, sections);
+    return document;
   }
 
-  private List<JsonValue> list(JsonObject object, String name) {
-    JsonValue value = object.member(name).orElse(JsonArray.EMPTY);
-    if (value instanceof JsonArray array) {
-      return array.items();
+  private Outcome recorded(JsonObject object) {
+    List<Outcome.Usage> usages = List.of();
+    if (object.member("usages").isPresent()) {
+      if (order.chosenPlan() == null) {
+        findings.add(withoutPlan());
+        return new Outcome.Unreadable();
+      }
+      var recording = new UsageRecording(usages(object.member("usages").orElseThrow()));
+      findings.addAll(recording.findings());
+      if (recording.findings().stream().anyMatch(f -> f.severity() == Severity.ERROR)) {
+        return new Outcome.Unreadable();
+      }
+      usages = recording.usages();
     }
-    json.wrongShape(name + " is " + value.kind() + ".");
+    List<Outcome.Section> sections =
+        object.member("report").map(this::sections).orElseGet(List::of);
+    return new Outcome.Pulled(usages, sections);
+  }
+
+  private Finding withoutPlan() {
+    return Finding.error(
+        "outcome.usage-plan",
+        PLACE,
+        "The resource has no plan, and the marketplace fails at any usage of such a resource,"
+            + " before it reads it. Name its plan: --plan on the command line, plan in a request.");
+  }
+
+  private List<UsageReader.Item> usages(JsonValue given) {
+    if (!(given instanceof JsonArray(List<JsonValue> items))) {
+      json.wrongShape("usages is " + given.kind() + ".");
+      return List.of();
+    }
+    var reader = new UsageReader(lines, order.offering());
+    List<UsageReader.Item> read = reader.read(items);
+    findings.addAll(reader.findings());
+    if (reader.findings().stream().noneMatch(f -> f.severity() == Severity.ERROR)) {
+      return read;
+    }
+    if (items.size() > 1) {
+      findings.add(
+          Finding.error(
+              "outcome.usages-dropped",
+              PLACE,
+              "The marketplace takes all usages of a pull or none: it would record none of these %d, with no more than a line in its log."
+                  .formatted(items.size())));
+    }
     return List.of();
   }
 
-  private Optional<Outcome.Section> section(JsonValue value) {
-    if (value instanceof JsonObject object
-        && object.members().get("header") instanceof JsonString(String header)
-        && object.members().get("body") instanceof JsonString(String body)) {
-      return Optional.of(new Outcome.Section(header, body));
+  private List<Outcome.Section> sections(JsonValue given) {
+    if (!(given instanceof JsonArray(List<JsonValue> items))) {
+      json.wrongShape("report is " + given.kind() + ".");
+      return List.of();
     }
-    json.wrongShape("A section of the report is no object with header and body, both strings.");
-    return Optional.empty();
+    if (items.isEmpty()) {
+      json.wrongShape("report is an empty list; leave it out if there is none.");
+    }
+    int before = findings.size();
+    var sections = new ArrayList<Outcome.Section>();
+    for (int i = 0; i < items.size(); i++) {
+      section(i + 1, items.get(i)).ifPresent(sections::add);
+    }
+    return findings.size() == before ? sections : List.of();
   }
 
-  private Optional<Outcome.Usage> usage(JsonValue value) {
-    if (!(value instanceof JsonObject object)
-        || !(object.members().get("type") instanceof JsonString(String type))) {
-      json.wrongShape("A usage is no object with type, a string, and amount.");
+  private Optional<Outcome.Section> section(int number, JsonValue value) {
+    if (!(value instanceof JsonObject object)) {
+      json.wrongShape("Section %d of the report is %s.".formatted(number, value.kind()));
       return Optional.empty();
     }
-    Optional<Component> component = offering.component(type);
-    if (component.isEmpty()) {
-      findings.add(unknownComponent(type));
-      return Optional.empty();
+    SerializerText header = UsageReader.required(object, "header");
+    SerializerText body = UsageReader.required(object, "body");
+    refuse(number, "header", header);
+    refuse(number, "body", body);
+    return header.isRefused() || body.isRefused()
+        ? Optional.empty()
+        : Optional.of(new Outcome.Section(header.text(), body.text()));
+  }
+
+  private void refuse(int number, String what, SerializerText text) {
+    if (text.isRefused()) {
+      json.wrongShape(
+          "The %s of section %d %s, so the whole report would be dropped."
+              .formatted(what, number, text.refusal()));
     }
-    Optional<BigDecimal> amount = amount(type, object.member("amount").orElse(JsonNull.NULL));
-    if (!isBilledByUsage(component.get())) {
-      findings.add(
-          Finding.error(
-              "outcome.usage-billing",
-              PLACE,
-              "The component `%s` is not billed by usage, so its usage would not be recorded."
-                  .formatted(type)));
-      return Optional.empty();
-    }
-    return amount.map(
-        number ->
-            new Outcome.Usage(
-                type,
-                orEmpty(component.get().name()),
-                orEmpty(component.get().measurement().measuredUnit()),
-                number));
-  }
-
-  private Finding unknownComponent(String type) {
-    var known = offering.priceList().components().stream().map(Component::type).toList();
-    String nearest =
-        NearestName.of(type, known).map(name -> " Did you mean `" + name + "`?").orElse("");
-    return Finding.error(
-        "outcome.usage-component",
-        PLACE,
-        "The usage of %s is of a component that the offering does not have.%s It has: %s."
-            .formatted(
-                lines.quote(type), nearest, known.isEmpty() ? "none" : String.join(", ", known)));
-  }
-
-  private Optional<BigDecimal> amount(String type, JsonValue value) {
-    BigDecimal amount =
-        switch (value) {
-          case JsonInteger i -> new BigDecimal(i.value());
-          case JsonDecimal d when d.literal().length() <= MAX_EXPONENT -> decimal(d);
-          default -> null;
-        };
-    if (amount == null) {
-      findings.add(
-          Finding.error(
-              "outcome.usage-amount",
-              PLACE,
-              "The usage of `%s` has %s as its amount; it must be a number."
-                  .formatted(type, value.kind())));
-    } else if (amount.signum() < 0) {
-      findings.add(
-          Finding.error(
-              "outcome.usage-negative", PLACE, "The usage of `%s` is negative.".formatted(type)));
-      return Optional.empty();
-    } else if (Math.abs(amount.scale()) > MAX_EXPONENT || amount.precision() > MAX_EXPONENT) {
-      findings.add(
-          Finding.error(
-              "outcome.usage-amount",
-              PLACE,
-              "The usage of `%s` has more digits than the marketplace stores.".formatted(type)));
-      return Optional.empty();
-    }
-    return Optional.ofNullable(amount);
-  }
-
-  private static @Nullable BigDecimal decimal(JsonDecimal number) {
-    try {
-      return number.decimal();
-    } catch (ArithmeticException e) {
-      return null;
-    }
-  }
-
-  private static boolean isBilledByUsage(Component component) {
-    var billing = component.billingType();
-    return billing != null && billing.is(BillingType.USAGE);
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
   }
 }

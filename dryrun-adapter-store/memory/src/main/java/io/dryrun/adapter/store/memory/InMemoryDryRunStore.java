@@ -6,6 +6,7 @@ import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.port.out.DryRunStore;
 import io.dryrun.application.port.out.Visibility;
 import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.json.PythonText;
 import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.request.ExistingResource;
@@ -155,8 +156,8 @@ public final class InMemoryDryRunStore implements DryRunStore {
             .sum();
   }
 
-  private static long length(JsonObject object) {
-    return object.members().isEmpty() ? 0 : PythonText.dumps(object).length();
+  private static long length(JsonValue value) {
+    return value.equals(JsonObject.EMPTY) ? 0 : PythonText.dumps(value).length();
   }
 
   private void finish(DryRun dryRun) {
