@@ -38,7 +38,7 @@ class OutputBytesTest {
           }
           return new Termination.Exited(0);
         });
-    DryRun run = stage.run(Requests.create());
+    DryRun run = stage.run(Requests.create()).dryRun();
     return run.result().flatMap(RunResult::report).orElseThrow().findings().stream()
         .filter(f -> f.code().equals("outcome.nul") || f.code().equals("outcome.not-utf8"))
         .toList();

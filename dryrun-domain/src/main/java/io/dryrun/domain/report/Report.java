@@ -8,6 +8,8 @@ import io.dryrun.domain.report.failure.FailureReading;
 import io.dryrun.domain.report.order.OrderReview;
 import io.dryrun.domain.report.outcome.Outcome;
 import io.dryrun.domain.report.outcome.OutcomeReading;
+import io.dryrun.domain.report.source.ShellPortability;
+import io.dryrun.domain.report.source.SourceDoubts;
 import io.dryrun.domain.run.OutputFlaws;
 import io.dryrun.domain.script.Script;
 import io.dryrun.domain.script.ScriptEnvironment;
@@ -127,6 +129,8 @@ public record Report(
           findings.add(
               Finding.error("run.ended", "", sentence("The run ended: " + execution.ending())));
     }
+    findings.addAll(SourceDoubts.of(script));
+    findings.addAll(ShellPortability.of(script));
     var disclosure = new Disclosure(secrets);
     findings.addAll(disclosure.warnings(outcome, environment, execution.output()));
     OrderReview review = OrderReview.of(disclosure.masked(order));

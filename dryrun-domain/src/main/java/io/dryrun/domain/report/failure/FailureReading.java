@@ -1,11 +1,14 @@
 package io.dryrun.domain.report.failure;
 
 import io.dryrun.domain.finding.Finding;
+import io.dryrun.domain.report.source.SourceDoubts;
 import io.dryrun.domain.script.Script;
 import io.dryrun.domain.script.ScriptEnvironment;
+import io.dryrun.domain.script.ScriptLanguage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Finds in the output of a script what an interpreter said about it, and what usually causes that.
@@ -32,26 +35,26 @@ public final class FailureReading {
       UnaryOperator<String> mask) {
     var findings = new ArrayList<Finding>(diagnosis(script, output, mask));
     if (findings.isEmpty()) {
-      findings.add(
-          Finding.error("script.failed", "script", "The script ended with " + ending + "."));
+      findings.add(new LastWords(script, output).finding(ending, mask));
     }
     findings.addAll(new KnownCauses(script, environment, output).hints());
+    findings.addAll(SourceDoubts.otherLanguage(script));
     return findings;
   }
 
   /**
    * What an interpreter complained about in a script that succeeded all the same, such as a command
-   * that a shell did not find: a warning each.
+   * that a shell did not find, and what else its output says of failures: a warning each.
    */
   public static List<Finding> complaints(Script script, String output, UnaryOperator<String> mask) {
-    return switch (script.language()) {
-      case PYTHON -> List.of();
-      case SHELL ->
-          ShellMessage.in(output, script)
-              .map(message -> message.complaint(new SourceExcerpt(script, mask)))
-              .stream()
-              .toList();
-    };
+    var findings = new ArrayList<Finding>();
+    if (script.language() == ScriptLanguage.SHELL) {
+      ShellMessage.in(output, script)
+          .map(message -> message.complaint(new SourceExcerpt(script, mask)))
+          .ifPresent(findings::add);
+    }
+    findings.addAll(SwallowedFailures.in(script, output));
+    return findings;
   }
 
   private static List<Finding> diagnosis(Script script, String output, UnaryOperator<String> mask) {
@@ -59,7 +62,29 @@ public final class FailureReading {
     return switch (script.language()) {
       case PYTHON ->
           PythonTraceback.in(output).map(trace -> trace.finding(source)).stream().toList();
-      case SHELL -> ShellMessage.in(output, script).map(m -> m.failure(source)).stream().toList();
+      case SHELL ->
+          ShellMessage.in(output, script)
+              .map(message -> message.failure(source))
+              .or(
+                  () ->
+                      PythonTraceback.in(output)
+                          .map(trace -> trace.finding(source, linesBeforePython(script, trace))))
+              .stream()
+              .toList();
     };
+  }
+
+  /** How many lines stand before the only here-document for Python; -1 if that is not clear. */
+  private static int linesBeforePython(Script script, PythonTraceback trace) {
+    if (!trace.file().equals("<stdin>")) {
+      return -1;
+    }
+    List<String> lines = script.source().lines().toList();
+    List<Integer> starts =
+        IntStream.range(0, lines.size())
+            .filter(i -> lines.get(i).contains("python") && lines.get(i).contains("<<"))
+            .boxed()
+            .toList();
+    return starts.size() == 1 ? starts.getFirst() + 1 : -1;
   }
 }

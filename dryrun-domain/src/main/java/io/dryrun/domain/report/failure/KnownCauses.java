@@ -24,26 +24,31 @@ final class KnownCauses {
           new Cause(
               "hint.module-missing",
               Pattern.compile("(?:ModuleNotFoundError|ImportError): No module named '?([\\w.]+)"),
-              "The Python module %s is not installed where scripts run. Use the standard library,"
-                  + " or have the operator add the module to the image."),
+              "The Python module %s is not installed where this ran; the marketplace's own image"
+                  + " may have it. Use the standard library, or have the operator add the module:"
+                  + " to the image, or where scripts run in processes to what `python` and"
+                  + " `readable` name."),
           new Cause(
               "hint.command-missing",
               Pattern.compile(
                   "(?:: |^)([\\w./+-]++): (?:command )?not found$"
                       + "|No such file or directory: '([\\w+-]+)'"),
-              "The command %s is not installed where scripts run."),
+              "The command %s is not installed where this ran; the marketplace's own image may have"
+                  + " it. Do without, or have the operator add it."),
           new Cause(
               "hint.no-network",
               Pattern.compile(
-                  "(Temporary failure in name resolution|Name or service not known"
-                      + "|Network is unreachable|Could not resolve host|bad address"
-                      + "|No address associated with hostname)"),
+                  "(Temporary failure in name resolution|Name or service not known|Network is"
+                      + " unreachable|Could not resolve host|bad address|Connection refused|No"
+                      + " address associated with hostname)"),
               "A dry run has no network unless its operator allows it (\"%s\"). A script can look"
                   + " at a variable of the offering to do without."),
           new Cause(
               "hint.permission",
               Pattern.compile("(Permission denied|Read-only file system|Operation not permitted)"),
-              "A script may write in its working directory only, and has no privileges (\"%s\")."),
+              "A script may write in its working directory and /tmp only, and has no privileges"
+                  + " here (\"%s\"). The marketplace runs it in a container of its own, where it"
+                  + " may be root."),
           new Cause(
               "hint.uuid-concatenation",
               Pattern.compile(
@@ -62,6 +67,10 @@ final class KnownCauses {
               "base64 works on bytes: encode text before, decode the result after:"
                   + " base64.b64encode(text.encode()).decode() (\"%s\")."),
           new Cause(
+              "hint.file-size",
+              Pattern.compile("(File size limit exceeded|\\[Errno 27\\] File too large)"),
+              "A file became larger than a run may make it (\"%s\")."),
+          new Cause(
               "hint.memory",
               Pattern.compile("^(MemoryError)"),
               "The script needed more memory than a run may take (%s)."));
@@ -70,6 +79,11 @@ final class KnownCauses {
       List.of(
           Pattern.compile("KeyError: '([A-Z][A-Z0-9_]+)'"),
           Pattern.compile("\\b([A-Za-z_]\\w*+): (?:unbound variable|parameter not set)"));
+
+  private static final Pattern MISSING_KEY = Pattern.compile("^KeyError: '([^']{1,200})'$");
+
+  private static final Pattern EXIT_AT_ERRORS =
+      Pattern.compile("^\\s*+set (?:-[a-z]{0,10}e|-o errexit)");
 
   private final Script script;
   private final ScriptEnvironment environment;
@@ -89,7 +103,8 @@ final class KnownCauses {
           .ifPresent(hints::add);
     }
     unknownVariable().ifPresent(hints::add);
-    lineEnds().ifPresent(hints::add);
+    hints.addAll(new ImaginedValues(script, environment).hints(missingKey()));
+    silentExit().ifPresent(hints::add);
     return hints;
   }
 
@@ -129,15 +144,24 @@ final class KnownCauses {
         "The script's environment has no variable %s.%s".formatted(name, nearest));
   }
 
-  private Optional<Finding> lineEnds() {
-    if (script.language() != ScriptLanguage.SHELL || !script.source().contains("\r\n")) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Finding.hint(
-            "hint.crlf",
-            "script",
-            "The script has Windows line ends (CR LF), which a shell takes as part of each command."
-                + " Save it with Unix line ends (LF)."));
+  /** The last key that Python did not find. */
+  private Optional<String> missingKey() {
+    return find(MISSING_KEY);
+  }
+
+  /** A shell that ends at the first failing command says nothing of it if the command does not. */
+  private Optional<Finding> silentExit() {
+    boolean isSilent =
+        script.language() == ScriptLanguage.SHELL
+            && lines.stream().noneMatch(ShellMessage::isOne)
+            && script.source().lines().anyMatch(line -> EXIT_AT_ERRORS.matcher(line).find());
+    return isSilent
+        ? Optional.of(
+            Finding.hint(
+                "hint.silent-exit",
+                "script",
+                "`set -e` may have ended the script at a command that failed without a word. To see"
+                    + " which, add `set -x` at its start."))
+        : Optional.empty();
   }
 }

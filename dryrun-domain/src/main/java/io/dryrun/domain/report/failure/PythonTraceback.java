@@ -10,11 +10,12 @@ import java.util.regex.Pattern;
 /**
  * What CPython prints when an exception ends a script.
  *
- * @param line in the provider's script, from 1: of the innermost frame that is in it
+ * @param file that the line is in
+ * @param line in that file, from 1: of the innermost frame that is in the file of the outermost
  * @param function in which that line is; {@code <module>} outside of any
  * @param exception the exception's last line, such as {@code KeyError: 'nationality'}
  */
-record PythonTraceback(int line, String function, String exception) {
+record PythonTraceback(String file, int line, String function, String exception) {
   private static final int LONGEST = 300;
   private static final Pattern FRAME =
       Pattern.compile("^ {2}File \"([^\"]+)\", line (\\d{1,7})(?:, in (\\S{1,300}))?$");
@@ -22,17 +23,68 @@ record PythonTraceback(int line, String function, String exception) {
   /** No interpreter prints longer ones, and a script may print them to keep its reader busy. */
   private static final int LONGEST_LINE = 2000;
 
+  /** How much further the first exception of a group is looked for. */
+  private static final int WITHIN_GROUP = 200;
+
+  private static final String GROUP = "Exception Group Traceback (most recent call last):";
+
+  /** What stands before each line of a group. */
+  private static final Pattern MARGIN = Pattern.compile("^ {1,60}[|+] (.*)$");
+
+  private static final Pattern EXCEPTION = Pattern.compile("^[A-Za-z_][\\w.]{0,200}+(?:: .*)?$");
+
   private record Frame(String file, int line, String function) {}
 
-  /** The last traceback in {@code output}; empty if there is none. */
+  /**
+   * The last traceback in {@code output}; of a group of exceptions its own, with the first
+   * exception in it. Empty if there is none.
+   */
   static Optional<PythonTraceback> in(String output) {
     List<String> lines = output.lines().toList();
+    if (output.contains(GROUP)) {
+      Optional<PythonTraceback> group = ofGroup(lines);
+      if (group.isPresent()) {
+        return group;
+      }
+    }
+    return last(lines);
+  }
+
+  private static Optional<PythonTraceback> last(List<String> lines) {
     for (int i = lines.size() - 1; i >= 0; i--) {
       if (frame(lines.get(i)).matches()) {
         return read(lines, i);
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<PythonTraceback> ofGroup(List<String> lines) {
+    List<String> plain =
+        lines.stream()
+            .map(line -> MARGIN.matcher(line.length() > LONGEST_LINE ? "" : line))
+            .map(margin -> margin.matches() ? margin.group(1) : "")
+            .toList();
+    int start = plain.indexOf(GROUP);
+    if (start < 0) {
+      return Optional.empty();
+    }
+    int end = start + 1;
+    while (end < plain.size() && plain.get(end).startsWith(" ")) {
+      end++;
+    }
+    int last = end;
+    return last(plain.subList(start, Math.min(plain.size(), end + 1)))
+        .map(trace -> trace.withFirst(plain, last + 1));
+  }
+
+  private PythonTraceback withFirst(List<String> plain, int from) {
+    return plain.subList(from, Math.min(plain.size(), from + WITHIN_GROUP)).stream()
+        .filter(text -> !text.startsWith("Traceback ") && EXCEPTION.matcher(text).matches())
+        .findFirst()
+        .map(
+            inner -> new PythonTraceback(file, line, function, shortened(exception + ": " + inner)))
+        .orElse(this);
   }
 
   private static Matcher frame(String line) {
@@ -62,20 +114,39 @@ record PythonTraceback(int line, String function, String exception) {
     String script = frames.getLast().file();
     Frame own =
         frames.stream().filter(f -> f.file().equals(script)).findFirst().orElse(frames.getLast());
-    String exception = lines.get(end);
     return Optional.of(
-        new PythonTraceback(
-            own.line(),
-            own.function(),
-            exception.length() > LONGEST ? exception.substring(0, LONGEST) + "…" : exception));
+        new PythonTraceback(script, own.line(), own.function(), shortened(lines.get(end))));
+  }
+
+  private static String shortened(String text) {
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }
 
   Finding finding(SourceExcerpt source) {
+    return at(line, source);
+  }
+
+  /**
+   * The same for Python in a here-document of a shell script.
+   *
+   * @param before how many lines of the script stand before the document's first one; negative if
+   *     that is not known
+   */
+  Finding finding(SourceExcerpt source, int before) {
+    return before < 0
+        ? Finding.error(
+            "script.python-exception",
+            "script",
+            "%s (in Python, line %d of %s)".formatted(exception, line, file))
+        : at(before + line, source);
+  }
+
+  private Finding at(int number, SourceExcerpt source) {
     String where = function.equals("<module>") ? "" : ", in " + function;
     return Finding.error(
             "script.python-exception",
-            "script:" + line,
-            "%s (line %d%s)".formatted(exception, line, where))
-        .withExcerpt(source.around(line));
+            "script:" + number,
+            "%s (line %d%s)".formatted(exception, number, where))
+        .withExcerpt(source.around(number));
   }
 }

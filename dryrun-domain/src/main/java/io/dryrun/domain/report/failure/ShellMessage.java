@@ -1,15 +1,17 @@
 package io.dryrun.domain.report.failure;
 
 import io.dryrun.domain.finding.Finding;
+import io.dryrun.domain.report.source.ShellPortability;
 import io.dryrun.domain.script.Script;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What a shell prints when a line of a script does not work: {@code script.sh: line 3: foo: command
- * not found} in Bash and BusyBox, {@code script.sh: 3: foo: not found} in dash.
+ * not found} in Bash and BusyBox, {@code script: cd: line 3: can't cd to /x} in BusyBox, {@code
+ * script.sh: 3: foo: not found} in dash.
  *
  * @param line in the provider's script, from 1
  * @param message what the shell said about it
@@ -20,24 +22,64 @@ record ShellMessage(int line, String message) {
 
   /** The name ends in the script's own, whatever directory a runner put it into. */
   private static final Pattern FORM =
-      Pattern.compile("^\\S*?script(?:\\.sh)?: (?:line )?(\\d{1,7}): (.+)$");
+      Pattern.compile(
+          "^\\S{0,1000}?script(?:\\.sh)?: (?:([A-Za-z.\\[][\\w.]{0,30}): )?(?:line )?(\\d{1,7}):"
+              + " (.+)$");
 
-  /** The last such line in {@code output} about a line that the script has. */
+  /**
+   * The first such line in {@code output} about a line that the script has: what follows is mostly
+   * an echo of it.
+   */
   static Optional<ShellMessage> in(String output, Script script) {
     long size = script.source().lines().count();
-    List<String> lines = output.lines().toList();
-    for (int i = lines.size() - 1; i >= 0; i--) {
-      String line = lines.get(i);
-      Matcher form = FORM.matcher(line.length() > LONGEST_LINE ? "" : line);
-      if (form.matches() && Integer.parseInt(form.group(1)) <= size + 1) {
-        String message = form.group(2);
-        return Optional.of(
-            new ShellMessage(
-                Math.min(Integer.parseInt(form.group(1)), (int) size),
-                message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message));
+    var found = new ArrayList<ShellMessage>();
+    for (String line : (Iterable<String>) output.lines()::iterator) {
+      Optional<ShellMessage> message = of(line, size);
+      if (message.isPresent()) {
+        found.add(message.get());
+        if (found.size() == 2) {
+          break;
+        }
       }
     }
-    return Optional.empty();
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    ShellMessage first = found.getFirst();
+    // Bash tells a syntax error in two lines, the second of which quotes the script's.
+    boolean goesOn =
+        found.size() == 2
+            && first.message().startsWith("syntax error")
+            && found.getLast().message().startsWith("`");
+    String message = goesOn ? first.message() + ": " + found.getLast().message() : first.message();
+    int line =
+        first.message().startsWith("syntax error")
+            ? ShellPortability.lineOfMistake(script, first.line())
+            : first.line();
+    return Optional.of(new ShellMessage(line, shortened(message)));
+  }
+
+  /** Whether a line of an output is such a message. */
+  static boolean isOne(String line) {
+    return form(line).matches();
+  }
+
+  private static Matcher form(String line) {
+    return FORM.matcher(line.length() > LONGEST_LINE ? "" : line);
+  }
+
+  private static Optional<ShellMessage> of(String line, long size) {
+    Matcher form = form(line);
+    if (!form.matches() || Integer.parseInt(form.group(2)) > size + 1) {
+      return Optional.empty();
+    }
+    String command = form.group(1) == null ? "" : form.group(1) + ": ";
+    int number = Math.max(1, Math.min(Integer.parseInt(form.group(2)), (int) size));
+    return Optional.of(new ShellMessage(number, shortened(command + form.group(3))));
+  }
+
+  private static String shortened(String message) {
+    return message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message;
   }
 
   Finding failure(SourceExcerpt source) {

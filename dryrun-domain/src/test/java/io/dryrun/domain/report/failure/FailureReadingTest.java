@@ -105,7 +105,8 @@ class FailureReadingTest {
       value = {
         "/run/x/script.sh: line 2: foo: command not found|2|foo: command not found (line 2)",
         "/run/x/script.sh: 2: foo: not found|2|foo: not found (line 2)",
-        "script: line 3: syntax error: unexpected end of file|2|syntax error: unexpected end of file (line 3)",
+        "script: line 3: syntax error: unexpected end of file|2|syntax error: unexpected end of"
+            + " file (line 3)",
         "/run/x/script.sh: line 1: NAME: unbound variable|1|NAME: unbound variable (line 1)"
       })
   void a_shell_names_the_line(String printed, int line, String message) {
@@ -120,6 +121,12 @@ class FailureReadingTest {
   void where_nothing_is_known_the_way_it_ended_is_told() {
     assertThat(read(ScriptLanguage.SHELL, "exit 3", "good bye"))
         .containsExactly(
+            Finding.error(
+                "script.failed",
+                "script",
+                "The script ended with exit code 1. The last that it printed: `good bye`."));
+    assertThat(read(ScriptLanguage.SHELL, "exit 3", ""))
+        .containsExactly(
             Finding.error("script.failed", "script", "The script ended with exit code 1."));
   }
 
@@ -131,17 +138,21 @@ class FailureReadingTest {
         "script.sh: line 2: jq: command not found|hint.command-missing|jq",
         "script.sh: 2: jq: not found|hint.command-missing|jq",
         "FileNotFoundError: [Errno 2] No such file or directory: 'jq'|hint.command-missing|jq",
-        "socket.gaierror: [Errno -3] Temporary failure in name resolution|hint.no-network|no network",
+        "socket.gaierror: [Errno -3] Temporary failure in name resolution|hint.no-network|no"
+            + " network",
         "OSError: [Errno 101] Network is unreachable|hint.no-network|no network",
         "mkdir: cannot create directory '/x': Permission denied|hint.permission|working directory",
         "OSError: [Errno 30] Read-only file system: '/x'|hint.permission|working directory",
-        "TypeError: unsupported operand type(s) for +: 'UUID' and 'str'|hint.uuid-concatenation|str(id)",
+        "TypeError: unsupported operand type(s) for +: 'UUID' and"
+            + " 'str'|hint.uuid-concatenation|str(id)",
         "NameError: name 'UUID' is not defined|hint.uuid-concatenation|RESOURCE_UUID",
         "TypeError: can only concatenate str (not \"bytes\") to str|hint.bytes|.decode()",
         "MemoryError|hint.memory|memory",
         "KeyError: 'RESOURCE_NAM'|hint.unknown-variable|Did you mean RESOURCE_NAME?",
-        "script.sh: line 1: ATTRIBUTE: unbound variable|hint.unknown-variable|Did you mean ATTRIBUTES?",
-        "script.sh: 1: NOWHERE_NEAR: parameter not set|hint.unknown-variable|no variable NOWHERE_NEAR."
+        "script.sh: line 1: ATTRIBUTE: unbound variable|hint.unknown-variable|Did you mean"
+            + " ATTRIBUTES?",
+        "script.sh: 1: NOWHERE_NEAR: parameter not set|hint.unknown-variable|no variable"
+            + " NOWHERE_NEAR."
       })
   void known_causes_get_a_hint(String printed, String code, String said) {
     assertThat(hints(ScriptLanguage.PYTHON, printed))
@@ -156,17 +167,6 @@ class FailureReadingTest {
   @Test
   void a_key_that_is_a_variable_gets_no_hint() {
     assertThat(hints(ScriptLanguage.PYTHON, "KeyError: 'RESOURCE_NAME'")).isEmpty();
-  }
-
-  @Test
-  void windows_line_ends_are_named_in_a_shell_script_only() {
-    String source = "echo a\r\nexit 1\r\n";
-    assertThat(read(ScriptLanguage.SHELL, source, ""))
-        .extracting(Finding::code)
-        .contains("hint.crlf");
-    assertThat(read(ScriptLanguage.PYTHON, source, ""))
-        .extracting(Finding::code)
-        .doesNotContain("hint.crlf");
   }
 
   @Test
