@@ -83,7 +83,7 @@ abstract class ContainedNetworkRules extends RunnerRules {
                 server = socket.create_server(('127.0.0.1', 0))
                 # A kernel without System V IPC has nothing to share.
                 ctypes.CDLL(None).shmget(0x%s, 4096, 0o1666)
-                print('port', server.getsockname()[1], 'ready')
+                print('port', server.getsockname()[1], 'ready', flush=True)
                 time.sleep(%s)
                 """
                     .formatted(name, name, FOREVER))

@@ -63,7 +63,7 @@ abstract class FaithfulEndRules extends RunnerRules {
         shell("echo before", "exec >&- 2>&-", "sleep 1", "exit 7")
             .orPython(
                 "import os, sys, time",
-                "print('before')",
+                "print('before', flush=True)",
                 "os.close(1)",
                 "os.close(2)",
                 "time.sleep(1)",

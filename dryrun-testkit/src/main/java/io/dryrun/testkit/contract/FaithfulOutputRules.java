@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dryrun.domain.script.ScriptLanguage;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -30,7 +31,8 @@ abstract class FaithfulOutputRules extends RunnerRules {
   }
 
   @Test
-  @DisplayName("1.42 stdout and stderr come in the order of printing, from Python without a flush")
+  @DisplayName(
+      "1.42 stdout and stderr come in the order in which a shell prints them and Python flushes them")
   void rule_42_order_of_streams() {
     String expected =
         IntStream.range(0, 200)
@@ -40,7 +42,7 @@ abstract class FaithfulOutputRules extends RunnerRules {
     python(
             "import sys",
             "for i in range(200):",
-            "    print('out', i)",
+            "    print('out', i, flush=True)",
             "    print('err', i, file=sys.stderr)")
         .run()
         .printed(expected);
@@ -121,7 +123,7 @@ abstract class FaithfulOutputRules extends RunnerRules {
           python(
                   "import os, sys",
                   "sys.stdout.write('x' * " + size + ")",
-                  "print()",
+                  "print(flush=True)",
                   "os.write(2, b'vm-1 e30=')")
               .run();
 
@@ -165,5 +167,68 @@ abstract class FaithfulOutputRules extends RunnerRules {
 
     assertThat(ended.output().overlapped()).as("two writes at the same time").isFalse();
     assertThat(ended.output().emptyWrites()).as("writes of no bytes").isZero();
+  }
+
+  @Test
+  @DisplayName(
+      "1.53 Python buffers as it does for every pipe: what it does not flush comes after stderr and"
+          + " what its children print")
+  void rule_53_buffered_python() {
+    python(
+            "import os, sys",
+            "print('out')",
+            "print('err', file=sys.stderr)",
+            "if os.fork() == 0:",
+            "    os.write(1, b'child\\n')",
+            "    os._exit(0)",
+            "os.wait()",
+            "print('end')")
+        .run()
+        .printed("err\nchild\nout\nend\n");
+  }
+
+  @Test
+  @DisplayName("1.54 unless PYTHONUNBUFFERED is among the job's variables")
+  void rule_54_unbuffered_python() {
+    python("import os, sys", "print('out')", "os.write(2, b'err\\n')", "print('end')")
+        .variables(Map.of("PYTHONUNBUFFERED", "1"))
+        .run()
+        .printed("out\nerr\nend\n");
+  }
+
+  @Test
+  @DisplayName("1.55 what Python had not flushed when it was ended is lost")
+  void rule_55_lost_buffer() {
+    var ended =
+        python(
+                "import time",
+                "print('kept', flush=True)",
+                "print('lost')",
+                "time.sleep(" + FOREVER + ")")
+            .start()
+            .afterPrinting("kept")
+            .cancel()
+            .end();
+
+    assertThat(ended.text()).isEqualTo("kept\n");
+  }
+
+  @Test
+  @DisplayName("1.56 a script can open /dev/stdout, /dev/stderr and /proc/self/fd/1")
+  void rule_56_output_by_name() {
+    if (runs(ScriptLanguage.SHELL)) {
+      shell(
+              "echo one >/dev/stdout",
+              "echo two | tee /dev/stderr >/dev/null",
+              "echo three >>/proc/self/fd/1",
+              "echo four >/dev/fd/2")
+          .run()
+          .printed("one\ntwo\nthree\nfour\n");
+    }
+    python(
+            "for name in ('/dev/stdout', '/dev/stderr', '/proc/self/fd/1'):",
+            "    with open(name, 'w') as f: f.write(name + '\\n')")
+        .run()
+        .printed("/dev/stdout\n/dev/stderr\n/proc/self/fd/1\n");
   }
 }

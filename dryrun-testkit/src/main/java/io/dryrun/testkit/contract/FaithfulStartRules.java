@@ -2,6 +2,7 @@ package io.dryrun.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.Script;
 import io.dryrun.domain.script.ScriptLanguage;
 import java.nio.charset.StandardCharsets;
@@ -117,7 +118,7 @@ abstract class FaithfulStartRules extends RunnerRules {
             .orPython(
                 "import time",
                 "with open('mine', 'w') as f: f.write('secret')",
-                "print('ready')",
+                "print('ready', flush=True)",
                 "time.sleep(" + FOREVER + ")")
             .start();
     try {
@@ -196,6 +197,46 @@ abstract class FaithfulStartRules extends RunnerRules {
             "print(open('f').read(), end='')")
         .run()
         .printed("kept\n");
+  }
+
+  @Test
+  @DisplayName("1.17 a shell script runs in the marketplace's dialect: what Bash alone knows fails")
+  void rule_17_dialect() {
+    for (String ofBash :
+        new String[] {"a=(one two); echo ${a[1]}", "x=a; echo ${x^^}", "cat <<<word"}) {
+      assertThat(shell(ofBash).run().termination())
+          .as(ofBash)
+          .isInstanceOfSatisfying(
+              Termination.Exited.class, exited -> assertThat(exited.code()).isNotZero());
+    }
+  }
+
+  @Test
+  @DisplayName("1.18 its commands are the marketplace's, BusyBox's: what GNU's alone can fails")
+  void rule_18_commands() {
+    shell(
+            "exec 2>/dev/null",
+            "echo a | grep -P a",
+            "date -d 'next monday'",
+            "sort --version | head -n 1",
+            "seq -f %03g 1 2",
+            "echo end")
+        .run()
+        .printed("end\n");
+  }
+
+  @Test
+  @DisplayName("1.19 localhost has an address, and the usual files tell hosts and users")
+  void rule_19_localhost() {
+    python(
+            """
+            import os, socket
+            print('127.0.0.1' in {a[4][0] for a in socket.getaddrinfo('localhost', 80)})
+            print('localhost' in open('/etc/hosts').read())
+            print(os.path.isfile('/etc/passwd'), os.path.isfile('/etc/group'))
+            """)
+        .run()
+        .printed("True\nTrue\nTrue True\n");
   }
 
   /** What a Python script sees. */

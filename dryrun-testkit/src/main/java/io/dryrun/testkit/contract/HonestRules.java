@@ -78,7 +78,7 @@ abstract class HonestRules extends RunnerRules {
                 "    print('asked')",
                 "    sys.exit(0)",
                 "signal.signal(signal.SIGTERM, asked)",
-                "print('ready')",
+                "print('ready', flush=True)",
                 "time.sleep(" + FOREVER + ")")
             .grace(contract().patience())
             .start()
@@ -119,7 +119,8 @@ abstract class HonestRules extends RunnerRules {
   @DisplayName("5.08 output reaches its reader while the script runs")
   void rule_08_live_output() {
     var python =
-        python("import time", "print('first', end='')", "time.sleep(" + FOREVER + ")").start();
+        python("import time", "print('first', end='', flush=True)", "time.sleep(" + FOREVER + ")")
+            .start();
     try {
       python.afterPrinting("first");
       assertThat(python.completion()).isNotDone();

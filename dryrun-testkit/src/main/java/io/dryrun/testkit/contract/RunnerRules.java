@@ -16,7 +16,7 @@ abstract class RunnerRules {
     "import signal, time",
     "for each in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):",
     "    signal.signal(each, signal.SIG_IGN)",
-    "print('ready')",
+    "print('ready', flush=True)",
     "while True:",
     "    time.sleep(1)"
   };
@@ -31,7 +31,8 @@ abstract class RunnerRules {
   /** Prints {@code word} and goes on until somebody ends it. */
   final ScriptTrial endless(String word) {
     return shell("echo " + word, "sleep " + FOREVER)
-        .orPython("import time", "print('" + word + "')", "time.sleep(" + FOREVER + ")");
+        .orPython(
+            "import time", "print('" + word + "', flush=True)", "time.sleep(" + FOREVER + ")");
   }
 
   /** Prints nothing and exits with {@code code}. */

@@ -36,7 +36,7 @@ final class FirstRun implements RunningScript {
     Path work = Files.createDirectory(folder.resolve("work"));
     List<String> command =
         switch (job.script().language()) {
-          case ScriptLanguage.PYTHON -> List.of("setsid", "python3", "-u", script.toString());
+          case ScriptLanguage.PYTHON -> List.of("setsid", "python3", script.toString());
           case ScriptLanguage.SHELL -> List.of("setsid", "sh", script.toString());
         };
     var builder = new ProcessBuilder(command).directory(work.toFile()).redirectErrorStream(true);

@@ -64,7 +64,7 @@ class NaiveRunner implements ScriptRunner {
       String path = script.toString();
       List<String> command =
           python
-              ? List.of("setsid", "/usr/bin/env", "python3", "-u", path)
+              ? List.of("setsid", "/usr/bin/env", "python3", path)
               : List.of("setsid", "/bin/sh", path);
       var builder = new ProcessBuilder(command).directory(work.toFile()).redirectErrorStream(true);
       builder.redirectInput(Path.of("/dev/null").toFile());

@@ -84,23 +84,25 @@ class KubernetesScriptRunnerContractTest extends ScriptRunnerContract {
   protected Map<String, String> exceptions() {
     String profile = " The setting \"seccomp\" names a stricter filter than the runtime's own.";
     String unsized = "Clusters before 1.22 give memory volumes no size; \"memory\" bounds them.";
-    return Map.of(
-        "2.23",
-        "EAGAIN is the answer to a system call, which the cluster does not see.",
-        "2.26",
-        "EMFILE is the answer to a system call, which the cluster does not see.",
-        "2.29",
-        unsized,
-        "2.30",
-        unsized,
-        "3.01",
-        "A pod has an interface of its own; a NetworkPolicy keeps it from all others.",
-        "3.06",
-        "The filter of Docker 20.10 allows sockets of vsock." + profile,
-        "3.26",
-        "The filter of Docker 20.10 allows ptrace of the script's own processes." + profile,
-        "3.27",
-        "The filter of Docker 20.10 allows io_uring; that of newer runtimes does not." + profile);
+    String unbuffered = "Python is started with -u.";
+    return Map.ofEntries(
+        Map.entry("1.53", unbuffered),
+        Map.entry("1.55", unbuffered),
+        Map.entry("1.56", "The output of a pod belongs to root."),
+        Map.entry("2.23", "EAGAIN is the answer to a system call, which the cluster does not see."),
+        Map.entry("2.26", "EMFILE is the answer to a system call, which the cluster does not see."),
+        Map.entry("2.29", unsized),
+        Map.entry("2.30", unsized),
+        Map.entry(
+            "3.01", "A pod has an interface of its own; a NetworkPolicy keeps it from all others."),
+        Map.entry("3.06", "The filter of Docker 20.10 allows sockets of vsock." + profile),
+        Map.entry(
+            "3.26",
+            "The filter of Docker 20.10 allows ptrace of the script's own processes." + profile),
+        Map.entry(
+            "3.27",
+            "The filter of Docker 20.10 allows io_uring; that of newer runtimes does not."
+                + profile));
   }
 
   @Override
