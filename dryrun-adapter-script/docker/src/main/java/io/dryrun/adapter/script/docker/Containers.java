@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** Makes and removes the containers of a runner. Thread-safe. */
 final class Containers {
@@ -83,6 +84,25 @@ final class Containers {
         });
   }
 
+  /** Whether the job's interpreter is to print at once. */
+  boolean unbuffered(ScriptJob job) {
+    return settings.interpreter(job.script().language()).unbuffered();
+  }
+
+  /** Whether a run goes on without its server, and its launcher is the container's main process. */
+  boolean outlive() {
+    return settings.outlives();
+  }
+
+  /**
+   * Starts a run's launcher in its container.
+   *
+   * @return the engine's name for it
+   */
+  String launch(String name, ScriptJob job, Attendance run) throws EngineException {
+    return engine.start(name, settings.user(), containment.start(job), run.orders(), run);
+  }
+
   private void pull(String image, boolean always) throws EngineException {
     pulling.lock();
     try {
@@ -119,10 +139,24 @@ final class Containers {
     leftovers.remove(name);
   }
 
-  /** How a script ended that nobody ended. */
-  Termination verdict(String name, LaunchReport report) throws EngineException {
-    var told = Verdicts.of(report, settings.bounds());
-    return told.isPresent() ? told.get() : Verdicts.of(engine.state(name), settings.bounds());
+  /**
+   * How a script ended that nobody ended.
+   *
+   * @param program what {@link #launch} returned; null if the launcher is the main process
+   */
+  Termination verdict(String name, @Nullable String program, LaunchReport report)
+      throws EngineException {
+    Optional<Termination> told = Verdicts.of(report, settings.bounds());
+    if (told.isPresent()) {
+      return told.get();
+    }
+    if (program == null) {
+      return Verdicts.of(engine.state(name), settings.bounds());
+    }
+    Optional<Long> code = engine.exitCode(program);
+    // Only of a container that has ended an engine tells whether it lacked memory.
+    engine.kill(name);
+    return Verdicts.of(engine.state(name), code, settings.bounds());
   }
 
   String missingInterpreter(ScriptJob job) {

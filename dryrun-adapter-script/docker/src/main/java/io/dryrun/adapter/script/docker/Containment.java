@@ -7,19 +7,34 @@ import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.Ulimit;
 import io.dryrun.adapter.script.docker.DockerSettings.Bounds;
 import io.dryrun.domain.script.ScriptJob;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a script's container is and may. Its configuration holds nothing of the order. */
 final class Containment {
   static final String WORK = "/dryrun/work";
 
-  /** Becomes the launcher with the image's PATH and nothing else of the image's variables. */
-  private static final String CLEAR =
-      "exec env -i \"PATH=$PATH\" sh -c \"$1\" dryrun \"$2\" \"$3\"";
+  /**
+   * Becomes the launcher with the image's PATH and nothing else of the image's variables, in a
+   * shell whose file nobody may read: into the memory and the open files of a process that runs
+   * from such a file the kernel lets no other without privileges.
+   */
+  private static final String BECOME =
+      "umask 077; cat </proc/self/exe >/dryrun/sh && chmod 111 /dryrun/sh && "
+          + "exec env -i \"PATH=$PATH\" /dryrun/sh -c \"$1\" dryrun \"$2\" \"$3\"";
 
   private static final String LAUNCHER = SystemCalls.resource("launch.sh");
+  private static final String KEEPER = SystemCalls.resource("keep.sh");
+
+  /** Whose processes no script can signal: as whom process 1 runs, unless scripts do. */
+  private static final List<String> KEEPERS = List.of("65533:65533", "65532:65532");
+
+  /** From the start of a container to that of its script, and from the end of it to its removal. */
+  private static final Duration MARGIN = Duration.ofSeconds(90);
 
   /** For the script itself and its variables, which stand in the same place as what it writes. */
   private static final long ROOM_FOR_PAYLOAD = 8L << 20;
@@ -39,19 +54,12 @@ final class Containment {
    * @param profiles whether the engine takes a profile of system calls
    */
   void describe(CreateContainerCmd create, ScriptJob job, boolean profiles) {
-    String endOfLonely = settings.outlives() ? Long.toString(Labels.lifetime(job).toSeconds()) : "";
     create
         .withEntrypoint("sh")
-        .withCmd(
-            "-c",
-            CLEAR,
-            "dryrun",
-            LAUNCHER,
-            settings.interpreter(job.script().language()).command(),
-            endOfLonely)
+        .withCmd(settings.outlives() ? launcher(job, Labels.lifetime(job)) : keeper(job))
         .withHostName("dryrun")
         .withWorkingDir("/")
-        .withUser(settings.user())
+        .withUser(settings.outlives() ? settings.user() : keeper())
         .withTty(false)
         .withStdinOpen(true)
         // Else the input ends with the connection, and then the launcher ends everything.
@@ -60,6 +68,34 @@ final class Containment {
         .withAttachStdout(true)
         .withAttachStderr(true)
         .withHostConfig(hostConfig(job, profiles));
+  }
+
+  /** What starts the script in a container that runs, as the script's user. */
+  List<String> start(ScriptJob job) {
+    return Stream.concat(Stream.of("sh"), launcher(job, null).stream()).toList();
+  }
+
+  private List<String> launcher(ScriptJob job, @Nullable Duration lifetime) {
+    return List.of(
+        "-c",
+        BECOME,
+        "dryrun",
+        LAUNCHER,
+        settings.interpreter(job.script().language()).command(),
+        lifetime == null ? "" : Long.toString(lifetime.toSeconds()));
+  }
+
+  private static List<String> keeper(ScriptJob job) {
+    Duration most = job.limits().wallClock().plus(job.limits().grace()).plus(MARGIN);
+    return List.of("-c", KEEPER, "dryrun", Long.toString(most.toSeconds()));
+  }
+
+  private String keeper() {
+    String number = settings.user().replaceFirst(":.*", "");
+    return KEEPERS.stream()
+        .filter(keeper -> !keeper.startsWith(number + ":"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private HostConfig hostConfig(ScriptJob job, boolean profiles) {

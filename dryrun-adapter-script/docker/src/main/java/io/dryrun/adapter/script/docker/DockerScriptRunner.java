@@ -18,11 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Runs each script in a container of its own. Thread-safe.
  *
- * <p>The container starts a launcher, which gets the script and its variables over the attached
- * standard input and leaves an empty one to the script. Where that connection ends before the
- * script, as it does when this server is killed, the launcher ends all that the script started;
- * unless the deployment lets runs outlive their server: then the engine keeps their output, and
- * another server's runner takes them over.
+ * <p>The container's main process is a keeper. Beside it, as another user, the engine starts a
+ * launcher, which gets the script and its variables over its standard input and leaves an empty one
+ * to the script. Where the keeper's connection ends before the script, as it does when this server
+ * is killed, and when the script's time is long over, the container ends, whatever the script did
+ * to its launcher.
+ *
+ * <p>A deployment may let runs outlive their server: then the launcher is the main process, the
+ * engine keeps the output, and another server's runner takes them over.
  */
 final class DockerScriptRunner implements ScriptRunner {
   static final String NAME = "docker";
@@ -60,7 +63,9 @@ final class DockerScriptRunner implements ScriptRunner {
   @Override
   public Map<Limit, String> enforcement() {
     var table = new EnumMap<Limit, String>(Limit.class);
-    table.put(Limit.WALL_CLOCK, "runner");
+    table.put(
+        Limit.WALL_CLOCK,
+        settings.outlives() ? "runner" : "runner, and the container's main process");
     table.put(Limit.MEMORY, "engine (cgroup)");
     table.put(Limit.PROCESSES, "engine (cgroup)");
     table.put(Limit.OPEN_FILES, "engine (rlimit)");
@@ -99,8 +104,11 @@ final class DockerScriptRunner implements ScriptRunner {
         .name("dryrun-docker-" + job.id())
         .start(
             () -> {
-              run.execute();
-              running.remove(run);
+              try {
+                run.execute();
+              } finally {
+                running.remove(run);
+              }
             });
     return run;
   }

@@ -17,15 +17,17 @@ import java.util.Map;
  *   <li>{@code python.image}, {@code python.command}: for Python scripts; {@code
  *       python:3.11-alpine} and {@code python}.
  *   <li>{@code shell.image}, {@code shell.command}: for shell scripts; {@code alpine:3} and {@code
- *       sh}. An image needs {@code sh}, {@code env}, {@code head}, {@code tail}, {@code mkdir} and
- *       {@code chmod} besides.
+ *       sh}. An image needs {@code sh}, {@code env}, {@code cat}, {@code head}, {@code tail},
+ *       {@code sleep}, {@code mkdir} and {@code chmod} besides.
+ *   <li>{@code python.unbuffered}: {@code false}, the default: Python keeps what it prints to a
+ *       pipe until there is enough of it, as the marketplace's does; or {@code true}.
  *   <li>{@code pull}: {@code missing}, the default, {@code never} or {@code always}.
  *   <li>{@code network}: {@code none}, the default, or {@code host}.
  *   <li>{@code memory}: 512MiB by default, with all that the script writes.
  *   <li>{@code cpus}: how many processors' time, such as {@code 0.5}; 1 by default.
  *   <li>{@code cpu-time}: how long one process may be on the processors, such as {@code 90s}; by
  *       default as long as the script may run.
- *   <li>{@code processes}: how many processes and threads, two of them the runner's, four with
+ *   <li>{@code processes}: how many processes and threads, six of them the runner's, four with
  *       {@code log}; 256 by default.
  *   <li>{@code disk}: the working directory, and as much again in {@code /tmp}, both in memory;
  *       128MiB by default.

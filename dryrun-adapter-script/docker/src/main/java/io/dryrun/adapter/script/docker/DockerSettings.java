@@ -30,8 +30,14 @@ record DockerSettings(
     SystemCalls systemCalls,
     boolean outlives) {
 
-  /** An image and the program in it. */
-  record Interpreter(String image, String command) {}
+  /**
+   * What runs scripts of one language.
+   *
+   * @param image where it is
+   * @param command the program in it
+   * @param unbuffered whether Python prints at once, which the marketplace's does not
+   */
+  record Interpreter(String image, String command, boolean unbuffered) {}
 
   /**
    * What a container may take.

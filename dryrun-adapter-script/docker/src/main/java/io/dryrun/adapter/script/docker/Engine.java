@@ -15,10 +15,12 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +55,7 @@ final class Engine implements Closeable {
         builder.withDockerHost(host);
       }
       var config = builder.build();
+      requireKnown(config.getDockerHost());
       failures = new EngineFailures(config.getDockerHost().toString());
       client =
           DockerClientImpl.getInstance(
@@ -71,6 +74,15 @@ final class Engine implements Closeable {
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
           "The script runner \"docker\" can't use its engine's address: " + e.getMessage(), e);
+    }
+  }
+
+  /** Of the client's ways the one to a pipe of Windows would need a library, and Windows. */
+  private static void requireKnown(URI host) {
+    if (!List.of("unix", "tcp").contains(String.valueOf(host.getScheme()))) {
+      throw new IllegalArgumentException(
+          "it is %s, from DOCKER_HOST or a docker-java.properties, and must be such as unix:///var/run/docker.sock or tcp://host:2376."
+              .formatted(host));
     }
   }
 
@@ -139,6 +151,43 @@ final class Engine implements Closeable {
         .withStdErr(true)
         .withFollowStream(true)
         .exec(callback);
+  }
+
+  /**
+   * Starts a program in a container that runs, and connects to its standard streams.
+   *
+   * @return the engine's name for it
+   */
+  String start(
+      String container,
+      String user,
+      List<String> command,
+      Orders orders,
+      ResultCallback<Frame> callback)
+      throws EngineException {
+    String id =
+        call(
+            "prepare a script's start",
+            () ->
+                client
+                    .execCreateCmd(container)
+                    .withUser(user)
+                    .withCmd(command.toArray(String[]::new))
+                    .withAttachStdin(true)
+                    .withAttachStdout(true)
+                    .withAttachStderr(true)
+                    .exec()
+                    .getId());
+    client.execStartCmd(id).withDetach(false).withTty(false).withStdIn(orders).exec(callback);
+    return id;
+  }
+
+  /** With what exit code a program ended that {@link #start} started; empty if it runs. */
+  Optional<Long> exitCode(String program) throws EngineException {
+    var state = call("inspect a program", () -> client.inspectExecCmd(program).exec());
+    return Boolean.TRUE.equals(state.isRunning())
+        ? Optional.empty()
+        : Optional.ofNullable(state.getExitCodeLong());
   }
 
   /** Connects to the standard input of a container alone. */

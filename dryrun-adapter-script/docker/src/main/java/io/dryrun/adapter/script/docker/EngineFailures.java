@@ -1,18 +1,17 @@
 package io.dryrun.adapter.script.docker;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What went wrong with an engine, and what an operator can do. Immutable. */
 final class EngineFailures {
-  private static final Pattern MESSAGE =
-      Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST = 500;
   private static final int DEPTH = 20;
 
@@ -43,8 +42,11 @@ final class EngineFailures {
           " Pull or load the image there, or name another one in the runner's settings python.image and shell.image.";
     } else if (lower.contains("no space left") || lower.contains("disk quota")) {
       advice = " Its disk is full: free some space there, such as by \"docker system prune\".";
-    } else if (lower.contains("executable file not found") || lower.contains("no such file")) {
-      advice = " An image needs sh, env, head, tail, mkdir and chmod beside its interpreter.";
+    } else if (lower.contains("executable file not found")
+        || lower.contains("no such file")
+        || lower.contains("is not running")) {
+      advice =
+          " An image needs sh, env, cat, head, tail, sleep, mkdir and chmod beside its interpreter.";
     } else if (what.startsWith("pull")) {
       advice = " Check the image's name, the engine's way to the registry and its credentials.";
     }
@@ -74,10 +76,18 @@ final class EngineFailures {
     return Optional.empty();
   }
 
+  /** What the engine said of it, which is {@code {"message": "…"}} after the client's own words. */
   private static String reason(DockerException cause) {
     String text = String.valueOf(cause.getMessage());
-    Matcher message = MESSAGE.matcher(text);
-    return message.find() ? message.group(1).replace("\\\"", "\"").replace("\\n", " ") : text;
+    int begin = text.indexOf('{');
+    if (begin < 0) {
+      return text;
+    }
+    try {
+      return JSON.readTree(text.substring(begin)).path("message").asText(text);
+    } catch (JsonProcessingException e) {
+      return text;
+    }
   }
 
   private static String sentence(String reason) {

@@ -4,6 +4,7 @@ import io.dryrun.domain.run.ResourceUsage;
 import io.dryrun.domain.run.Termination;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,15 +13,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code launch.sh} tells on its standard error. Not thread-safe.
  *
- * <p>A script runs as the same user and can write there too. All that it gains is to be told as
- * ended otherwise than it did.
+ * <p>Its lines begin with a word, which stands in the first of them and which the script does not
+ * know. Other lines are the shell's and its programs'.
  */
 final class LaunchReport {
-  private static final Pattern FACT = Pattern.compile("([a-z]+)(?: ([^ ]{1,40}))?");
+  private static final Pattern FACT =
+      Pattern.compile("([0-9a-f]{32}) ([a-z]{1,20})(?: ([^ ]{1,40}))?");
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,18}");
   private static final int LONGEST_LINE = 400;
 
   private final StringBuilder line = new StringBuilder();
+  private String word = "";
   private String complaint = "";
   private boolean started;
   private boolean missing;
@@ -46,34 +49,44 @@ final class LaunchReport {
 
   private void read(String text) {
     Matcher fact = FACT.matcher(text);
-    if (!fact.matches() || !know(fact.group(1), fact.group(2) == null ? "" : fact.group(2))) {
+    if (fact.matches() && (word.isEmpty() || word.equals(fact.group(1)))) {
+      word = fact.group(1);
+      know(fact.group(2), fact.group(3) == null ? "" : fact.group(3));
+    } else {
       // The shell's "Killed", "Aborted (core dumped)", …
       signalled |= started && !hasEnded();
-      complaint = complaint.isEmpty() ? text : complaint;
+      complaint = complaint.isEmpty() && !started ? text : complaint;
     }
   }
 
-  private boolean know(String word, String value) {
-    switch (word) {
+  private void know(String fact, String value) {
+    switch (fact) {
       case "started" -> started = true;
       case "missing" -> missing = true;
-      case "ended" -> status = hasEnded() ? status : (int) Math.min(count(value), 255);
+      case "ended" -> status = hasEnded() ? status : status(value);
       case "killed" -> killed = count(value);
       case "forks" -> forks = count(value);
-      case "memory" -> memory = count(value);
+      case "memory" -> memory = isCount(value) ? Long.valueOf(count(value)) : null;
       case "nanoseconds" -> cpu = Duration.ofNanos(count(value));
-      case "microseconds" -> cpu = Duration.ofNanos(count(value) * 1000);
+      case "microseconds" -> cpu = Duration.of(count(value), ChronoUnit.MICROS);
       case "full" -> full = value;
-      case "owned", "over" -> {}
       default -> {
-        return false;
+        // "owned" and "over" are for who reads along.
       }
     }
-    return true;
+  }
+
+  /** Never success, if it is no number. */
+  private static int status(String value) {
+    return isCount(value) ? (int) Math.min(count(value), 255) : 255;
+  }
+
+  private static boolean isCount(String value) {
+    return COUNT.matcher(value).matches();
   }
 
   private static long count(String value) {
-    return COUNT.matcher(value).matches() ? Long.parseLong(value) : 0;
+    return isCount(value) ? Long.parseLong(value) : 0;
   }
 
   /** The script was started. */
@@ -91,7 +104,7 @@ final class LaunchReport {
     return missing;
   }
 
-  /** The first line that is none of the launcher's own; may be empty. */
+  /** The first line before the script that is none of the launcher's own; may be empty. */
   String complaint() {
     return complaint;
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,9 +72,9 @@ final class Leftovers {
         if (!sweepOthers()) {
           pause = Duration.ofMinutes(5);
         }
-      } catch (EngineException e) {
+      } catch (EngineException | RuntimeException e) {
         if (!told && !Thread.currentThread().isInterrupted()) {
-          LOG.warn("Leftover containers can't be looked for: {}", e.getMessage());
+          LOG.warn("Leftover containers can't be looked for: {}", e.getMessage(), unexpected(e));
           told = true;
         }
       }
@@ -83,6 +84,10 @@ final class Leftovers {
         return;
       }
     }
+  }
+
+  private static @Nullable Exception unexpected(Exception e) {
+    return e instanceof EngineException ? null : e;
   }
 
   /** Whether some are left of which the time will be over. */

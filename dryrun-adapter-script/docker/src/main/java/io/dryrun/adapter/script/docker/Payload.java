@@ -1,7 +1,6 @@
 package io.dryrun.adapter.script.docker;
 
 import io.dryrun.domain.script.ScriptJob;
-import io.dryrun.domain.script.ScriptLanguage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -26,20 +25,22 @@ final class Payload {
   /**
    * The bytes to send.
    *
+   * @param word by which the server knows the launcher's lines
+   * @param unbuffered whether Python prints at once
    * @throws EngineException if no process can be given the job's variables
    */
-  static byte[] of(ScriptJob job) throws EngineException {
-    byte[] start = start(job).getBytes(StandardCharsets.UTF_8);
+  static byte[] of(ScriptJob job, String word, boolean unbuffered) throws EngineException {
+    byte[] start = start(job, unbuffered).getBytes(StandardCharsets.UTF_8);
     byte[] source = job.script().source().getBytes(StandardCharsets.UTF_8);
-    var out = new ByteArrayOutputStream(start.length + source.length + 32);
-    String header = "%d %d\n".formatted(start.length + source.length, start.length + 1);
+    var out = new ByteArrayOutputStream(start.length + source.length + 64);
+    String header = "%s %d %d\n".formatted(word, start.length + source.length, start.length + 1);
     out.writeBytes(header.getBytes(StandardCharsets.US_ASCII));
     out.writeBytes(start);
     out.writeBytes(source);
     return out.toByteArray();
   }
 
-  private static String start(ScriptJob job) throws EngineException {
+  private static String start(ScriptJob job, boolean unbuffered) throws EngineException {
     // First, because env(1) looks for options up to its first variable.
     var others = new StringBuilder();
     var exports = new StringBuilder();
@@ -60,12 +61,11 @@ final class Payload {
           "The variables of the order take %d bytes; a process can be given at most %d. Shorten the attributes or the offering's variables."
               .formatted(bytes, MOST_BYTES));
     }
-    String unbuffered = job.script().language() == ScriptLanguage.PYTHON ? " -u" : "";
     return exports
         + BECOME
         + others
         + " \"$_dryrun_interpreter\""
-        + unbuffered
+        + (unbuffered ? " -u" : "")
         + " /dryrun/script\n";
   }
 

@@ -7,7 +7,9 @@ import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.ScriptJob;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +21,7 @@ final class Run implements RunningScript {
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration LOOK_BACK = Duration.ofSeconds(15);
   private static final Duration SILENCE = Duration.ofSeconds(20);
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final ScriptJob job;
   private final Containers containers;
@@ -26,6 +29,11 @@ final class Run implements RunningScript {
   private final @Nullable Adoption adoption;
   private final String container;
   private final CompletableFuture<ScriptResult> done = new CompletableFuture<>();
+
+  /** What the container ends with, where the script is not its main process. */
+  private final Orders keeper = new Orders();
+
+  private @Nullable String program;
 
   /**
    * @param adoption the container in which it runs already; null to start one
@@ -59,7 +67,7 @@ final class Run implements RunningScript {
       }
     } catch (EngineException e) {
       result = ended(new Termination.RunnerFailed(String.valueOf(e.getMessage())));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("A run failed in a way that nobody thought of.", e);
       result =
           ended(new Termination.RunnerFailed("An error in the runner; the server's log has more."));
@@ -68,7 +76,7 @@ final class Run implements RunningScript {
   }
 
   private ScriptResult inContainer() throws EngineException {
-    byte[] payload = Payload.of(job);
+    byte[] payload = Payload.of(job, word(), containers.unbuffered(job));
     boolean placed = containers.enter(attendance);
     try {
       if (!placed) {
@@ -116,15 +124,19 @@ final class Run implements RunningScript {
   /** Returns when the script runs, has ended already, or must not be started any more. */
   private void launch(byte[] payload) throws EngineException {
     attendance.attach();
-    containers.engine().attach(container, attendance.orders(), attendance);
-    attendance.await(it -> it.isConnected() || it.isClosed(), START);
-    if (!attendance.isConnected()) {
-      throw lost("connect to a container");
+    if (containers.outlive()) {
+      containers.engine().attach(container, attendance.orders(), attendance);
+      awaitConnection();
+      containers.engine().start(container);
+    } else {
+      containers.engine().attachInput(container, keeper);
+      containers.engine().start(container);
+      program = containers.launch(container, job, attendance);
+      awaitConnection();
     }
     if (attendance.isCancelled()) {
       return;
     }
-    containers.engine().start(container);
     attendance.orders().send(payload);
     if (!attendance.await(it -> it.hasStarted() || it.isClosed(), START)) {
       throw new EngineException(
@@ -133,13 +145,27 @@ final class Run implements RunningScript {
     }
   }
 
+  private void awaitConnection() throws EngineException {
+    attendance.await(it -> it.isConnected() || it.isClosed(), START);
+    if (!attendance.isConnected()) {
+      throw lost("connect to a container");
+    }
+  }
+
+  /** By which a launcher's lines are known, and which its script does not know. */
+  private static String word() {
+    byte[] word = new byte[16];
+    RANDOM.nextBytes(word);
+    return HexFormat.of().formatHex(word);
+  }
+
   private Termination attend() throws EngineException {
     if (!attendance.hasStarted()) {
       return attendance.isCancelled() ? new Termination.Cancelled() : unstarted();
     }
     Termination verdict = watch();
     drain();
-    return verdict == null ? containers.verdict(container, attendance.report()) : verdict;
+    return verdict == null ? containers.verdict(container, program, attendance.report()) : verdict;
   }
 
   private Termination unstarted() throws EngineException {
@@ -183,7 +209,10 @@ final class Run implements RunningScript {
     return adoption == null ? Duration.ZERO : adoption.before();
   }
 
-  /** Returns when all output was handed over; a reader may take its time. */
+  /**
+   * Returns when all output was handed over; a reader may take its time. There is no more to come:
+   * a launcher tells the end after it has ended all that the script started.
+   */
   private void drain() throws EngineException {
     while (!attendance.isClosed()) {
       long seen = attendance.frames();
@@ -210,6 +239,7 @@ final class Run implements RunningScript {
 
   private void clear() {
     attendance.shut();
+    keeper.close();
     containers.remove(container);
   }
 }

@@ -16,6 +16,11 @@ final class Verdicts {
   /** Sent to a process that makes a file larger than it may. */
   private static final Termination TOO_LARGE = new Termination.Signalled(25);
 
+  /** Of the exit codes that mean a signal: 0 and 127 added. */
+  private static final int FIRST_SIGNAL = 128;
+
+  private static final int LAST_SIGNAL = FIRST_SIGNAL + 65;
+
   private Verdicts() {}
 
   /**
@@ -66,8 +71,7 @@ final class Verdicts {
    */
   static Termination of(@Nullable ContainerState state, Bounds bounds) throws EngineException {
     if (state == null || Boolean.TRUE.equals(state.getRunning())) {
-      throw new EngineException(
-          "The connection to the Docker engine broke while the script ran, so that it was ended. Look into the engine's log.");
+      throw lost();
     }
     if (Boolean.TRUE.equals(state.getOOMKilled())) {
       return outOfMemory(bounds);
@@ -75,6 +79,35 @@ final class Verdicts {
     throw new EngineException(
         "The script's container was ended from outside, with exit code %s. Look for who removes or kills containers on that engine, and into its log."
             .formatted(state.getExitCodeLong()));
+  }
+
+  /**
+   * From what the engine knows of a launcher that could not tell: the script killed it, or
+   * disturbed it otherwise.
+   *
+   * @param state of the container, after it was ended
+   * @param code the launcher's exit code; empty if it ran when its output ended
+   */
+  static Termination of(@Nullable ContainerState state, Optional<Long> code, Bounds bounds)
+      throws EngineException {
+    if (state != null && Boolean.TRUE.equals(state.getOOMKilled())) {
+      return outOfMemory(bounds);
+    }
+    if (code.isEmpty()) {
+      throw lost();
+    }
+    long status = code.get();
+    if (status > FIRST_SIGNAL && status < LAST_SIGNAL) {
+      return new Termination.Signalled((int) (status - FIRST_SIGNAL));
+    }
+    throw new EngineException(
+        "The script's launcher ended with exit code %d and did not tell how the script did. The script disturbed it, or the container lacks memory or processes for both."
+            .formatted(status));
+  }
+
+  private static EngineException lost() {
+    return new EngineException(
+        "The connection to the Docker engine broke while the script ran, so that it was ended. Look into the engine's log.");
   }
 
   private static Termination outOfMemory(Bounds bounds) {

@@ -17,6 +17,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is left of a run. */
 class CleanTest {
@@ -116,6 +118,31 @@ class CleanTest {
     }
     try (var successor = TestEngine.runner("owner", owner)) {
       await(job, List::isEmpty);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"KILL", "STOP"})
+  void so_it_is_whatever_the_script_did_to_its_launcher(String signal) throws Exception {
+    UUID job =
+        KilledServer.startAndKill(
+            "test-" + UUID.randomUUID(),
+            "none",
+            """
+            trap '' TERM HUP
+            for process in /proc/[0-9]*; do
+              number=${process#/proc/}
+              # The launcher's death alone would end the run.
+              case $number-SIGNAL in $$-* | $PPID-KILL) ;; *) kill -s SIGNAL $number 2>/dev/null ;; esac
+            done
+            echo ready
+            while :; do sleep 1; done
+            """
+                .replace("SIGNAL", signal));
+    try {
+      await(job, found -> found.size() == 1 && found.get(0).getState().equals("exited"));
+    } finally {
+      engine.remove("dryrun-" + job);
     }
   }
 

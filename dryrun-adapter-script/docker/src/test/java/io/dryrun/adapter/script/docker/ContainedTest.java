@@ -206,9 +206,9 @@ class ContainedTest {
   }
 
   @Test
-  void a_script_sees_no_processes_but_its_own_and_its_launchers() {
+  void a_script_sees_no_processes_but_its_own_its_launchers_and_its_keepers() {
     assertThat(python("import os; print(len([p for p in os.listdir('/proc') if p.isdigit()]))"))
-        .isEqualTo("3\n");
+        .isEqualTo("7\n");
   }
 
   @Test
@@ -217,12 +217,19 @@ class ContainedTest {
         Script.job(
             io.dryrun.domain.script.ScriptLanguage.PYTHON,
             """
-            for name in ('environ', 'cmdline'):
-                print(b'made-up' in open('/proc/1/' + name, 'rb').read())
+            import os
+            for process in filter(str.isdigit, os.listdir('/proc')):
+                for name in ('environ', 'cmdline'):
+                    try:
+                        said = open('/proc/%s/%s' % (process, name), 'rb').read()
+                    except PermissionError:
+                        said = b''
+                    if b'made-up' in said and int(process) != os.getpid():
+                        print(process, name)
             """,
             java.util.Map.of("TOKEN", "made-up"));
 
-    assertThat(Script.run(runner, job).text()).isEqualTo("False\nFalse\n");
+    assertThat(Script.run(runner, job).text()).isEmpty();
   }
 
   private static String python(String source) {

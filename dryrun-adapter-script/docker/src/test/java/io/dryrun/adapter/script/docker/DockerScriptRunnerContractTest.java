@@ -74,16 +74,7 @@ class DockerScriptRunnerContractTest extends ScriptRunnerContract {
 
   @Override
   protected Map<String, String> exceptions() {
-    String unbuffered = "Python is started with -u.";
-    return Map.of(
-        "1.53",
-        unbuffered,
-        "1.55",
-        unbuffered,
-        "1.56",
-        "The engine's output belongs to root.",
-        "2.26",
-        "EMFILE is the answer to a system call, which the engine does not see.");
+    return Map.of("2.26", "EMFILE is the answer to a system call, which the engine does not see.");
   }
 
   @Override

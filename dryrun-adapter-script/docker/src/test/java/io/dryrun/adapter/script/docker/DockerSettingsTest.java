@@ -28,8 +28,8 @@ class DockerSettingsTest {
     DockerSettings settings = DockerSettings.of(Map.of());
 
     assertThat(settings.python())
-        .isEqualTo(new DockerSettings.Interpreter("python:3.11-alpine", "python"));
-    assertThat(settings.shell()).isEqualTo(new DockerSettings.Interpreter("alpine:3", "sh"));
+        .isEqualTo(new DockerSettings.Interpreter("python:3.11-alpine", "python", false));
+    assertThat(settings.shell()).isEqualTo(new DockerSettings.Interpreter("alpine:3", "sh", false));
     assertThat(settings.pull()).isEqualTo(PullPolicy.MISSING);
     assertThat(settings.network()).isEqualTo("none");
     assertThat(settings.user()).isEqualTo("65534:65534");
@@ -102,7 +102,9 @@ class DockerSettingsTest {
     "seccomp, /nowhere/profile.json",
     "cpu-time, 0s",
     "cpu-time, 3",
-    "log, json-file"
+    "log, json-file",
+    "python.unbuffered, yes",
+    "host, npipe:////./pipe/docker_engine"
   })
   void what_cannot_be_is_refused_with_what_would_be_right(String key, String value) {
     assertThatThrownBy(() -> DockerSettings.of(Map.of(key, value)))
