@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.dsl.ScalableResource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.File;
 import java.time.Duration;
 import java.util.Base64;
@@ -74,6 +75,7 @@ final class Cluster implements AutoCloseable {
   }
 
   private static Config read(String kubeconfig, @Nullable String context) {
+    KubeconfigFiles.require(kubeconfig);
     try {
       return kubeconfig.isEmpty()
           ? Config.autoConfigure(context)
@@ -105,7 +107,7 @@ final class Cluster implements AutoCloseable {
       Secret secret = secret(created, i, payload.get(i));
       call("create a Secret", () -> createOnce(secret));
     }
-    patch(job.getMetadata().getName(), "{\"spec\":{\"parallelism\":1}}");
+    patch(job.getMetadata().getName(), Map.of("spec", Map.of("parallelism", 1)));
   }
 
   /** An answer may be lost, and then the client has asked twice. */
@@ -159,7 +161,8 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Changes the Job by a JSON merge patch. */
-  void patch(String job, String json) throws ClusterException {
+  void patch(String job, Map<String, ?> change) throws ClusterException {
+    String json = Serialization.asJson(change);
     call(
         "change a Job",
         () -> jobs().withName(job).patch(PatchContext.of(PatchType.JSON_MERGE), json));

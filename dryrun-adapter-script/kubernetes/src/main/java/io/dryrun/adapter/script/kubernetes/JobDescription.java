@@ -41,9 +41,14 @@ final class JobDescription {
   static final String CONTAINER = "script";
   static final String WORK = "/dryrun/work";
 
-  /** Becomes the launcher with the image's PATH and nothing else of what a pod's variables are. */
-  private static final String CLEAR =
-      "launcher=$1; shift; exec env -i \"PATH=$PATH\" sh -c \"$launcher\" dryrun \"$@\"";
+  /**
+   * Becomes the launcher with the image's PATH and nothing else of what a pod's variables are, in a
+   * shell whose file nobody may read: into the memory and the open files of a process that runs
+   * from such a file the kernel lets no other without privileges.
+   */
+  private static final String BECOME =
+      "umask 077; exec 2>/dev/termination-log; cat </proc/self/exe >/dryrun/sh && chmod 111 /dryrun/sh && launcher=$1 && shift && "
+          + "exec env -i \"PATH=$PATH\" /dryrun/sh -c \"$launcher\" dryrun \"$@\"";
 
   private static final String LAUNCHER = launcher();
 
@@ -161,7 +166,7 @@ final class JobDescription {
         .withName(CONTAINER)
         .withImage(interpreter.image())
         .withImagePullPolicy(settings.pull().word())
-        .withCommand("sh", "-c", CLEAR, "dryrun")
+        .withCommand("sh", "-c", BECOME, "dryrun")
         .withArgs(
             LAUNCHER,
             interpreter.command(),

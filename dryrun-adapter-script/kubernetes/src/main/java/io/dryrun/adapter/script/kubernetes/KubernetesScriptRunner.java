@@ -99,8 +99,11 @@ final class KubernetesScriptRunner implements ScriptRunner {
         .name("dryrun-kubernetes-" + job.id())
         .start(
             () -> {
-              run.execute();
-              running.remove(run);
+              try {
+                run.execute();
+              } finally {
+                running.remove(run);
+              }
             });
     return run;
   }

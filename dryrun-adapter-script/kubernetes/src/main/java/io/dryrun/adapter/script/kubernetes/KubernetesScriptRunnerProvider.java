@@ -20,6 +20,8 @@ import java.util.Map;
  *   <li>{@code shell.image}, {@code shell.command}: for shell scripts; {@code alpine:3} and {@code
  *       sh}. An image needs {@code sh}, {@code env}, {@code cat}, {@code mkdir} and {@code chmod}
  *       besides.
+ *   <li>{@code python.unbuffered}: {@code false}, the default: Python keeps what it prints to a
+ *       pipe until there is enough of it, as the marketplace's does; or {@code true}.
  *   <li>{@code pull}: {@code missing}, the default, {@code never} or {@code always}. {@code
  *       pull-secret}: a Secret with a registry's credentials.
  *   <li>{@code memory}: 512MiB by default, with all that the script writes; so much is set aside.

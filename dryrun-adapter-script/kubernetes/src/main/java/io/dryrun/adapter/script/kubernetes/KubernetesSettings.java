@@ -39,8 +39,14 @@ record KubernetesSettings(
    */
   record Access(String kubeconfig, String context, String namespace) {}
 
-  /** An image and the program in it. */
-  record Interpreter(String image, String command) {}
+  /**
+   * What runs scripts of one language.
+   *
+   * @param image where it is
+   * @param command the program in it
+   * @param unbuffered whether Python prints at once, which the marketplace's does not
+   */
+  record Interpreter(String image, String command, boolean unbuffered) {}
 
   /**
    * What a pod may take.

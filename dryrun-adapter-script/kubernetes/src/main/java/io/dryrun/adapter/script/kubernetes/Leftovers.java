@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,9 +82,9 @@ final class Leftovers {
         removeOwn();
         pause = sweepOthers();
         told = false;
-      } catch (ClusterException e) {
+      } catch (ClusterException | RuntimeException e) {
         if (!told && !Thread.currentThread().isInterrupted()) {
-          LOG.warn("Leftover Jobs can't be looked for: {}", e.getMessage());
+          LOG.warn("Leftover Jobs can't be looked for: {}", e.getMessage(), unexpected(e));
           told = true;
         }
       }
@@ -93,6 +94,10 @@ final class Leftovers {
         return;
       }
     }
+  }
+
+  private static @Nullable Exception unexpected(Exception e) {
+    return e instanceof ClusterException ? null : e;
   }
 
   /** How long to wait until the next time. */

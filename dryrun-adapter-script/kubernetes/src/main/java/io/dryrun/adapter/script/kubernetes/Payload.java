@@ -1,7 +1,6 @@
 package io.dryrun.adapter.script.kubernetes;
 
 import io.dryrun.domain.script.ScriptJob;
-import io.dryrun.domain.script.ScriptLanguage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,13 +26,14 @@ final class Payload {
   /**
    * The content of each Secret, by file.
    *
+   * @param unbuffered whether Python prints at once
    * @throws ClusterException if no process can be given the job's variables
    */
-  static List<Map<String, byte[]>> of(ScriptJob job) throws ClusterException {
+  static List<Map<String, byte[]>> of(ScriptJob job, boolean unbuffered) throws ClusterException {
     var secrets = new ArrayList<Map<String, byte[]>>();
     var current = new LinkedHashMap<String, byte[]>();
     int room = PIECE;
-    for (Map.Entry<String, byte[]> piece : pieces(job).entrySet()) {
+    for (Map.Entry<String, byte[]> piece : pieces(job, unbuffered).entrySet()) {
       if (piece.getValue().length > room) {
         secrets.add(current);
         current = new LinkedHashMap<>();
@@ -46,9 +46,10 @@ final class Payload {
     return secrets;
   }
 
-  private static Map<String, byte[]> pieces(ScriptJob job) throws ClusterException {
+  private static Map<String, byte[]> pieces(ScriptJob job, boolean unbuffered)
+      throws ClusterException {
     var pieces = new LinkedHashMap<String, byte[]>();
-    cut("v", start(job).getBytes(StandardCharsets.UTF_8), pieces);
+    cut("v", start(job, unbuffered).getBytes(StandardCharsets.UTF_8), pieces);
     cut("s", job.script().source().getBytes(StandardCharsets.UTF_8), pieces);
     return pieces;
   }
@@ -60,7 +61,7 @@ final class Payload {
     }
   }
 
-  private static String start(ScriptJob job) throws ClusterException {
+  private static String start(ScriptJob job, boolean unbuffered) throws ClusterException {
     // First, because env(1) looks for options up to its first variable.
     var others = new StringBuilder();
     var exports = new StringBuilder();
@@ -81,12 +82,11 @@ final class Payload {
           "The variables of the order take %d bytes; a process can be given at most %d. Shorten the attributes or the offering's variables."
               .formatted(bytes, MOST_BYTES));
     }
-    String unbuffered = job.script().language() == ScriptLanguage.PYTHON ? " -u" : "";
     return exports
         + BECOME
         + others
         + " \"$_dryrun_interpreter\""
-        + unbuffered
+        + (unbuffered ? " -u" : "")
         + " /dryrun/script\n";
   }
 

@@ -75,6 +75,11 @@ record PodView(Pod pod, boolean gone) {
     return terminated().filter(it -> "OOMKilled".equals(it.getReason())).isPresent();
   }
 
+  /** What its container said last; may be empty. A script that was started can write there. */
+  String lastWords() {
+    return terminated().map(ContainerStateTerminated::getMessage).orElse("");
+  }
+
   /** Such as {@code Evicted}; may be empty. */
   String reason() {
     return text(status().getReason());

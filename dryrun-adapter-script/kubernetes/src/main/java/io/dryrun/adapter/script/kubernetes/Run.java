@@ -61,7 +61,7 @@ final class Run implements RunningScript {
       result = attendance.isCancelled() && !adopted ? ended(new Termination.Cancelled()) : inPod();
     } catch (ClusterException e) {
       result = ended(new Termination.RunnerFailed(String.valueOf(e.getMessage())));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("A run failed in a way that nobody thought of.", e);
       result =
           ended(new Termination.RunnerFailed("An error in the runner; the server's log has more."));
@@ -225,6 +225,9 @@ final class Run implements RunningScript {
     PodView pod = attendance.pod();
     if (pod == null) {
       return runs.verdicts().unstarted(job, null);
+    }
+    if (pod.isFinished() && !attendance.hasStarted() && !pod.lastWords().isBlank()) {
+      return runs.verdicts().complaint(job, pod.lastWords());
     }
     return pod.isFinished() || pod.isLeaving()
         ? runs.verdicts().ended(job, pod)

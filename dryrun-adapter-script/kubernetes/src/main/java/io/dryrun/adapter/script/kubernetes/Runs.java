@@ -59,7 +59,8 @@ final class Runs {
 
   /** Makes the Job and lets it begin; the attendance is told of its pod. */
   void create(ScriptJob job, Attendance attendance) throws ClusterException {
-    List<Map<String, byte[]>> payload = Payload.of(job);
+    List<Map<String, byte[]>> payload =
+        Payload.of(job, settings.interpreter(job.script().language()).unbuffered());
     leftovers.use(JobDescription.name(job));
     watch.add(job.id().toString(), attendance);
     cluster.create(description.job(job, payload.size()), payload);
@@ -71,8 +72,7 @@ final class Runs {
     leftovers.use(name);
     watch.add(job.id().toString(), attendance);
     cluster.patch(
-        name,
-        "{\"metadata\":{\"labels\":{\"%s\":\"%s\"}}}".formatted(Labels.SERVER, labels.server()));
+        name, Map.of("metadata", Map.of("labels", Map.of(Labels.SERVER, labels.server()))));
     look(job, attendance);
   }
 

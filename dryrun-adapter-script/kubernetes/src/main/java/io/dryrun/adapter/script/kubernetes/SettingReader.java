@@ -28,6 +28,7 @@ final class SettingReader {
           "namespace",
           "python.image",
           "python.command",
+          "python.unbuffered",
           "shell.image",
           "shell.command",
           "pull",
@@ -146,7 +147,8 @@ final class SettingReader {
   private Interpreter interpreter(String language, String image, String command) {
     return new Interpreter(
         text(language + ".image", image, WORD, "the name of an image"),
-        text(language + ".command", command, WORD, "one program of the image"));
+        text(language + ".command", command, WORD, "one program of the image"),
+        language.equals("python") && choice("python.unbuffered", "false", "true").equals("true"));
   }
 
   private String choice(String key, String preset, String... others) {

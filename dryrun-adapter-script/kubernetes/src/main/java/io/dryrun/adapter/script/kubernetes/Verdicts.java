@@ -107,7 +107,7 @@ final class Verdicts {
                   cluster.namespace()));
     }
     return failed(
-        "The pod on the node %s was ended from outside, with exit code %s. Look for who ends pods or containers there, and into the log of its kubelet."
+        "The pod on the node %s was ended from outside, or the script disturbed its launcher, with exit code %s. Look for who ends pods or containers there, and into the log of its kubelet."
             .formatted(
                 pod.node(),
                 pod.terminated()

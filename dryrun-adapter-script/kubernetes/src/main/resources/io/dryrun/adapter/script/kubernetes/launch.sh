@@ -5,7 +5,10 @@
 # on the processor (0: any).
 # Standard input: "GO word" starts the script, once; "TERM" and "KILL" send that to all processes.
 # Its end means nothing: the server may come back. What is told stands in a line that begins with
-# the word, which the script can't know before it starts.
+# the word, which the script can't know: it comes before the script, and this shell runs from a file
+# that nobody may read, so that the kernel lets no process of the same user into its memory or its
+# open files. It can't be killed or stopped by them either, since it is process 1; what hears "TERM"
+# and "KILL" can, and then the server has the cluster end the pod.
 #
 # The script runs in the foreground, because a shell without a terminal has those in the background
 # ignore INT and QUIT. What the shell then says, "Killed", is how a signal is told from "exit 137".
@@ -15,7 +18,22 @@ exec 3<&0 </dev/null 2>/dev/termination-log
 order=
 while [ "$order" != GO ]; do IFS=' ' read -r order word <&3 || exit 1; done
 
-_dryrun_interpreter=$(command -v "$1") || {
+# By its path: some shells would become a program of their own file instead, which here is unreadable.
+_dryrun_interpreter=
+case $1 in
+*/*) [ ! -x "$1" ] || _dryrun_interpreter=$1 ;;
+*)
+  IFS=:
+  for folder in $PATH; do
+    if [ -f "$folder/$1" ] && [ -x "$folder/$1" ]; then
+      _dryrun_interpreter=$folder/$1
+      break
+    fi
+  done
+  unset IFS
+  ;;
+esac
+[ -n "$_dryrun_interpreter" ] || {
   printf '[dryrun %s] missing\n' "$word"
   exit 1
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -77,7 +78,7 @@ class HonestTest {
     ScriptJob job = Script.shell("echo ready; sleep 100");
     try (var runner = TestCluster.runner()) {
       RunningScript running = startAndAwaitOutput(runner, job, new ByteArrayOutputStream());
-      cluster.patch(JobDescription.name(job), "{\"spec\":{\"activeDeadlineSeconds\":1}}");
+      cluster.patch(JobDescription.name(job), Map.of("spec", Map.of("activeDeadlineSeconds", 1)));
 
       assertThat(Script.end(running).termination())
           .isInstanceOfSatisfying(

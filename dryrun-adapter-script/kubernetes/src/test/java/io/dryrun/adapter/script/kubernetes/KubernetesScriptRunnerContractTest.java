@@ -84,11 +84,7 @@ class KubernetesScriptRunnerContractTest extends ScriptRunnerContract {
   protected Map<String, String> exceptions() {
     String profile = " The setting \"seccomp\" names a stricter filter than the runtime's own.";
     String unsized = "Clusters before 1.22 give memory volumes no size; \"memory\" bounds them.";
-    String unbuffered = "Python is started with -u.";
     return Map.ofEntries(
-        Map.entry("1.53", unbuffered),
-        Map.entry("1.55", unbuffered),
-        Map.entry("1.56", "The output of a pod belongs to root."),
         Map.entry("2.23", "EAGAIN is the answer to a system call, which the cluster does not see."),
         Map.entry("2.26", "EMFILE is the answer to a system call, which the cluster does not see."),
         Map.entry("2.29", unsized),

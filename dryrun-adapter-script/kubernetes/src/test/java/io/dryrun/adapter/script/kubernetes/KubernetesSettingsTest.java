@@ -29,8 +29,9 @@ class KubernetesSettingsTest {
     KubernetesSettings settings = KubernetesSettings.of(Map.of());
 
     assertThat(settings.python())
-        .isEqualTo(new KubernetesSettings.Interpreter("python:3.11-alpine", "python"));
-    assertThat(settings.shell()).isEqualTo(new KubernetesSettings.Interpreter("alpine:3", "sh"));
+        .isEqualTo(new KubernetesSettings.Interpreter("python:3.11-alpine", "python", false));
+    assertThat(settings.shell())
+        .isEqualTo(new KubernetesSettings.Interpreter("alpine:3", "sh", false));
     assertThat(settings.pull()).isEqualTo(PullPolicy.MISSING);
     assertThat(settings.times().start()).isEqualTo(Duration.ofMinutes(2));
     assertThat(settings.bounds().cpuSeconds()).isZero();
@@ -74,7 +75,8 @@ class KubernetesSettingsTest {
     "pull, sometimes",
     "python.command, -c",
     "python.command, python3 -x",
-    "kubeconfig, /nowhere/kubeconfig"
+    "kubeconfig, /nowhere/kubeconfig",
+    "python.unbuffered, yes"
   })
   void what_cannot_be_is_refused_with_what_would_be_right(String key, String value) {
     assertThatThrownBy(() -> KubernetesSettings.of(Map.of(key, value)))

@@ -21,7 +21,7 @@ class PayloadTest {
 
   @Test
   void a_small_script_takes_one_secret() throws ClusterException {
-    List<Map<String, byte[]>> payload = Payload.of(Script.shell("echo 'x'\n"));
+    List<Map<String, byte[]>> payload = Payload.of(Script.shell("echo 'x'\n"), false);
 
     assertThat(payload).hasSize(1);
     assertThat(payload.get(0)).containsOnlyKeys("v000", "s000");
@@ -35,7 +35,7 @@ class PayloadTest {
   void the_largest_script_is_spread_over_secrets_that_a_cluster_takes() throws ClusterException {
     String source = "#" + "x".repeat(io.dryrun.domain.script.Script.MAX_BYTES - 1);
 
-    List<Map<String, byte[]>> payload = Payload.of(Script.shell(source));
+    List<Map<String, byte[]>> payload = Payload.of(Script.shell(source), false);
 
     assertThat(payload).hasSizeGreaterThan(1);
     assertThat(joined(payload, "s")).isEqualTo(source);
@@ -51,7 +51,7 @@ class PayloadTest {
                 Collectors.toMap(
                     i -> "V" + i, i -> "'".repeat(100_000), (a, b) -> a, LinkedHashMap::new));
 
-    List<Map<String, byte[]>> payload = Payload.of(script(variables));
+    List<Map<String, byte[]>> payload = Payload.of(script(variables), false);
 
     assertFits(payload);
     assertThat(joined(payload, "v")).contains("export V18='" + "'\\''".repeat(100_000) + "'\n");
@@ -64,7 +64,7 @@ class PayloadTest {
             .boxed()
             .collect(Collectors.toMap(i -> "V" + i, i -> "x".repeat(100_000)));
 
-    assertThatThrownBy(() -> Payload.of(script(variables)))
+    assertThatThrownBy(() -> Payload.of(script(variables), false))
         .isInstanceOf(ClusterException.class)
         .hasMessageContaining("Shorten the attributes");
   }
