@@ -61,7 +61,7 @@ abstract class ContainedPrivilegeRules extends RunnerRules {
   }
 
   @Test
-  @DisplayName("3.26 ptrace and the memory of other processes are refused")
+  @DisplayName("3.26 ptrace and the calls for the memory of other processes are refused")
   void rule_26_ptrace() {
     assertRefused(KernelCalls.PTRACE);
   }
@@ -78,7 +78,8 @@ abstract class ContainedPrivilegeRules extends RunnerRules {
     String printed =
         shell(
                 "cat /proc/self/status",
-                "IFS=:; for d in $PATH; do [ -e \"$d/cat\" ] && cat \"$d/cat\" > mine && break; done",
+                "IFS=:; for d in $PATH; do [ -e \"$d/cat\" ] && cat \"$d/cat\" > mine && break;"
+                    + " done",
                 "chmod 6755 mine || exit",
                 "echo as set-uid:",
                 // busybox goes by the name by which it was started

@@ -32,7 +32,8 @@ abstract class FaithfulOutputRules extends RunnerRules {
 
   @Test
   @DisplayName(
-      "1.42 stdout and stderr come in the order in which a shell prints them and Python flushes them")
+      "1.42 stdout and stderr come in the order in which a shell prints them and Python flushes"
+          + " them")
   void rule_42_order_of_streams() {
     String expected =
         IntStream.range(0, 200)

@@ -194,6 +194,16 @@ public abstract class ScriptRunnerContract extends PortContract {
     }
   }
 
+  /** What a script can do to its runner. */
+  @Nested
+  @DisplayName("3.5 Contained: what a script can do to the processes of its runner")
+  class ContainedLauncher extends ContainedLauncherRules {
+    @Override
+    ScriptRunnerContract contract() {
+      return ScriptRunnerContract.this;
+    }
+  }
+
   /** What is left. */
   @Nested
   @DisplayName("4 Clean")

@@ -41,7 +41,10 @@ class FirstRunnerContractTest extends ScriptRunnerContract {
         reasons,
         "It keeps nothing apart.",
         List.of("3.21", "3.22", "3.23", "3.24", "3.25", "3.26", "3.27", "3.28", "3.29"));
-    declare(reasons, "It keeps nothing apart.", "3.40", "3.41");
+    declare(
+        reasons,
+        "It keeps nothing apart.",
+        List.of("3.40", "3.41", "3.50", "3.51", "3.52", "3.53", "3.54"));
     return reasons;
   }
 

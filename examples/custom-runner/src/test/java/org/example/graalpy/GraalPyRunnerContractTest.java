@@ -62,6 +62,10 @@ class GraalPyRunnerContractTest extends ScriptRunnerContract {
         List.of("3.23", "3.24", "3.25", "3.26", "3.27", "3.29", "3.43"));
     declare(
         reasons,
+        "A script can't call the kernel at all: ctypes and native code are refused.",
+        List.of("3.50", "3.51", "3.52", "3.53", "3.54"));
+    declare(
+        reasons,
         "There is no socket to be had, so that the rule's script ends where it asks for one.",
         List.of("1.19", "3.01", "3.02", "3.03", "3.04", "3.05", "3.06"));
     declare(

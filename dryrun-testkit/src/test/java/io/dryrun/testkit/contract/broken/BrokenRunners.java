@@ -28,7 +28,7 @@ final class BrokenRunners {
   static final Set<String> UNCONTAINED =
       Set.of(
           "3.02", "3.04", "3.05", "3.10", "3.12", "3.13", "3.21", "3.22", "3.23", "3.25", "3.26",
-          "3.27", "3.28", "3.29");
+          "3.27", "3.28", "3.29", "3.50", "3.51", "3.52", "3.53", "3.54");
 
   private BrokenRunners() {}
 

@@ -123,7 +123,8 @@ class ContractsCatchMistakesTest {
         "ContainedNetwork",
         "ContainedHost",
         "ContainedPrivilege",
-        "ContainedFile"
+        "ContainedFile",
+        "ContainedLauncher"
       })
   void a_runner_that_keeps_nothing_apart_fails_the_rules_of_containment(String group) {
     Class<?> rules = group(group);

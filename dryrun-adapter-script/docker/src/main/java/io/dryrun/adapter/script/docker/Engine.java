@@ -69,7 +69,10 @@ final class Engine implements Closeable {
       // The client's reader of certificates, which is larger than all the rest, is not brought
       // along.
       throw new IllegalArgumentException(
-          "The script runner \"docker\" needs a library to read the certificates of DOCKER_CERT_PATH: add org.bouncycastle:bcpkix-jdk18on to the class path, or reach the engine without DOCKER_TLS_VERIFY, such as by a Unix socket that SSH forwards.",
+          "The script runner \"docker\" needs a library to read the certificates of"
+              + " DOCKER_CERT_PATH: add org.bouncycastle:bcpkix-jdk18on to the class path, or reach"
+              + " the engine without DOCKER_TLS_VERIFY, such as by a Unix socket that SSH"
+              + " forwards.",
           e);
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(

@@ -39,14 +39,16 @@ final class EngineFailures {
     String advice = "";
     if (cause instanceof NotFoundException && lower.contains("no such image")) {
       advice =
-          " Pull or load the image there, or name another one in the runner's settings python.image and shell.image.";
+          " Pull or load the image there, or name another one in the runner's settings python.image"
+              + " and shell.image.";
     } else if (lower.contains("no space left") || lower.contains("disk quota")) {
       advice = " Its disk is full: free some space there, such as by \"docker system prune\".";
     } else if (lower.contains("executable file not found")
         || lower.contains("no such file")
         || lower.contains("is not running")) {
       advice =
-          " An image needs sh, env, cat, head, tail, sleep, mkdir and chmod beside its interpreter.";
+          " An image needs sh, env, cat, head, tail, sleep, mkdir and chmod beside its"
+              + " interpreter.";
     } else if (what.startsWith("pull")) {
       advice = " Check the image's name, the engine's way to the registry and its credentials.";
     }

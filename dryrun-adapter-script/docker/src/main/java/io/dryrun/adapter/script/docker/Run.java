@@ -113,7 +113,8 @@ final class Run implements RunningScript {
         containers.engine().kill(container);
         return ended(
             new Termination.RunnerFailed(
-                "The server that made the container ended before it had handed the script over. Run it again."));
+                "The server that made the container ended before it had handed the script over. Run"
+                    + " it again."));
       }
       return ended(attend());
     } finally {
@@ -218,7 +219,8 @@ final class Run implements RunningScript {
       long seen = attendance.frames();
       if (!attendance.await(Attendance::isClosed, SILENCE) && !attendance.isMoving(seen)) {
         throw new EngineException(
-            "The Docker engine did not end the output of a container that has ended. Look into its log and restart it if need be.");
+            "The Docker engine did not end the output of a container that has ended. Look into its"
+                + " log and restart it if need be.");
       }
     }
   }

@@ -107,7 +107,8 @@ final class Verdicts {
 
   private static EngineException lost() {
     return new EngineException(
-        "The connection to the Docker engine broke while the script ran, so that it was ended. Look into the engine's log.");
+        "The connection to the Docker engine broke while the script ran, so that it was ended. Look"
+            + " into the engine's log.");
   }
 
   private static Termination outOfMemory(Bounds bounds) {

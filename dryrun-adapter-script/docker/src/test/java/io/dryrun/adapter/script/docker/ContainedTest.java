@@ -193,13 +193,13 @@ class ContainedTest {
     assertThat(
             python(
                     """
-                import os, stat
-                for name in sorted(os.listdir('/dev')):
-                    path = '/dev/' + name
-                    mode = os.lstat(path).st_mode
-                    if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
-                        print(name)
-                """)
+                    import os, stat
+                    for name in sorted(os.listdir('/dev')):
+                        path = '/dev/' + name
+                        mode = os.lstat(path).st_mode
+                        if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+                            print(name)
+                    """)
                 .lines())
         // Docker makes the last one; without a terminal it leads nowhere.
         .containsExactlyInAnyOrder("full", "null", "random", "urandom", "zero", "tty");

@@ -47,8 +47,9 @@ final class JobDescription {
    * from such a file the kernel lets no other without privileges.
    */
   private static final String BECOME =
-      "umask 077; exec 2>/dev/termination-log; cat </proc/self/exe >/dryrun/sh && chmod 111 /dryrun/sh && launcher=$1 && shift && "
-          + "exec env -i \"PATH=$PATH\" /dryrun/sh -c \"$launcher\" dryrun \"$@\"";
+      "umask 077; exec 2>/dev/termination-log; cat </proc/self/exe >/dryrun/sh && chmod 111"
+          + " /dryrun/sh && launcher=$1 && shift && exec env -i \"PATH=$PATH\" /dryrun/sh -c"
+          + " \"$launcher\" dryrun \"$@\"";
 
   private static final String LAUNCHER = launcher();
 

@@ -28,7 +28,8 @@ class PayloadTest {
     assertThat(joined(payload, "s")).isEqualTo("echo 'x'\n");
     assertThat(joined(payload, "v"))
         .endsWith(
-            "exec env -u PWD -u OLDPWD -u SHLVL -u _ 'HOME=/dryrun/work' 'LANG=C.UTF-8' \"$_dryrun_interpreter\" /dryrun/script\n");
+            "exec env -u PWD -u OLDPWD -u SHLVL -u _ 'HOME=/dryrun/work' 'LANG=C.UTF-8'"
+                + " \"$_dryrun_interpreter\" /dryrun/script\n");
   }
 
   @Test

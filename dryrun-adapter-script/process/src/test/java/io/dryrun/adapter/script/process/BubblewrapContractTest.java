@@ -54,7 +54,9 @@ class BubblewrapContractTest extends ScriptRunnerContract {
         "1.56",
         "later",
         "2.26",
-        "EMFILE is the answer to a system call, which the script sees and the runner does not.");
+        "EMFILE is the answer to a system call, which the script sees and the runner does not.",
+        "3.50",
+        "Process 1 of the sandbox is the script's user.");
   }
 
   @Override
