@@ -3,7 +3,6 @@ package io.dryrun.adapter.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The media types that are spoken. */
@@ -11,7 +10,6 @@ final class MediaType {
   static final String JSON = "application/json";
   static final String PROBLEM = "application/problem+json";
 
-  private static final Pattern PARAMETER_END = Pattern.compile("\\s*;\\s*");
   private static final Set<String> UTF_8 = Set.of("utf-8", "utf8");
 
   private MediaType() {}
@@ -33,12 +31,13 @@ final class MediaType {
     if (contentType == null) {
       return false;
     }
-    String[] parts = PARAMETER_END.split(contentType.strip(), -1);
-    if (!parts[0].equalsIgnoreCase(JSON)) {
+    String[] parts = contentType.split(";", -1);
+    if (!parts[0].strip().equalsIgnoreCase(JSON)) {
       return false;
     }
     for (int i = 1; i < parts.length; i++) {
-      String parameter = parts[i].toLowerCase(Locale.ROOT).replace("\"", "").replace(" ", "");
+      String parameter =
+          parts[i].strip().toLowerCase(Locale.ROOT).replace("\"", "").replace(" ", "");
       if (parameter.startsWith("charset=")
           && !UTF_8.contains(parameter.substring("charset=".length()))) {
         throw unsupported("The body must be in UTF-8; JSON has no other charset.");

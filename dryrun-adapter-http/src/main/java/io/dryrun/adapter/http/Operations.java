@@ -72,11 +72,10 @@ final class Operations {
     }
     OfferingDryRun done =
         waiting(request, () -> useCases.run().run(user, offering, asked.request()));
-    return switch (representation(request)) {
-      case FULL -> posted(request, Answer.json(Status.OK, full(done, base)));
-      case MINIMAL ->
-          posted(request, Answer.json(Status.OK, one("output", done.dryRun().output().text())));
-    };
+    return posted(
+        request,
+        () -> Answer.json(Status.OK, full(done, base)),
+        () -> Answer.json(Status.OK, one("output", done.dryRun().output().text())));
   }
 
   private Answer start(User user, UUID offering, String base, HttpServletRequest request) {
@@ -87,12 +86,11 @@ final class Operations {
     OfferingDryRun accepted =
         useCases.start().start(user, offering, asked.request(), idempotencyKey(request));
     UUID uuid = accepted.dryRun().uuid();
-    Answer answer =
-        switch (representation(request)) {
-          case FULL -> Answer.json(Status.OK, full(accepted, base));
-          case MINIMAL -> Answer.json(Status.ACCEPTED, one("uuid", uuid.toString()));
-        };
-    return posted(request, answer).with("Location", DryRunJson.url(uuid, base));
+    return posted(
+            request,
+            () -> Answer.json(Status.OK, full(accepted, base)),
+            () -> Answer.json(Status.ACCEPTED, one("uuid", uuid.toString())))
+        .with("Location", DryRunJson.url(uuid, base));
   }
 
   private Answer compare(
@@ -100,19 +98,13 @@ final class Operations {
     var compared = waiting(request, () -> useCases.compare().compare(user, offering, asked));
     var replaced = new OfferingDryRun(compared.offering(), compared.comparison().replaced());
     var comparison = ComparisonJson.write(compared.comparison(), base);
-    return switch (representation(request)) {
-      case FULL ->
-          posted(
-              request,
-              Answer.json(Status.OK, with(full(replaced, base), "comparison", comparison)));
-      case MINIMAL ->
-          posted(
-              request,
-              Answer.json(
-                  Status.OK,
-                  with(
-                      one("output", replaced.dryRun().output().text()), "comparison", comparison)));
-    };
+    return posted(
+        request,
+        () -> Answer.json(Status.OK, with(full(replaced, base), "comparison", comparison)),
+        () ->
+            Answer.json(
+                Status.OK,
+                with(one("output", replaced.dryRun().output().text()), "comparison", comparison)));
   }
 
   private Answer rehearse(User user, UUID offering, String base, HttpServletRequest request) {
@@ -126,15 +118,12 @@ final class Operations {
             () ->
                 useCases.rehearse().rehearse(user, offering, asked.request(), OutputListener.NONE));
     var rehearsal = RehearsalJson.write(rehearsed.rehearsal(), base);
-    return switch (representation(request)) {
-      case FULL ->
-          posted(
-              request,
-              Answer.json(
-                  Status.OK,
-                  with(OfferingJson.write(rehearsed.offering()), "rehearsal", rehearsal)));
-      case MINIMAL -> posted(request, Answer.json(Status.OK, rehearsal));
-    };
+    return posted(
+        request,
+        () ->
+            Answer.json(
+                Status.OK, with(OfferingJson.write(rehearsed.offering()), "rehearsal", rehearsal)),
+        () -> Answer.json(Status.OK, rehearsal));
   }
 
   private Answer find(User user, UUID uuid, String base, HttpServletRequest request) {
@@ -163,7 +152,8 @@ final class Operations {
     Answer answer = Answer.json(Status.OK, new JsonArray(items));
     // Somebody who holds the same items of a list that has grown since does not hold its links.
     EntityTag tag = EntityTag.of(answer.body(), links, count);
-    return answer.with("X-Result-Count", count).with("Link", links).unlessKnown(request, tag);
+    Answer counted = answer.with("X-Result-Count", count);
+    return (links.isEmpty() ? counted : counted.with("Link", links)).unlessKnown(request, tag);
   }
 
   private <T> T waiting(HttpServletRequest request, Supplier<T> work) {
@@ -188,13 +178,15 @@ final class Operations {
     return new RequestBody(request, settings.maxBodyBytes()).asked();
   }
 
-  private Representation representation(HttpServletRequest request) {
-    return Preference.representation(request).orElse(settings.representation());
-  }
-
-  private static Answer posted(HttpServletRequest request, Answer answer) {
-    Answer posted = answer.with("Cache-Control", "no-store").with("Vary", "Authorization, Prefer");
+  private Answer posted(
+      HttpServletRequest request, Supplier<Answer> full, Supplier<Answer> minimal) {
     Optional<Representation> preferred = Preference.representation(request);
+    Answer answer =
+        switch (preferred.orElse(settings.representation())) {
+          case FULL -> full.get();
+          case MINIMAL -> minimal.get();
+        };
+    Answer posted = answer.with("Cache-Control", "no-store").with("Vary", "Authorization, Prefer");
     return preferred.isEmpty()
         ? posted
         : posted.with("Preference-Applied", "return=" + preferred.get().word());

@@ -2,9 +2,12 @@ package io.dryrun.adapter.http;
 
 import io.dryrun.application.page.Page;
 import io.dryrun.application.page.PageRequest;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,12 @@ record Paging(List<String> parameters) {
   private static final String PAGE = "page";
   private static final String PAGE_SIZE = "page_size";
   private static final int MAX_DIGITS = 9;
+
+  /** In the order in which they are written. */
+  private static final List<String> RELATIONS = List.of("first", "prev", "next", "last");
+
+  /** Characters of all links, half of what containers commonly allow all headers together. */
+  private static final int MAX_LINKS = 4096;
 
   Paging {
     parameters = List.copyOf(parameters);
@@ -42,22 +51,37 @@ record Paging(List<String> parameters) {
   }
 
   /**
-   * The value of the header {@code Link} (RFC 8288).
+   * The value of the header {@code Link} (RFC 8288). It repeats the query in each link, and
+   * containers bound what a header may have, so that of a long query only the links that fit are
+   * there, those that lead on before the others.
    *
    * @param url the list's own address
    */
   String links(String url, Page<?> page) {
+    String query = kept();
     int number = page.request().page();
-    var links = new ArrayList<String>();
-    links.add(link(url, 1, "first"));
-    if (number > 1) {
-      links.add(link(url, number - 1, "prev"));
-    }
+    var byUse = new LinkedHashMap<String, Long>();
     if (number < page.pages()) {
-      links.add(link(url, number + 1, "next"));
+      byUse.put("next", number + 1L);
     }
-    links.add(link(url, page.pages(), "last"));
-    return String.join(", ", links);
+    if (number > 1) {
+      byUse.put("prev", number - 1L);
+    }
+    byUse.put("first", 1L);
+    byUse.put("last", page.pages());
+    var links = new HashMap<String, String>();
+    int room = MAX_LINKS;
+    for (Map.Entry<String, Long> target : byUse.entrySet()) {
+      String link = link(url, query, target.getValue(), target.getKey());
+      if (link.length() <= room) {
+        links.put(target.getKey(), link);
+        room -= link.length();
+      }
+    }
+    return RELATIONS.stream()
+        .filter(links::containsKey)
+        .map(links::get)
+        .collect(Collectors.joining(", "));
   }
 
   static ProblemException invalidPage() {
@@ -74,12 +98,16 @@ record Paging(List<String> parameters) {
         : Math.min(Integer.parseInt(size), PageRequest.MAX_SIZE);
   }
 
-  private String link(String url, long page, String relation) {
-    var query = new ArrayList<String>();
-    parameters.stream().filter(p -> !p.isEmpty() && !name(p).equals(PAGE)).forEach(query::add);
-    query.add(PAGE + "=" + page);
-    return "<%s?%s>; rel=\"%s\""
-        .formatted(url, Percent.encodedQuery(String.join("&", query)), relation);
+  /** The query without the page, ready to be followed by it. */
+  private String kept() {
+    return parameters.stream()
+        .filter(p -> !p.isEmpty() && !name(p).equals(PAGE))
+        .map(p -> Percent.encodedQuery(p) + "&")
+        .collect(Collectors.joining());
+  }
+
+  private static String link(String url, String query, long page, String relation) {
+    return "<%s?%s%s=%d>; rel=\"%s\"".formatted(url, query, PAGE, page, relation);
   }
 
   /** The last one, as the marketplace takes it when a parameter is given twice. */

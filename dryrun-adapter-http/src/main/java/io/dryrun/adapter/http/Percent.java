@@ -1,11 +1,14 @@
 package io.dryrun.adapter.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** Percent-encoding of what goes into addresses (RFC 3986). */
 final class Percent {
   private static final String IN_PATH = "-._~!$&'()*+,;=:@/";
   private static final String IN_QUERY = IN_PATH + "?%";
+
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private Percent() {}
 
@@ -31,7 +34,7 @@ final class Percent {
       if (plain) {
         result.append(c);
       } else {
-        result.append("%%%02X".formatted((int) c));
+        HEX.toHexDigits(result.append('%'), b);
       }
     }
     return result.toString();

@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 record Place(Route route, String base) {
   private static final String API = "/api";
   private static final String NO_DRY_RUN = "There is no dry run with this UUID.";
+
+  /** More than any name of a host and its port has. */
+  private static final int MAX_AUTHORITY = 300;
+
+  private static final Pattern SLASHES = Pattern.compile("/{2,}");
   private static final Pattern SCRIPT =
       Pattern.compile("/api/marketplace-script-dry-run/([^/]+)/(run|async_run|rehearse)/?");
   private static final Pattern SINGLE =
@@ -28,15 +33,21 @@ record Place(Route route, String base) {
   private static final Pattern LISTING = Pattern.compile("/api/marketplace-script-async-dry-run/?");
 
   /**
-   * @throws ProblemException with 404 if the path has no route
+   * @throws ProblemException with 404 if the path has no route, with 400 if the request says that
+   *     it went to a host whose name is too long to be one
    */
   static Place of(HttpServletRequest request, @Nullable URI publicUrl) {
     String info = request.getPathInfo();
     String mount = info == null ? "" : request.getServletPath();
     String prefix = mount.endsWith(API) ? mount.substring(0, mount.length() - API.length()) : mount;
     String path = request.getServletPath() + (info == null ? "" : info);
-    Route route = route(path.substring(prefix.length()));
+    Route route = route(withoutEmptySegments(path.substring(prefix.length())));
     return new Place(route, base(request, prefix, publicUrl));
+  }
+
+  /** As nearly every server takes a path that a client put together with a slash too many. */
+  private static String withoutEmptySegments(String path) {
+    return SLASHES.matcher(path).replaceAll("/");
   }
 
   private static Route route(String path) {
@@ -72,8 +83,13 @@ record Place(Route route, String base) {
     }
     // The authority as the client wrote it, with an IPv6 address and a port where there are some.
     StringBuffer url = request.getRequestURL();
-    int slash = url.indexOf("/", url.indexOf("://") + 3);
-    String origin = slash < 0 ? url.toString() : url.substring(0, slash);
+    int authority = url.indexOf("://") + 3;
+    int slash = url.indexOf("/", authority);
+    int end = slash < 0 ? url.length() : slash;
+    if (end - authority > MAX_AUTHORITY) {
+      throw new ProblemException(Status.BAD_REQUEST, "The header Host is too long.");
+    }
+    String origin = url.substring(0, end);
     return origin + request.getContextPath() + Percent.encodedPath(prefix);
   }
 }

@@ -92,6 +92,23 @@ class ListTest {
                 .formatted(server.base() + LIST));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {100, 700, 1000, 2000, 3000, 5000, 7000})
+  void a_long_query_is_answered_with_the_links_that_fit(int length) throws Exception {
+    fill(7);
+    String query = "?page_size=2&page=2&x=" + "y".repeat(length);
+
+    Reply reply = server.get(LIST + query);
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.items()).hasSize(2);
+    String link = reply.header("Link");
+    assertThat(link).hasSizeLessThan(5000);
+    assertThat(link.contains("rel=\"last\"")).isEqualTo(length < 1000);
+    assertThat(link.contains("rel=\"prev\"")).isEqualTo(length < 2000);
+    assertThat(link.contains("rel=\"next\"")).isEqualTo(length < 4000);
+  }
+
   @Test
   void following_next_leads_through_the_whole_list() throws Exception {
     fill(23);

@@ -26,6 +26,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -90,13 +93,18 @@ final class LoopbackServer implements AutoCloseable {
     var threads = new QueuedThreadPool();
     threads.setVirtualThreadsExecutor(executor);
     jetty = new Server(threads);
-    connector = new ServerConnector(jetty, 1, 1);
+    var http = new HttpConfiguration();
+    // As other containers do without being asked.
+    http.setUriCompliance(
+        UriCompliance.DEFAULT.with("slashes", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
+    connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
     connector.setHost("127.0.0.1");
     connector.setIdleTimeout(20_000);
     jetty.addConnector(connector);
     var context = new ServletContextHandler();
     context.setContextPath(mount.context());
     context.addServlet(new ServletHolder(servlet.apply(this)), mount.mapping());
+    context.getServletHandler().setDecodeAmbiguousURIs(true);
     jetty.setHandler(context);
     jetty.start();
   }

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dryrun.domain.offering.Offering;
 import io.dryrun.testkit.fixture.Offerings;
 import io.dryrun.testkit.fixture.Runs;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +53,35 @@ class PathsAndMethodsTest {
       Reply reply = server.post(API + form + path, "{}", "Authorization", LoopbackServer.STAFF);
       assertThat(reply.status()).isEqualTo(200);
       assertThat(reply.text("uuid")).isEqualTo(offering.toString());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"//api", "/api//", "/api///", "///api//"})
+  void slashes_too_many_do_no_harm(String start) throws Exception {
+    server.store.add(Runs.pending(1));
+
+    Reply list = server.get(start + "/marketplace-script-async-dry-run//");
+
+    assertThat(list.status()).isEqualTo(200);
+    assertThat(list.items()).hasSize(1);
+    assertThat(list.header("Link")).startsWith("<" + server.base() + LIST + "?page=1>");
+    assertThat(server.post(RUN.replace("/run/", "//run//"), "{}").status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_host_whose_name_is_too_long_to_be_one_is_refused() throws Exception {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket
+          .getOutputStream()
+          .write(
+              "POST %s HTTP/1.1\r\nHost: %s\r\nAuthorization: %s\r\nConnection: close\r\n\r\n"
+                  .formatted(LoopbackServer.ASYNC_RUN, "a".repeat(7000), LoopbackServer.ALICE)
+                  .getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+          .startsWith("HTTP/1.1 400")
+          .contains("The header Host is too long.");
     }
   }
 

@@ -9,6 +9,7 @@ import io.dryrun.testkit.fake.ScriptBehaviour;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PreferenceTest {
 
@@ -63,6 +64,9 @@ class PreferenceTest {
         "return=minimal; foo=bar | minimal",
         "respond-async, wait=10, return=minimal | minimal",
         "foo=\"a,b\", return=minimal | minimal",
+        "foo=\"a\\\", return=representation, \", return=minimal | minimal",
+        "foo; bar=\"a, return=representation\", return=minimal | minimal",
+        "foo=\"return=minimal | ``",
         "return=minimal, return=representation | minimal",
         "return=everything | ``",
         "return | ``",
@@ -79,6 +83,19 @@ class PreferenceTest {
       assertThat(reply.header("Preference-Applied"))
           .isEqualTo(applied.isEmpty() ? "" : "return=" + applied);
       assertThat(((JsonObject) reply.json()).members()).hasSize(applied.equals("minimal") ? 1 : 68);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a", " ", "\t", "a ", "a= ", ",", ";", "=", "\"", "a=\"", "\\", "return="})
+  void a_long_preference_takes_no_longer_to_read_than_it_is_long(String piece) throws Exception {
+    // If the time grew with the cube of it, the client would not wait for the answer.
+    String preference = "x" + piece.repeat(7000 / piece.length()) + "\"\\";
+    try (var server = LoopbackServer.start()) {
+      Reply reply = server.post(RUN, "{}", "Prefer", preference);
+
+      assertThat(reply.status()).isEqualTo(200);
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Handler;
@@ -82,7 +83,7 @@ public final class HttpServer {
     context.setErrorHandler(errors);
     server.setErrorHandler(errors);
     var status = new StatusPages(version, answering);
-    var counting = new GracefulHandler(new Handler.Sequence(status, context));
+    var counting = new GracefulHandler(new SingleSlashes(new Handler.Sequence(status, context)));
     server.setHandler(counting);
     server.setStopTimeout(LAST_RESPONSES.toMillis());
     start(server);
@@ -105,6 +106,10 @@ public final class HttpServer {
     var configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
     configuration.setRequestHeaderSize(HEADER_BYTES);
+    // An answer may repeat what stood in its request.
+    configuration.setResponseHeaderSize(2 * HEADER_BYTES);
+    configuration.setUriCompliance(
+        UriCompliance.DEFAULT.with("slashes", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
     configuration.setNotifyRemoteAsyncErrors(false);
     return configuration;
   }

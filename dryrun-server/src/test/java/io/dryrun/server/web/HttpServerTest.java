@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpServerTest {
   private static final Duration IDLE = Duration.ofMillis(500);
@@ -88,6 +89,12 @@ class HttpServerTest {
     answering.set(true);
 
     assertThat(get("/readyz").statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"//slow", "/slow//", "///slow", "//healthz", "/healthz"})
+  void slashes_too_many_do_no_harm(String path) throws Exception {
+    assertThat(get(path).statusCode()).isEqualTo(200);
   }
 
   @Test
