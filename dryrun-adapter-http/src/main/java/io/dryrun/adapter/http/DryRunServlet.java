@@ -6,6 +6,7 @@ import io.dryrun.domain.order.User;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -14,7 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The dry-run operations of the marketplace's API. Mount it at {@code /*} or at any prefix: the
  * API's paths begin behind the prefix with {@code /api/marketplace-script-…}; {@code /api/*} works
- * too. It needs no descriptor and no asynchronous support, starts no thread and keeps no state.
+ * too. It needs no descriptor and no asynchronous support, starts no thread and keeps nothing but the
+ * count of what it reads.
  * Thread-safe. A synchronous run holds the container's thread until its script has ended, so that a
  * container with virtual threads serves it best.
  */
@@ -25,6 +27,7 @@ public final class DryRunServlet extends HttpServlet {
   private final transient Operations operations;
   private final transient Authentication authentication;
   private final transient HttpSettings settings;
+  private final transient BodyBudget bodies;
 
   /**
    * With the use cases that it serves.
@@ -37,37 +40,69 @@ public final class DryRunServlet extends HttpServlet {
     this.operations = new Operations(useCases, settings);
     this.authentication = Objects.requireNonNull(authentication, "authentication");
     this.settings = Objects.requireNonNull(settings, "settings");
+    this.bodies = new BodyBudget(settings.maxBodiesBytes());
   }
 
   @Override
-  protected void service(HttpServletRequest request, HttpServletResponse response) {
-    Answer answer = answer(request);
-    answer.send(request, response);
-    if (answer.status().code() >= Status.BAD_REQUEST.code()) {
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Answer answer;
+    try (BodyBudget.Share share = bodies.share()) {
+      answer = answer(request, share);
+      send(answer, request, response);
+    }
+    if (answer.status().code() >= Status.BAD_REQUEST.code()
+        && answer.status() != Status.REQUEST_TIMEOUT) {
       UnreadBody.discard(request, settings.maxBodyBytes());
     }
   }
 
-  private Answer answer(HttpServletRequest request) {
+  /**
+   * A client that is gone gets nothing, and nobody else needs to know. Of an answer that fails
+   * midway, a client must not take what it got for all: the container breaks off the connection.
+   */
+  private static void send(
+      Answer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    try {
+      answer.send(request, response);
+    } catch (IOException e) {
+      log.debug("The client did not wait for its answer", e);
+    } catch (RuntimeException | Error e) {
+      if (response.isCommitted()) {
+        log.warn("An answer was broken off: {}", e.getMessage(), e);
+        throw new IOException("The answer could not be made to its end.", e);
+      }
+      response.reset();
+      send(failed(e), request, response);
+    }
+  }
+
+  private Answer answer(HttpServletRequest request, BodyBudget.Share share) {
     try {
       User user = user(request);
       Place place = Place.of(request, settings.publicUrl());
-      return operations.perform(user, place, request);
-    } catch (ProblemException e) {
+      return operations.perform(user, place, request, share);
+    } catch (RuntimeException | Error e) {
+      return failed(e);
+    }
+  }
+
+  private static Answer failed(Throwable failure) {
+    if (failure instanceof ProblemException e) {
       return Answer.problem(e.problem());
-    } catch (RefusedException e) {
+    }
+    if (failure instanceof RefusedException e) {
       if (e instanceof UnavailableException) {
         log.warn("Answered that a service is not available: {}", e.getMessage(), e);
       }
       return Answer.problem(Problem.of(e));
-    } catch (RuntimeException | Error e) {
-      UUID id = UUID.randomUUID();
-      log.error("Request {} failed", id, e);
-      return Answer.problem(
-          Problem.of(
-              Status.INTERNAL_SERVER_ERROR,
-              "The server failed. Its log says why, under the id %s.".formatted(id)));
     }
+    UUID id = UUID.randomUUID();
+    log.error("Request {} failed", id, failure);
+    return Answer.problem(
+        Problem.of(
+            Status.INTERNAL_SERVER_ERROR,
+            "The server failed. Its log says why, under the id %s.".formatted(id)));
   }
 
   private User user(HttpServletRequest request) {

@@ -5,19 +5,21 @@ import io.dryrun.adapter.http.json.DryRunJson;
 import io.dryrun.adapter.http.json.OfferingJson;
 import io.dryrun.adapter.http.json.RehearsalJson;
 import io.dryrun.application.page.DryRunFilter;
+import io.dryrun.application.page.DryRunListing;
 import io.dryrun.application.page.Page;
 import io.dryrun.application.port.in.IdempotencyKey;
 import io.dryrun.application.port.in.OfferingDryRun;
 import io.dryrun.application.port.in.OutputListener;
-import io.dryrun.domain.json.JsonArray;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.order.User;
 import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.run.DryRun;
+import io.dryrun.domain.run.DryRunState;
 import io.dryrun.domain.validation.FieldErrors;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +43,13 @@ final class Operations {
     this.settings = Objects.requireNonNull(settings, "settings");
   }
 
-  Answer perform(User user, Place place, HttpServletRequest request) {
+  /**
+   * Does what is asked for.
+   *
+   * @param share what the request's body is counted in
+   */
+  Answer perform(
+      User user, Place place, HttpServletRequest request, BodyBudget.Share share) {
     String method = request.getMethod();
     if (method.equals("OPTIONS")) {
       return Answer.empty(Status.NO_CONTENT).with("Allow", place.route().allow());
@@ -49,11 +57,7 @@ final class Operations {
     boolean reads = method.equals("GET") || method.equals("HEAD");
     return switch (place.route()) {
       case Route.Script(UUID offering, Route.Action action) when method.equals("POST") ->
-          switch (action) {
-            case RUN -> run(user, offering, place.base(), request);
-            case ASYNC_RUN -> start(user, offering, place.base(), request);
-            case REHEARSE -> rehearse(user, offering, place.base(), request);
-          };
+          script(user, offering, action, place.base(), request, share);
       case Route.Cancel(UUID dryRun) when method.equals("POST") ->
           cancel(user, dryRun, place.base());
       case Route.Listing l when reads -> list(user, place.base(), request);
@@ -65,8 +69,25 @@ final class Operations {
     };
   }
 
-  private Answer run(User user, UUID offering, String base, HttpServletRequest request) {
-    RequestBody.Asked asked = asked(request);
+  /** Who may not do it does not get the server to read what they send. */
+  private Answer script(
+      User user,
+      UUID offering,
+      Route.Action action,
+      String base,
+      HttpServletRequest request,
+      BodyBudget.Share share) {
+    useCases.permit().permit(user, offering);
+    RequestBody.Asked asked = new RequestBody(request, settings.maxBodyBytes(), share).asked();
+    return switch (action) {
+      case RUN -> run(user, offering, base, request, asked);
+      case ASYNC_RUN -> start(user, offering, base, request, asked);
+      case REHEARSE -> rehearse(user, offering, base, request, asked);
+    };
+  }
+
+  private Answer run(
+      User user, UUID offering, String base, HttpServletRequest request, RequestBody.Asked asked) {
     if (asked.compare()) {
       return compare(user, offering, base, request, asked.request());
     }
@@ -78,8 +99,8 @@ final class Operations {
         () -> Answer.json(Status.OK, one("output", done.dryRun().output().text())));
   }
 
-  private Answer start(User user, UUID offering, String base, HttpServletRequest request) {
-    RequestBody.Asked asked = asked(request);
+  private Answer start(
+      User user, UUID offering, String base, HttpServletRequest request, RequestBody.Asked asked) {
     if (asked.compare()) {
       throw new ProblemException(Problem.invalid(FieldErrors.of("compare", ONLY_RUN)));
     }
@@ -107,8 +128,8 @@ final class Operations {
                 with(one("output", replaced.dryRun().output().text()), "comparison", comparison)));
   }
 
-  private Answer rehearse(User user, UUID offering, String base, HttpServletRequest request) {
-    RequestBody.Asked asked = asked(request);
+  private Answer rehearse(
+      User user, UUID offering, String base, HttpServletRequest request, RequestBody.Asked asked) {
     if (asked.compare()) {
       throw new ProblemException(Problem.invalid(FieldErrors.of("compare", ONLY_RUN)));
     }
@@ -127,9 +148,10 @@ final class Operations {
   }
 
   private Answer find(User user, UUID uuid, String base, HttpServletRequest request) {
-    DryRun dryRun = useCases.find().find(user, uuid);
-    Answer answer = Answer.json(Status.OK, DryRunJson.write(dryRun, base));
-    return answer.unlessKnown(request, EntityTag.of(answer.body()));
+    Body body = Body.of(DryRunJson.write(useCases.find().find(user, uuid), base));
+    return Answer.json(Status.OK, body)
+        .with("Content-Length", Long.toString(body.length()))
+        .unlessKnown(request, EntityTag.of(body));
   }
 
   private Answer cancel(User user, UUID uuid, String base) {
@@ -142,18 +164,24 @@ final class Operations {
   private Answer list(User user, String base, HttpServletRequest request) {
     DryRunFilter filter = Filtering.of(request.getQueryString());
     Paging paging = Paging.of(request.getQueryString());
-    Page<DryRun> page = useCases.list().list(user, filter, paging.request());
+    DryRunListing listing = useCases.list().listing(user, filter, paging.request());
+    Page<DryRunListing.Item> page = listing.page();
     if (page.request().page() > page.pages()) {
       throw Paging.invalidPage();
     }
     String count = Long.toString(page.total());
     String links = paging.links(base + "/api/marketplace-script-async-dry-run/", page);
-    var items = page.items().stream().<JsonValue>map(d -> DryRunJson.write(d, base)).toList();
-    Answer answer = Answer.json(Status.OK, new JsonArray(items));
+    Answer counted =
+        Answer.json(Status.OK, new ListBody(listing, base)).with("X-Result-Count", count);
+    Answer answer = links.isEmpty() ? counted : counted.with("Link", links);
+    if (page.items().stream().anyMatch(item -> item.state() == DryRunState.EXECUTING)) {
+      // What it has printed so far grows.
+      return answer.revalidated();
+    }
     // Somebody who holds the same items of a list that has grown since does not hold its links.
-    EntityTag tag = EntityTag.of(answer.body(), links, count);
-    Answer counted = answer.with("X-Result-Count", count);
-    return (links.isEmpty() ? counted : counted.with("Link", links)).unlessKnown(request, tag);
+    var parts = new ArrayList<>(List.of(base, links, count));
+    page.items().forEach(item -> parts.add(item.toString()));
+    return answer.unlessKnown(request, EntityTag.of(parts));
   }
 
   private <T> T waiting(HttpServletRequest request, Supplier<T> work) {
@@ -172,10 +200,6 @@ final class Operations {
           Status.BAD_REQUEST,
           "The header %s is wrong. %s".formatted(IDEMPOTENCY_KEY, e.getMessage()));
     }
-  }
-
-  private RequestBody.Asked asked(HttpServletRequest request) {
-    return new RequestBody(request, settings.maxBodyBytes()).asked();
   }
 
   private Answer posted(

@@ -8,21 +8,34 @@ import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.validation.InvalidFieldsException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The body of a request, read no further than is allowed. */
 final class RequestBody {
   private static final Logger log = LoggerFactory.getLogger(RequestBody.class);
+  private static final int PART = 8192;
+  private static final int DEPTH = 10;
 
   private final HttpServletRequest request;
   private final int limit;
+  private final BodyBudget.Share share;
 
-  RequestBody(HttpServletRequest request, int limit) {
+  /**
+   * A body that is to be read.
+   *
+   * @param limit bytes that it may have
+   * @param share what it is counted in
+   */
+  RequestBody(HttpServletRequest request, int limit, BodyBudget.Share share) {
     this.request = request;
     this.limit = limit;
+    this.share = share;
   }
 
   /**
@@ -59,6 +72,13 @@ final class RequestBody {
     } catch (IOException | RuntimeException e) {
       // Containers differ in what they throw at a body that ends early or is framed wrongly.
       log.debug("The body of a request could not be read", e);
+      if (isTimeout(e)) {
+        throw new ProblemException(
+            Problem.of(
+                    Status.REQUEST_TIMEOUT,
+                    "The body of the request did not arrive in time: send it faster.")
+                .with("Connection", "close"));
+      }
       throw new ProblemException(
           Status.BAD_REQUEST, "The body of the request could not be read to its end.");
     }
@@ -73,14 +93,30 @@ final class RequestBody {
       return new byte[0];
     }
     MediaType.requireJson(request);
-    byte[] rest = body.readNBytes(limit);
-    if (rest.length == limit) {
-      throw tooLarge();
+    var all = new ByteArrayOutputStream();
+    all.write(first);
+    var part = new byte[PART];
+    int read;
+    while ((read = body.read(part)) >= 0) {
+      if (all.size() + read > limit) {
+        throw tooLarge();
+      }
+      share.take(read);
+      all.write(part, 0, read);
     }
-    var all = new byte[rest.length + 1];
-    all[0] = (byte) first;
-    System.arraycopy(rest, 0, all, 1, rest.length);
-    return all;
+    return all.toByteArray();
+  }
+
+  /** However the container wraps it. */
+  private static boolean isTimeout(Throwable failure) {
+    Throwable next = failure;
+    for (int i = 0; next != null && i < DEPTH; i++) {
+      if (next instanceof TimeoutException || next instanceof SocketTimeoutException) {
+        return true;
+      }
+      next = next.getCause();
+    }
+    return false;
   }
 
   private ProblemException tooLarge() {

@@ -4,6 +4,7 @@ import io.dryrun.application.port.in.CancelDryRun;
 import io.dryrun.application.port.in.CompareScripts;
 import io.dryrun.application.port.in.FindDryRun;
 import io.dryrun.application.port.in.ListDryRuns;
+import io.dryrun.application.port.in.PermitDryRun;
 import io.dryrun.application.port.in.RehearseOffering;
 import io.dryrun.application.port.in.RunDryRun;
 import io.dryrun.application.port.in.StartDryRun;
@@ -12,6 +13,7 @@ import java.util.Objects;
 /**
  * What the API can be asked for.
  *
+ * @param permit what says, before a body is read, whether it is worth it
  * @param run what {@code run} does
  * @param start what {@code async_run} does
  * @param find what gives one dry run
@@ -21,6 +23,7 @@ import java.util.Objects;
  * @param rehearse what {@code rehearse} does
  */
 public record UseCases(
+    PermitDryRun permit,
     RunDryRun run,
     StartDryRun start,
     FindDryRun find,
@@ -31,6 +34,7 @@ public record UseCases(
 
   /** Refuses nulls. */
   public UseCases {
+    Objects.requireNonNull(permit, "permit");
     Objects.requireNonNull(run, "run");
     Objects.requireNonNull(start, "start");
     Objects.requireNonNull(find, "find");
@@ -43,9 +47,9 @@ public record UseCases(
   /** All of them from one object, as {@code DryRuns} is. */
   public static <
           T extends
-              RunDryRun & StartDryRun & FindDryRun & ListDryRuns & CancelDryRun & CompareScripts
+              PermitDryRun & RunDryRun & StartDryRun & FindDryRun & ListDryRuns & CancelDryRun & CompareScripts
                   & RehearseOffering>
       UseCases of(T all) {
-    return new UseCases(all, all, all, all, all, all, all);
+    return new UseCases(all, all, all, all, all, all, all, all);
   }
 }

@@ -79,6 +79,7 @@ class FailuresTest {
     var servlet =
         new DryRunServlet(
             new UseCases(
+                (user, offering) -> {},
                 (user, offering, request, live) -> {
                   throw new IllegalStateException("jdbc:made-up-password@database");
                 },

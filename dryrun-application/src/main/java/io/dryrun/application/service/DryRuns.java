@@ -1,6 +1,7 @@
 package io.dryrun.application.service;
 
 import io.dryrun.application.page.DryRunFilter;
+import io.dryrun.application.page.DryRunListing;
 import io.dryrun.application.page.Page;
 import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.port.in.CancelDryRun;
@@ -11,6 +12,7 @@ import io.dryrun.application.port.in.IdempotencyKey;
 import io.dryrun.application.port.in.ListDryRuns;
 import io.dryrun.application.port.in.OfferingDryRun;
 import io.dryrun.application.port.in.OutputListener;
+import io.dryrun.application.port.in.PermitDryRun;
 import io.dryrun.application.port.in.RehearseOffering;
 import io.dryrun.application.port.in.RunDryRun;
 import io.dryrun.application.port.in.StartDryRun;
@@ -40,6 +42,7 @@ public final class DryRuns
         ListDryRuns,
         CompareScripts,
         RehearseOffering,
+        PermitDryRun,
         CancelDryRun,
         ExecuteDryRuns,
         AutoCloseable {
@@ -70,6 +73,11 @@ public final class DryRuns
   /** Collects the ports and makes the use cases. */
   public static DryRunsBuilder builder() {
     return new DryRunsBuilder();
+  }
+
+  @Override
+  public void permit(User user, UUID offering) {
+    acceptance.permit(user, offering);
   }
 
   @Override
@@ -114,6 +122,11 @@ public final class DryRuns
   @Override
   public Page<DryRun> list(User user, DryRunFilter filter, PageRequest page) {
     return store.list(access.visibleTo(user), filter, page);
+  }
+
+  @Override
+  public DryRunListing listing(User user, DryRunFilter filter, PageRequest page) {
+    return store.listing(access.visibleTo(user), filter, page);
   }
 
   @Override

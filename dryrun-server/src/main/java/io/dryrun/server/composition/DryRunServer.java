@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class DryRunServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DryRunServer.class);
   private static final Duration LOOK_AT_FILES = Duration.ofSeconds(1);
-  private static final Duration IDLE = Duration.ofSeconds(60);
   private static final Duration LAST_ENDS = Duration.ofSeconds(5);
   private static final Duration LOOK_AT_RUNS = Duration.ofMillis(50);
 
@@ -55,7 +54,7 @@ public final class DryRunServer implements AutoCloseable {
           HttpServer.start(
               listening.host(),
               listening.port(),
-              IDLE,
+              OpenFiles.bounded(settings.clients()),
               servlet,
               Version.text(),
               storage::isAnswering);
@@ -126,7 +125,12 @@ public final class DryRunServer implements AutoCloseable {
           case REPRESENTATION -> Representation.FULL;
           case MINIMAL -> Representation.MINIMAL;
         };
-    return HttpSettings.DEFAULT
+    Long bodies = settings.clients().bodies();
+    HttpSettings bounded =
+        bodies == null
+            ? HttpSettings.DEFAULT
+            : HttpSettings.DEFAULT.withMaxBodiesBytes(bodies);
+    return bounded
         .withRepresentation(representation)
         .withPublicUrl(settings.listening().publicUrl())
         .withClients(new HangUps());

@@ -20,6 +20,34 @@ public enum SettingKey {
       "URL at which clients reach the server, for links in responses. Without it they are made from"
           + " each request."),
   /** See {@link #description}. */
+  HTTP_CONNECTIONS(
+      "http.connections",
+      "1000",
+      Form.COUNT,
+      "How many connections clients may have; further ones get `/healthz` and `/readyz` answered and"
+          + " for all else 503. Never more than half of the files that the server may have open."),
+  /** See {@link #description}. */
+  HTTP_CONNECTIONS_BY_ADDRESS(
+      "http.connections-by-address",
+      "500",
+      Form.COUNT,
+      "How many of them may come from one address. Behind a proxy that is the proxy's, and the"
+          + " number should be that of all."),
+  /** See {@link #description}. */
+  HTTP_PACE(
+      "http.pace",
+      "8KiB",
+      Form.SIZE,
+      "How many bytes each second a client must send and take, in the mean and beyond ten seconds;"
+          + " a slower one is cut off, where that can be told with 408."),
+  /** See {@link #description}. */
+  HTTP_BODIES(
+      "http.bodies",
+      null,
+      Form.SIZE,
+      "How much the bodies of all requests under way may have together; beyond that the answer is"
+          + " 503. Without it: a thirty-second part of the heap, at least 4MiB."),
+  /** See {@link #description}. */
   OFFERINGS(
       "offerings",
       null,

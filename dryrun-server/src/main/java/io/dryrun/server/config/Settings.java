@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that a deployment can set, read and checked. Immutable.
  *
  * @param listening where and how the server is reached
+ * @param clients what clients may take of the server
  * @param places where its files are
  * @param response what is answered where a request does not say
  * @param runs how many runs at a time, and how long
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settings(
     Listening listening,
+    Clients clients,
     Places places,
     ResponseForm response,
     Runs runs,
@@ -40,6 +42,17 @@ public record Settings(
    * @param publicUrl at which clients reach it; null to tell from each request
    */
   public record Listening(String host, int port, @Nullable URI publicUrl) {}
+
+  /**
+   * What clients may take of the server.
+   *
+   * @param connections in all
+   * @param connectionsByAddress of them from one address
+   * @param pace bytes each second of the slowest that is waited for
+   * @param bodies bytes of all bodies together; null for what fits the heap
+   */
+  public record Clients(
+      int connections, int connectionsByAddress, long pace, @Nullable Long bodies) {}
 
   /**
    * Where files are.

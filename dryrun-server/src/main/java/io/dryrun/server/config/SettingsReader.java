@@ -1,5 +1,6 @@
 package io.dryrun.server.config;
 
+import io.dryrun.adapter.http.HttpSettings;
 import io.dryrun.adapter.http.client.MarketplaceAddress;
 import io.dryrun.domain.script.RunLimits;
 import io.dryrun.server.input.BadInputException;
@@ -60,6 +61,7 @@ public final class SettingsReader {
             need(SettingKey.HOST, SettingsReader::word),
             need(SettingKey.PORT, text -> number(text, 0, 65_535)),
             optional(SettingKey.PUBLIC_URL, SettingsReader::url)),
+        clients(),
         new Settings.Places(
             path(SettingKey.DATA).orElseThrow(),
             path(SettingKey.OFFERINGS).orElse(null),
@@ -77,6 +79,22 @@ public final class SettingsReader {
         marketplace(),
         new Settings.Runner(
             need(SettingKey.RUNNER_NAME, SettingsReader::word), values.runnerSettings()));
+  }
+
+  private Settings.Clients clients() {
+    long pace = need(SettingKey.HTTP_PACE, Amounts::size);
+    if (pace < 1) {
+      throw wrong(SettingKey.HTTP_PACE, "a size from 1B");
+    }
+    Long bodies = optional(SettingKey.HTTP_BODIES, Amounts::size);
+    if (bodies != null && bodies < HttpSettings.DEFAULT.maxBodyBytes()) {
+      throw wrong(SettingKey.HTTP_BODIES, "at least 2MiB, which one body may have");
+    }
+    return new Settings.Clients(
+        need(SettingKey.HTTP_CONNECTIONS, text -> number(text, 1, MOST)),
+        need(SettingKey.HTTP_CONNECTIONS_BY_ADDRESS, text -> number(text, 1, MOST)),
+        pace,
+        bodies);
   }
 
   private @Nullable MarketplaceSettings marketplace() {

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Handler;
@@ -22,8 +23,9 @@ import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * Jetty with one servlet: HTTP/1.1, each request on a virtual thread of its own, bounded headers,
- * no word about itself in headers and errors. Thread-safe.
+ * Jetty with one servlet: HTTP/1.1, each request on a virtual thread of its own but for probes,
+ * which wait for none of them; bounded headers, bounded connections, clients that keep a pace; no
+ * word about itself in headers and errors. Thread-safe.
  */
 public final class HttpServer {
   private static final int HEADER_BYTES = 16 << 10;
@@ -51,7 +53,7 @@ public final class HttpServer {
    *
    * @param host address or name to listen on
    * @param port 0 for a free one
-   * @param idle how long a connection may be silent while no request is being worked on
+   * @param limits of connections
    * @param servlet gets all paths but {@code /}, {@code /healthz} and {@code /readyz}
    * @param version of the program
    * @param answering whether requests can be served now; asked by each request for {@code /readyz}
@@ -60,19 +62,19 @@ public final class HttpServer {
   public static HttpServer start(
       String host,
       int port,
-      Duration idle,
+      ConnectionLimits limits,
       Servlet servlet,
       String version,
       BooleanSupplier answering)
       throws IOException {
     var threads = new QueuedThreadPool();
     threads.setName("http");
-    threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("request-"));
     var server = new Server(threads);
-    ServerConnector connector = connector(server);
+    var connections = new OpenConnections(limits);
+    ServerConnector connector = connector(server, connections);
     connector.setHost(host);
     connector.setPort(port);
-    connector.setIdleTimeout(idle.toMillis());
+    connector.setIdleTimeout(limits.idle().toMillis());
     connector.setAcceptQueueSize(1024);
     server.addConnector(connector);
 
@@ -83,21 +85,40 @@ public final class HttpServer {
     context.setErrorHandler(errors);
     server.setErrorHandler(errors);
     var status = new StatusPages(version, answering);
-    var counting = new GracefulHandler(new SingleSlashes(new Handler.Sequence(status, context)));
+    var requests = VirtualThreads.getNamedVirtualThreadsExecutor("request-");
+    var admission = new Admission(status, new OnVirtualThreads(context, requests));
+    var counting = new GracefulHandler(new SingleSlashes(admission));
     server.setHandler(counting);
     server.setStopTimeout(LAST_RESPONSES.toMillis());
     start(server);
+    connections.watch(connector.getScheduler());
     return new HttpServer(server, connector, counting, status);
   }
 
-  private static ServerConnector connector(Server server) {
+  private static ServerConnector connector(Server server, OpenConnections connections) {
     return new ServerConnector(server, 1, -1, new HttpConnectionFactory(configuration())) {
       @Override
       protected SocketChannelEndPoint newEndPoint(
           SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-        var end = new ClientEndPoint(channel, selector, key, getScheduler());
+        var end = new ClientEndPoint(channel, selector, key, getScheduler(), connections.limits());
         end.setIdleTimeout(getIdleTimeout());
         return end;
+      }
+
+      @Override
+      protected void onEndPointOpened(EndPoint end) {
+        super.onEndPointOpened(end);
+        if (end instanceof ClientEndPoint client) {
+          connections.opened(client);
+        }
+      }
+
+      @Override
+      protected void onEndPointClosed(EndPoint end) {
+        super.onEndPointClosed(end);
+        if (end instanceof ClientEndPoint client) {
+          connections.closed(client);
+        }
       }
     };
   }

@@ -26,6 +26,7 @@ class SettingsReaderTest {
     assertThat(settings.limits()).isEqualTo(RunLimits.DEFAULT);
     assertThat(settings.unmaskedRuns()).isFalse();
     assertThat(settings.listening()).isEqualTo(new Settings.Listening("127.0.0.1", 8080, null));
+    assertThat(settings.clients()).isEqualTo(new Settings.Clients(1000, 500, 8 << 10, null));
     assertThat(settings.runs())
         .isEqualTo(new Settings.Runs(16, 4, 256, Duration.ofSeconds(20), Duration.ZERO));
     assertThat(settings.runner()).isEqualTo(new Settings.Runner("process", Map.of()));
@@ -42,6 +43,7 @@ class SettingsReaderTest {
             host: "::1"
             port: 9000
             public-url: https://dryrun.example.com/base
+            http: {connections: 30, connections-by-address: 20, pace: 1KiB, bodies: 8MiB}
             offerings: ../offerings
             data: /var/lib/dryrun
             users: people.yaml
@@ -71,6 +73,7 @@ class SettingsReaderTest {
         .isEqualTo(
             new Settings(
                 new Settings.Listening("::1", 9000, URI.create("https://dryrun.example.com/base")),
+                new Settings.Clients(30, 20, 1 << 10, 8L << 20),
                 new Settings.Places(
                     Path.of("/var/lib/dryrun"),
                     folder.resolve("../offerings"),
@@ -150,7 +153,7 @@ class SettingsReaderTest {
   @Test
   void a_key_like_no_other_is_told_with_all_known_ones() {
     assertThatThrownBy(() -> read("qwertzuiop: 1", Map.of()))
-        .hasMessageContaining("Known are host, port, public-url, offerings,");
+        .hasMessageContaining("Known are host, port, public-url, http.connections,");
   }
 
   @ParameterizedTest

@@ -12,7 +12,6 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +35,7 @@ class HangUpsTest {
   void start() throws IOException {
     server =
         HttpServer.start(
-            "127.0.0.1", 0, Duration.ofSeconds(30), new Waiting(), "1.2.3", () -> true);
+            "127.0.0.1", 0, ConnectionLimits.DEFAULT, new Waiting(), "1.2.3", () -> true);
   }
 
   @AfterEach

@@ -3,6 +3,7 @@ package io.dryrun.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dryrun.application.page.DryRunFilter;
+import io.dryrun.application.page.DryRunListing;
 import io.dryrun.application.page.Page;
 import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.port.out.DryRunStore;
@@ -18,6 +19,7 @@ import io.dryrun.testkit.fixture.Runs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -43,6 +45,18 @@ abstract class DryRunListRules extends PortContract {
     assertThat(numbers(store().list(ALL, ANY, FIRST))).containsExactly(4, 3, 2, 1);
   }
 
+  /** The page that the dry runs make which are read one by one. */
+  private static Page<DryRun> oneByOne(DryRunListing listing) {
+    var page = listing.page();
+    var items =
+        page.items().stream()
+            .map(DryRunListing.Item::uuid)
+            .map(listing.reader())
+            .flatMap(Optional::stream)
+            .toList();
+    return new Page<>(items, page.total(), page.request());
+  }
+
   @Test
   @DisplayName("1.11 a step does not change the place in the list")
   void rule_11_steps_keep_the_order() {
@@ -63,7 +77,10 @@ abstract class DryRunListRules extends PortContract {
     List<UUID> whole = ids(store().list(ALL, ANY, new PageRequest(1, 25)));
     var joined = new ArrayList<UUID>();
     for (int page = 1; page <= 4; page++) {
-      joined.addAll(ids(store().list(ALL, ANY, new PageRequest(page, 7))));
+      var request = new PageRequest(page, 7);
+      Page<DryRun> items = store().list(ALL, ANY, request);
+      joined.addAll(ids(items));
+      assertThat(oneByOne(store().listing(ALL, ANY, request))).isEqualTo(items);
     }
 
     assertThat(whole).hasSize(25).doesNotHaveDuplicates();

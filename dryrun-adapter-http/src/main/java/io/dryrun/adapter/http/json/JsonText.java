@@ -3,6 +3,8 @@ package io.dryrun.adapter.http.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.dryrun.domain.json.JsonValue;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -84,6 +86,16 @@ public final class JsonText {
   /** The text of a value over several lines, indented by two spaces, without a final line end. */
   public static String writeIndented(JsonValue value) {
     return JsonWriting.write(value, true);
+  }
+
+  /**
+   * Writes the text of a value in one line, in UTF-8, without ever holding it as a whole.
+   *
+   * @param out is neither flushed nor closed
+   * @throws IOException if it can't be written to
+   */
+  public static void writeTo(JsonValue value, OutputStream out) throws IOException {
+    JsonWriting.write(value, out);
   }
 
   /** The text of a value in one line, in UTF-8. */

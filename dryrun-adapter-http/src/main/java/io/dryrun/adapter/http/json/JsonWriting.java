@@ -1,5 +1,6 @@
 package io.dryrun.adapter.http.json;
 
+import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -12,9 +13,9 @@ import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Prints values. */
@@ -45,6 +46,16 @@ final class JsonWriting {
       throw new UncheckedIOException("A value could not be written into memory.", e);
     }
     return text.toString();
+  }
+
+  static void write(JsonValue value, OutputStream out) throws IOException {
+    try (JsonGenerator json =
+        JsonText.FACTORY
+            .createGenerator(out, JsonEncoding.UTF8)
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)) {
+      write(json, value);
+    }
   }
 
   private static void write(JsonGenerator json, JsonValue value) throws IOException {
@@ -86,6 +97,17 @@ final class JsonWriting {
    * Half of a surrogate pair has no bytes in UTF-8, so that it can only be written as an escape.
    */
   private static int highestPlain(String string) {
-    return StandardCharsets.UTF_8.newEncoder().canEncode(string) ? NOTHING_ESCAPED : ASCII;
+    int length = string.length();
+    for (int i = 0; i < length; i++) {
+      char unit = string.charAt(i);
+      if (Character.isHighSurrogate(unit)
+          && i + 1 < length
+          && Character.isLowSurrogate(string.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(unit)) {
+        return ASCII;
+      }
+    }
+    return NOTHING_ESCAPED;
   }
 }

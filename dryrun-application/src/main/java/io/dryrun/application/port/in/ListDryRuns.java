@@ -1,6 +1,7 @@
 package io.dryrun.application.port.in;
 
 import io.dryrun.application.page.DryRunFilter;
+import io.dryrun.application.page.DryRunListing;
 import io.dryrun.application.page.Page;
 import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.refusal.UnavailableException;
@@ -17,6 +18,16 @@ public interface ListDryRuns {
    * @throws UnavailableException if the store does not answer
    */
   Page<DryRun> list(User user, DryRunFilter filter, PageRequest page);
+
+  /**
+   * The same page, whose dry runs are read one by one. What is given here holds the whole page;
+   * where one can be large, it is to be implemented otherwise.
+   *
+   * @throws UnavailableException if the store does not answer
+   */
+  default DryRunListing listing(User user, DryRunFilter filter, PageRequest page) {
+    return DryRunListing.of(list(user, filter, page));
+  }
 
   /** The same of all of them. */
   default Page<DryRun> list(User user, PageRequest page) {

@@ -1,6 +1,7 @@
 package io.dryrun.application.port.out;
 
 import io.dryrun.application.page.DryRunFilter;
+import io.dryrun.application.page.DryRunListing;
 import io.dryrun.application.page.Page;
 import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.refusal.UnavailableException;
@@ -64,4 +65,13 @@ public interface DryRunStore {
    * an order that does not change from call to call. A page beyond the end is empty.
    */
   Page<DryRun> list(Visibility visibility, DryRunFilter filter, PageRequest page);
+
+  /**
+   * The same page, whose dry runs are read one by one, each as it is then. What is given here holds
+   * the whole page; a store that does not hold its dry runs in memory should not either. Nothing is
+   * held between two of them.
+   */
+  default DryRunListing listing(Visibility visibility, DryRunFilter filter, PageRequest page) {
+    return DryRunListing.of(list(visibility, filter, page));
+  }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -63,8 +64,8 @@ final class Launch {
       return ScriptResult.runnerFailed(e.sentence());
     } catch (IOException e) {
       return ScriptResult.runnerFailed(
-          "The run can't be prepared in %s: %s. Free some space there, let the server write there, or set the runner's \"directory\" to another place."
-              .formatted(settings.directory(), cause(e)));
+          "The run can't be prepared in %s: %s. %s"
+              .formatted(settings.directory(), cause(e), advice(cause(e))));
     }
   }
 
@@ -207,6 +208,18 @@ final class Launch {
         : Optional.of(
             "The interpreter of %s scripts, %s, is missing on the server's machine or may not be executed. Install it, or set the runner's \"%s\" to another."
                 .formatted(language, interpreter(), language));
+  }
+
+  /** What mends what the system says. */
+  private static String advice(String cause) {
+    String lower = cause.toLowerCase(Locale.ROOT);
+    if (lower.contains("too many open files")) {
+      return "Let the server have more files open (LimitNOFILE of its service, ulimit -n in a shell), or run fewer scripts at a time.";
+    }
+    if (lower.contains("no space left") || lower.contains("quota exceeded")) {
+      return "Free some space there, or set the runner's \"directory\" to another place.";
+    }
+    return "Let the server write there, or set the runner's \"directory\" to another place.";
   }
 
   private static String cause(IOException e) {

@@ -1,6 +1,7 @@
 package io.dryrun.adapter.store.jdbc;
 
 import io.dryrun.application.page.DryRunFilter;
+import io.dryrun.application.page.DryRunListing;
 import io.dryrun.application.page.Page;
 import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.port.out.DryRunStore;
@@ -112,5 +113,28 @@ final class JdbcDryRunStore implements DryRunStore {
       }
     }
     return new Page<>(items, listed.total(), page);
+  }
+
+  /** Neither a transaction nor a connection is held while a dry run is worked on. */
+  @Override
+  public DryRunListing listing(Visibility visibility, DryRunFilter filter, PageRequest page) {
+    var list = new RunList(visibility, filter);
+    Page<DryRunListing.Item> items =
+        database.reading(
+            connection -> {
+              long total = list.total(connection);
+              return new Page<>(list.items(connection, page, total), total, page);
+            });
+    return new DryRunListing(items, this::findReadable);
+  }
+
+  private Optional<DryRun> findReadable(UUID dryRun) {
+    Optional<RunReading> found = database.reading(connection -> RunTable.find(connection, dryRun));
+    try {
+      return found.isEmpty() ? Optional.empty() : Optional.of(found.get().value());
+    } catch (RunCodec.UnreadableException e) {
+      log.error("{}", e.getMessage(), e);
+      return Optional.empty();
+    }
   }
 }

@@ -1,16 +1,21 @@
 package io.dryrun.adapter.store.jdbc;
 
 import io.dryrun.application.page.DryRunFilter;
+import io.dryrun.application.page.DryRunListing;
 import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.port.out.Visibility;
+import io.dryrun.domain.run.DryRunState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** One list: its total, and any of its pages. Each method is a part of a transaction. */
 final class RunList {
@@ -57,8 +62,68 @@ final class RunList {
     }
   }
 
-  /** What is on a page, newest first. It is sought from that end of the list which is nearer. */
+  /** What is on a page, newest first. */
   List<RunReading> page(Connection connection, PageRequest page, long total) throws SQLException {
+    return read(
+        connection,
+        page,
+        total,
+        rows ->
+            "select "
+                + RunReading.COLUMNS
+                + " from ("
+                + rows
+                + ") r"
+                + RunReading.PARTS
+                + "order by r.created desc, r.uuid desc, "
+                + RunReading.ORDER,
+        RunReading::all);
+  }
+
+  /** The same without all that can be long. */
+  List<DryRunListing.Item> items(Connection connection, PageRequest page, long total)
+      throws SQLException {
+    return read(
+        connection,
+        page,
+        total,
+        rows ->
+            "select r.uuid, r.state from (" + rows + ") r order by r.created desc, r.uuid desc",
+        RunList::items);
+  }
+
+  private static List<DryRunListing.Item> items(ResultSet rows) throws SQLException {
+    var items = new ArrayList<DryRunListing.Item>();
+    while (rows.next()) {
+      Optional<DryRunState> state = state(rows.getString("state"));
+      if (state.isPresent()) {
+        items.add(new DryRunListing.Item(Columns.uuid(rows, "uuid"), state.get()));
+      }
+    }
+    return items;
+  }
+
+  /** Empty for a word that a newer version writes. */
+  private static Optional<DryRunState> state(String word) {
+    return Arrays.stream(DryRunState.values())
+        .filter(state -> state.name().equals(word))
+        .findFirst();
+  }
+
+  /** What is made of a query's rows. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    List<T> of(ResultSet rows) throws SQLException;
+  }
+
+  /** The rows of a page are sought from that end of the list which is nearer. */
+  private <T> List<T> read(
+      Connection connection,
+      PageRequest page,
+      long total,
+      UnaryOperator<String> query,
+      Reading<T> reading)
+      throws SQLException {
     long rows = Math.min(page.size(), total - page.offset());
     if (rows <= 0) {
       return List.of();
@@ -70,18 +135,14 @@ final class RunList {
     parameters.add(fromOldest ? after : page.offset());
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select "
-                + RunReading.COLUMNS
-                + " from (select * from dryrun"
-                + conditions()
-                + (fromOldest ? " order by created, uuid" : " order by created desc, uuid desc")
-                + " limit ? offset ?) r"
-                + RunReading.PARTS
-                + "order by r.created desc, r.uuid desc, "
-                + RunReading.ORDER)) {
+            query.apply(
+                "select * from dryrun"
+                    + conditions()
+                    + (fromOldest ? " order by created, uuid" : " order by created desc, uuid desc")
+                    + " limit ? offset ?"))) {
       Columns.set(select, parameters);
       try (ResultSet found = select.executeQuery()) {
-        return RunReading.all(found);
+        return reading.of(found);
       }
     }
   }

@@ -10,6 +10,7 @@ import io.dryrun.application.refusal.UnavailableException;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.testkit.fixture.Runs;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,13 +23,12 @@ class DamagedRecordTest {
 
   static Stream<Arguments> damages() {
     return TestDatabase.names().stream()
-        .flatMap(
-            database ->
-                Stream.of(
-                        "delete from dryrun_part where kind = 1 and dryrun = '%s'",
-                        "delete from dryrun_part where dryrun = '%s'",
-                        "update dryrun set state = 'OF_TOMORROW' where uuid = '%s'")
-                    .map(damage -> Arguments.of(database, damage.formatted(RUN))));
+        .flatMap(database ->
+            Stream.of(
+                    "delete from dryrun_part where kind = 1 and dryrun = '%s'",
+                    "delete from dryrun_part where dryrun = '%s'",
+                    "update dryrun set state = 'OF_TOMORROW' where uuid = '%s'")
+                .map(damage -> Arguments.of(database, damage.formatted(RUN))));
   }
 
   @ParameterizedTest
@@ -52,6 +52,11 @@ class DamagedRecordTest {
                   .list(Visibility.everything(), DryRunFilter.NONE, PageRequest.first())
                   .items())
           .containsExactly(runs.get(0), runs.get(2));
+      var listing =
+          dryRuns.store().listing(Visibility.everything(), DryRunFilter.NONE, PageRequest.first());
+      assertThat(listing.page().items().stream().map(item -> listing.reader().apply(item.uuid())))
+          .filteredOn(Optional::isPresent)
+          .containsExactly(Optional.of(runs.get(0)), Optional.of(runs.get(2)));
     }
   }
 }
