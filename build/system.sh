@@ -67,6 +67,7 @@ in_plain_path() {
 require_script_programs() {
   require bash bash
   require python3 python3
+  require busybox busybox
   if [[ "$(uname)" == Linux ]]; then
     require bubblewrap bwrap
   fi

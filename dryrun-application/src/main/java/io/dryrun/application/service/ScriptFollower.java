@@ -10,6 +10,7 @@ import io.dryrun.application.service.RunsInHand.RunInHand;
 import io.dryrun.domain.report.Report;
 import io.dryrun.domain.report.outcome.Outcome;
 import io.dryrun.domain.run.DryRun;
+import io.dryrun.domain.run.Interpreter;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.run.Preparation;
 import io.dryrun.domain.run.RunResult;
@@ -113,6 +114,7 @@ final class ScriptFollower {
       ScriptResult ended,
       Termination termination,
       OutputCapture.Captured output) {
+    Interpreter interpreter = runner.interpreter(preparation.script().language());
     Optional<Report.Reading> reading =
         reading(
             preparation,
@@ -123,14 +125,15 @@ final class ScriptFollower {
                 output.printed().text(),
                 output.shown().text(),
                 output.printed().cut(),
-                output.flaws()));
+                output.flaws(),
+                interpreter));
     var result =
         new RunResult(
             termination,
             output.shown(),
             clock.instant(),
             ended.usage(),
-            new Surroundings(runner.name(), runner.isolation(), runner.enforcement()),
+            new Surroundings(runner.name(), runner.isolation(), runner.enforcement(), interpreter),
             reading.map(Report.Reading::report).orElseGet(Report::unavailable));
     return new Ran(
         result, reading.map(Report.Reading::unmaskedOutcome).orElseGet(Outcome.Nothing::new));

@@ -10,6 +10,7 @@ import io.dryrun.domain.report.outcome.Outcome;
 import io.dryrun.domain.report.outcome.OutcomeReading;
 import io.dryrun.domain.report.source.ShellPortability;
 import io.dryrun.domain.report.source.SourceDoubts;
+import io.dryrun.domain.run.Interpreter;
 import io.dryrun.domain.run.OutputFlaws;
 import io.dryrun.domain.script.Script;
 import io.dryrun.domain.script.ScriptEnvironment;
@@ -68,9 +69,23 @@ public record Report(
    * @param shown the same with secrets masked: what may be quoted
    * @param cut whether some of that was left out
    * @param flaws bytes that the text does not show
+   * @param interpreter what ran it
    */
   public record Execution(
-      Cause cause, String ending, String output, String shown, boolean cut, OutputFlaws flaws) {
+      Cause cause,
+      String ending,
+      String output,
+      String shown,
+      boolean cut,
+      OutputFlaws flaws,
+      Interpreter interpreter) {
+
+    /** Where nothing is known of the interpreter. */
+    public Execution(
+        Cause cause, String ending, String output, String shown, boolean cut, OutputFlaws flaws) {
+      this(cause, ending, output, shown, cut, flaws, Interpreter.UNKNOWN);
+    }
+
     @Override
     public String toString() {
       return "Execution[%s, %s]".formatted(cause, ending);
@@ -131,6 +146,7 @@ public record Report(
     }
     findings.addAll(SourceDoubts.of(script));
     findings.addAll(ShellPortability.of(script));
+    PythonBuffer.finding(script, environment, execution).ifPresent(findings::add);
     var disclosure = new Disclosure(secrets);
     findings.addAll(disclosure.warnings(outcome, environment, execution.output()));
     OrderReview review = OrderReview.of(disclosure.masked(order));

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a script ran and what held it in.
@@ -13,8 +14,11 @@ import java.util.Objects;
  *     {@code none} or {@code bubblewrap}; empty if no runner was asked
  * @param enforcement by what each limit is enforced, such as {@code cgroup v2} or {@code rlimit}; a
  *     limit that is not in it is not enforced
+ * @param ranBy by what the script was run; null if that is not known, as of what older versions
+ *     have stored
  */
-public record Surroundings(String runner, String isolation, Map<Limit, String> enforcement) {
+public record Surroundings(
+    String runner, String isolation, Map<Limit, String> enforcement, @Nullable Interpreter ranBy) {
 
   /** No runner was asked. */
   public static final Surroundings NONE = new Surroundings("", "", Map.of());
@@ -26,5 +30,15 @@ public record Surroundings(String runner, String isolation, Map<Limit, String> e
     var copy = new EnumMap<Limit, String>(Limit.class);
     copy.putAll(enforcement);
     enforcement = Collections.unmodifiableMap(copy);
+  }
+
+  /** Where nothing is known of the interpreter. */
+  public Surroundings(String runner, String isolation, Map<Limit, String> enforcement) {
+    this(runner, isolation, enforcement, null);
+  }
+
+  /** By what the script was run; {@link Interpreter#UNKNOWN} if that is not known. */
+  public Interpreter interpreter() {
+    return ranBy == null ? Interpreter.UNKNOWN : ranBy;
   }
 }

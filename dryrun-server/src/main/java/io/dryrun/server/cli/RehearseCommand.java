@@ -44,6 +44,12 @@ final class RehearseCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the rehearsal as JSON and nothing else.")
   private boolean json;
 
+  @Option(
+      names = "--live",
+      description =
+          "Show at once what Python prints. The marketplace buffers it, so that lines may come in another order there.")
+  private boolean live;
+
   @Mixin HelpOption help = new HelpOption();
 
   RehearseCommand(Terminal terminal) {
@@ -53,7 +59,7 @@ final class RehearseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Logging.warningsOnly();
-    Settings settings = runner.settings(terminal.environment());
+    Settings settings = runner.settings(terminal.environment(), live);
     Offering offering = file.read();
     DryRunRequest request = order.request(offering, Map.of());
     return LocalRuns.perform(offering, settings, dryRuns -> rehearse(dryRuns, offering, request));

@@ -55,6 +55,12 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the dry run as JSON and nothing else.")
   private boolean json;
 
+  @Option(
+      names = "--live",
+      description =
+          "Show at once what Python prints. The marketplace buffers it, so that lines may come in another order there.")
+  private boolean live;
+
   @Mixin HelpOption help = new HelpOption();
 
   RunCommand(Terminal terminal) {
@@ -64,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Logging.warningsOnly();
-    Settings settings = runner.settings(terminal.environment());
+    Settings settings = runner.settings(terminal.environment(), live);
     Offering offering = script.applyTo(file.read());
     boolean comparison = script.isComparison();
     DryRunRequest request = script.request(offering, order);
@@ -76,12 +82,14 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run(LocalDryRun dryRuns, Offering offering, DryRunRequest request) {
-    var live = new LiveOutput(terminal.out());
-    DryRun dryRun = dryRuns.run(request, json ? OutputListener.NONE : live);
+    var output = new LiveOutput(terminal.out());
+    DryRun dryRun = dryRuns.run(request, json ? OutputListener.NONE : output);
     if (json) {
       print(DryRunJson.write(dryRun, ""));
     } else {
-      terminal.out().print(live.separation() + RunReport.text(offering, dryRun, terminal.colour()));
+      terminal
+          .out()
+          .print(output.separation() + RunReport.text(offering, dryRun, terminal.colour()));
     }
     return ended(dryRun);
   }

@@ -36,6 +36,18 @@ final class RunnerOptions {
   private @Nullable Path config;
 
   Settings settings(Map<String, String> environment) {
+    return settings(environment, false);
+  }
+
+  /**
+   * With what was given.
+   *
+   * @param live whether Python is to hand on at once what it prints
+   */
+  Settings settings(Map<String, String> environment, boolean live) {
+    if (live) {
+      runnerSettings.putIfAbsent("python.unbuffered", "true");
+    }
     var flags =
         new SettingOptions()
             .add(SettingKey.RUNS_TIMEOUT, "--timeout", timeout)

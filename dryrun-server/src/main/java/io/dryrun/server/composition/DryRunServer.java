@@ -42,6 +42,7 @@ public final class DryRunServer implements AutoCloseable {
     this.settings = settings;
     this.sources = sources;
     this.runner = Runners.of(settings.runner());
+    runner.warnings().forEach(warning -> log.warn("Runner {}: {}", runner.name(), warning));
     this.storage = storage();
     this.dryRuns = useCases();
     var servlet =

@@ -25,15 +25,21 @@ import java.util.concurrent.ExecutionException;
  * @param runner its name
  * @param isolation what keeps scripts apart
  * @param enforcement by what each limit is enforced; one that is not there is not
+ * @param warnings what to know of how it runs scripts here
  * @param trials one for each language that it runs
  */
 public record RunnerCheckup(
-    String runner, String isolation, Map<Limit, String> enforcement, List<Trial> trials) {
+    String runner,
+    String isolation,
+    Map<Limit, String> enforcement,
+    List<String> warnings,
+    List<Trial> trials) {
   private static final int MOST_TEXT = 400;
 
   /** Copies. */
   public RunnerCheckup {
     enforcement = Map.copyOf(enforcement);
+    warnings = List.copyOf(warnings);
     trials = List.copyOf(trials);
   }
 
@@ -70,6 +76,7 @@ public record RunnerCheckup(
           runner.name(),
           runner.isolation(),
           runner.enforcement(),
+          runner.warnings(),
           runner.languages().stream()
               .sorted()
               .map(language -> tried(runner, language, settings.limits()))
@@ -114,7 +121,11 @@ public record RunnerCheckup(
       case SHELL ->
           """
           place=$(readlink "/proc/$$/exe" 2>/dev/null)
-          echo "${place:-$0}${BASH_VERSION:+, Bash $BASH_VERSION}"
+          case $place in
+          */busybox) version=$(busybox | head -n 1) version=", ${version%% (*}" ;;
+          *) version=${BASH_VERSION:+, Bash $BASH_VERSION} ;;
+          esac
+          echo "${place:-$0}$version"
           """;
     };
   }

@@ -4,7 +4,9 @@ import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.offering.Offering;
 import io.dryrun.domain.report.Report;
 import io.dryrun.domain.run.DryRun;
+import io.dryrun.domain.run.Interpreter;
 import io.dryrun.domain.run.RunResult;
+import io.dryrun.domain.run.ShellDialect;
 import io.dryrun.domain.run.Surroundings;
 import java.util.List;
 
@@ -61,9 +63,16 @@ public final class RunReport {
     if (!surroundings.runner().isEmpty()) {
       sheet.entry(
           "runner",
-          "%s, isolation: %s"
+          "%s, isolation: %s%s"
               .formatted(
-                  Printable.line(surroundings.runner()), Printable.line(surroundings.isolation())));
+                  Printable.line(surroundings.runner()),
+                  Printable.line(surroundings.isolation()),
+                  Printable.line(interpreter(surroundings.interpreter()))));
     }
+  }
+
+  private static String interpreter(Interpreter interpreter) {
+    String word = interpreter.dialect() == ShellDialect.UNKNOWN ? "interpreter" : "shell";
+    return interpreter.name().isEmpty() ? "" : ", %s: %s".formatted(word, interpreter.name());
   }
 }

@@ -26,6 +26,14 @@ public final class RunnerReport {
     Arrays.stream(Limit.values()).forEach(limit -> write(below, checkup, limit));
     heading(sheet, "scripts");
     checkup.trials().forEach(trial -> write(below, trial));
+    if (!checkup.warnings().isEmpty()) {
+      sheet.blank();
+      checkup
+          .warnings()
+          .forEach(
+              warning ->
+                  sheet.entry("warning", Style.YELLOW, "", Style.PLAIN, Printable.line(warning)));
+    }
     return sheet.toString();
   }
 

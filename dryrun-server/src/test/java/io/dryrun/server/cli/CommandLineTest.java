@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
+  private static final String PRINTS_TO_BOTH =
+      "import sys\nprint('out')\nprint('err', file=sys.stderr)\n";
+
   private static final Path EXAMPLES = Path.of("..", "examples");
   @TempDir Path folder;
   private final TestTerminal terminal = new TestTerminal();
@@ -75,6 +78,24 @@ class CommandLineTest {
 
     assertThat(run("--script", script.toString(), "--language", "python")).isZero();
     assertThat(out()).startsWith("no-newline\n───");
+  }
+
+  @Test
+  void python_prints_as_the_marketplace_gets_it() throws IOException {
+    Path script = Files.writeString(folder.resolve("s.py"), PRINTS_TO_BOTH);
+
+    assertThat(run("--script", script.toString(), "--language", "python")).isZero();
+    assertThat(out()).startsWith("err\nout\n───").doesNotContain("unbuffered");
+  }
+
+  @Test
+  void live_shows_what_python_prints_at_once_and_says_so() throws IOException {
+    Path script = Files.writeString(folder.resolve("s.py"), PRINTS_TO_BOTH);
+
+    assertThat(run("--live", "--script", script.toString(), "--language", "python")).isZero();
+    assertThat(out())
+        .startsWith("out\nerr\n───")
+        .contains(", interpreter: Python, unbuffered\n", "hint     Python ran unbuffered");
   }
 
   @ParameterizedTest

@@ -40,6 +40,7 @@ final class ResultJson {
         .flag("output_cut", result.output().cut())
         .text("runner", result.surroundings().runner())
         .text("isolation", result.surroundings().isolation())
+        .text("interpreter", result.surroundings().interpreter().name())
         .value("enforced_by", enforcement(result.surroundings().enforcement()))
         .object();
   }

@@ -1,9 +1,11 @@
 package io.dryrun.application.port.out;
 
+import io.dryrun.domain.run.Interpreter;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.script.ScriptJob;
 import io.dryrun.domain.script.ScriptLanguage;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,11 +46,28 @@ public interface ScriptRunner extends AutoCloseable {
   }
 
   /**
+   * By what scripts in {@code language} are run. For reports, which say more of a script's failure
+   * and of the order of its output if they know; {@link Interpreter#UNKNOWN} by default.
+   */
+  default Interpreter interpreter(ScriptLanguage language) {
+    return Interpreter.UNKNOWN;
+  }
+
+  /**
+   * What an operator should know of how scripts are run on this machine, such as that a limit holds
+   * less than it says; a sentence or two each, for a log and for a person. None by default.
+   */
+  default List<String> warnings() {
+    return List.of();
+  }
+
+  /**
    * Starts a script. Never throws because a script can't be run: the handle then completes with
    * {@link io.dryrun.domain.run.Termination.RunnerFailed}.
    *
    * @param job what to run
-   * @param output gets all bytes that the script prints, stdout and stderr in the order of printing
+   * @param output gets all bytes that the script prints, stdout and stderr in the order in which
+   *     its processes hand them to the system
    * @return the running script
    */
   RunningScript start(ScriptJob job, OutputSink output);

@@ -2,74 +2,52 @@ package io.dryrun.adapter.script.process;
 
 import io.dryrun.adapter.script.process.RunDirectory.Places;
 import io.dryrun.domain.run.Limit;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A sandbox of its own for each script, made of Linux namespaces by bwrap(1): no process, no file
  * but the system's programs and libraries, no network, no privilege, no way to make another
  * sandbox. What it may write is in memory and gone with it.
  *
- * <p>A server that runs as root drops to {@code user} before, because a namespace of root's would
- * still be root to the files that it shows.
+ * <p>A server that runs as root drops to one of {@code users} before, because a namespace of root's
+ * would still be root to the files that it shows.
  *
- * @param network whether scripts have the host's network
- * @param readable further directories that they may read
- * @param user the user id to which root drops
- * @param disk bytes that they may have in their working directory, and as many in {@code /tmp}
+ * <p>Process 1 of a sandbox, which watches over the script and tells its end, has the script's own
+ * user; the kernel keeps the script from it all the same, see {@link SandboxFiles#LAUNCHER}.
+ *
+ * @param files what it shows
+ * @param users the user ids to one of which root drops
  */
-record Bubblewrap(boolean network, List<Path> readable, long user, long disk) implements Isolation {
-  private static final String ROOM_FOR_SCRIPT = Integer.toString(2 << 20);
+record Bubblewrap(SandboxFiles files, Users users) implements Isolation {
   private static final String SCRIPT_USER = "1000";
 
   private static final String MACHINE = System.getProperty("os.arch", "");
 
   /**
-   * Opens what a sandbox shows as /etc/passwd and /etc/group, and its first argument, which is the
-   * filter of system calls, so that no file is needed for it. The other arguments are the command.
-   * Stays after the end, as {@link RunProcesses} says, until it is ended.
+   * Opens the files that a sandbox shows, and its first argument, which is the filter of system
+   * calls, so that no file is needed for it. The other arguments are the command. Before, waits
+   * until the output belongs to the script's user, who could not open it by name otherwise: the
+   * server sees to that. Stays after the end, as {@link RunProcesses} says, until it is ended.
    */
   private static final String LAUNCHER =
-      """
-      exec 3<<'PASSWD' 4<<'GROUP'
-      root:x:0:0:root:/:/bin/false
-      script:x:1000:1000:script:/work:/bin/bash
-      PASSWD
-      root:x:0:
-      script:x:1000:
-      GROUP
+      SandboxFiles.OPENED.formatted(Programs.BASH.path())
+          + """
       exec 5< <(printf "$1")
       wait "$!"
       shift
+      for ((REPLY = 0; REPLY < 200; REPLY++)); do [[ -O /proc/self/fd/1 ]] && break; sleep 0.01; done
       "$@"
       exec >&- 2>&-
       exec sleep 86400
       """;
 
-  private static final List<String> SYSTEM =
-      List.of("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32");
-  private static final List<String> DEVICES = List.of("null", "zero", "full", "random", "urandom");
-  private static final List<String> OF_NETWORK =
-      List.of(
-          "/etc/resolv.conf",
-          "/etc/hosts",
-          "/etc/nsswitch.conf",
-          "/etc/services",
-          "/etc/ssl/certs",
-          "/etc/pki/tls/certs",
-          "/etc/pki/ca-trust/extracted");
-
-  /** Copies {@code readable}. */
-  Bubblewrap {
-    readable = List.copyOf(readable);
-  }
-
   @Override
   public String name() {
-    return network ? "bubblewrap, with the host's network" : "bubblewrap";
+    return files.network() ? "bubblewrap, with the host's network" : "bubblewrap";
   }
 
   @Override
@@ -106,7 +84,7 @@ record Bubblewrap(boolean network, List<Path> readable, long user, long disk) im
 
   @Override
   public Places places(RunDirectory directory) {
-    return new Places("/run/" + directory.scriptName(), "/work");
+    return new Places("/run/" + directory.scriptName(), "/work", files.path());
   }
 
   @Override
@@ -126,23 +104,44 @@ record Bubblewrap(boolean network, List<Path> readable, long user, long disk) im
   }
 
   @Override
-  public List<String> command(String limits) {
+  public boolean hidesLauncher() {
+    return true;
+  }
+
+  @Override
+  public OptionalLong user() {
+    return ProcTable.isRoot() ? OptionalLong.of(users.any()) : OptionalLong.empty();
+  }
+
+  @Override
+  public List<String> warnings() {
+    if (!ProcTable.isRoot()) {
+      return List.of(
+          "Scripts run as the server's own user, so that one can use up what the kernel counts by user (instances and watches of inotify and epoll, descriptors in flight) for the server and for other runs. A server that is root gives each run a user of its own.");
+    }
+    return users.areMany()
+        ? List.of()
+        : List.of(
+            "All runs share the user %d, so that one can use up what the kernel counts by user (instances and watches of inotify and epoll, descriptors in flight) for the others. Give \"user\" a range, such as %d-%d, where the server may become those."
+                .formatted(users.first(), Users.PRESET.first(), Users.PRESET.last()));
+  }
+
+  @Override
+  public List<String> command(Start start) {
     List<String> command = Programs.command(Programs.SETSID);
     // The launcher ends with the server, and the sandbox with the launcher.
     command.addAll(List.of(Programs.SETPRIV.path(), "--pdeathsig", "KILL"));
-    if (ProcTable.isRoot()) {
-      String id = Long.toString(user);
+    if (start.user().isPresent()) {
+      String id = Long.toString(start.user().getAsLong());
       command.addAll(List.of("--reuid", id, "--regid", id, "--clear-groups"));
       command.addAll(List.of("--inh-caps=-all", "--bounding-set=-all"));
     }
     command.addAll(List.of(Programs.BASH.path(), "--noprofile", "--norc", "-c", LAUNCHER));
-    command.addAll(List.of("dryrun-launcher", filter().orElseThrow().octal()));
+    command.addAll(List.of("dryrun-launcher", filter().orElseThrow().octal(start.memoryCounted())));
     command.addAll(List.of(Programs.BWRAP.path(), "--seccomp", "5"));
     command.addAll(namespaces());
-    command.addAll(files());
-    command.addAll(devices());
-    command.addAll(writable());
-    command.addAll(LaunchScript.command(false, limits));
+    command.addAll(files.options());
+    command.addAll(LaunchScript.command(SandboxFiles.LAUNCHER, false, start.limits()));
     return command;
   }
 
@@ -152,56 +151,12 @@ record Bubblewrap(boolean network, List<Path> readable, long user, long disk) im
 
   private List<String> namespaces() {
     var options = new ArrayList<>(List.of("--unshare-user", "--unshare-all", "--disable-userns"));
-    if (network) {
+    if (files.network()) {
       options.add("--share-net");
     }
     // As process 1 the launcher adopts and reaps orphans, and the sandbox leaves no zombie behind.
     options.addAll(List.of("--die-with-parent", "--new-session", "--as-pid-1"));
     options.addAll(List.of("--uid", SCRIPT_USER, "--gid", SCRIPT_USER, "--hostname", "dryrun"));
-    return options;
-  }
-
-  private List<String> files() {
-    var options = new ArrayList<>(List.of("--ro-bind", "/usr", "/usr"));
-    for (String directory : SYSTEM) {
-      String target = ProcTable.link(Path.of(directory));
-      options.addAll(
-          target == null
-              ? List.of("--ro-bind-try", directory, directory)
-              : List.of("--symlink", target, directory));
-    }
-    options.addAll(List.of("--ro-bind-data", "3", "/etc/passwd"));
-    options.addAll(List.of("--ro-bind-data", "4", "/etc/group"));
-    var readOnly = new ArrayList<>(List.of("/etc/ld.so.cache", "/etc/alternatives"));
-    if (network) {
-      readOnly.addAll(OF_NETWORK);
-    }
-    readable.forEach(path -> readOnly.add(path.toString()));
-    readOnly.forEach(path -> options.addAll(List.of("--ro-bind-try", path, path)));
-    return options;
-  }
-
-  private static List<String> devices() {
-    var options = new ArrayList<>(List.of("--proc", "/proc", "--tmpfs", "/dev"));
-    for (String device : DEVICES) {
-      options.addAll(List.of("--dev-bind", "/dev/" + device, "/dev/" + device));
-    }
-    options.addAll(List.of("--symlink", "/proc/self/fd", "/dev/fd"));
-    options.addAll(List.of("--symlink", "/proc/self/fd/0", "/dev/stdin"));
-    options.addAll(List.of("--symlink", "/proc/self/fd/1", "/dev/stdout"));
-    options.addAll(List.of("--symlink", "/proc/self/fd/2", "/dev/stderr"));
-    // Where the C library keeps named semaphores, which Python's multiprocessing needs.
-    options.addAll(List.of("--symlink", "/tmp", "/dev/shm"));
-    options.addAll(List.of("--remount-ro", "/dev"));
-    return options;
-  }
-
-  private List<String> writable() {
-    String size = Long.toString(disk);
-    var options = new ArrayList<>(List.of("--size", ROOM_FOR_SCRIPT, "--tmpfs", "/run"));
-    options.addAll(List.of("--size", size, "--tmpfs", "/tmp"));
-    options.addAll(List.of("--size", size, "--tmpfs", "/work"));
-    options.addAll(List.of("--remount-ro", "/", "--chdir", "/work"));
     return options;
   }
 }

@@ -29,7 +29,7 @@ record EndReport(
   private static final Pattern JOB = Pattern.compile("\\[1\\]\\S*\\s+\\d+ (\\S+).*");
   private static final Pattern STATUS = Pattern.compile("ended (\\d{1,3})");
   private static final Pattern TIMES =
-      Pattern.compile("(\\d+)m(\\d+)\\.(\\d{3})s (\\d+)m(\\d+)\\.(\\d{3})s");
+      Pattern.compile("(\\d{1,9})m(\\d{1,2})\\.(\\d{3})s (\\d{1,9})m(\\d{1,2})\\.(\\d{3})s");
   private static final Pattern FULL = Pattern.compile("free 0 (\\.|/tmp)");
   private static final int LONGEST_LINE = 400;
 
@@ -42,14 +42,16 @@ record EndReport(
   static final EndReport NONE = new EndReport(null, null, null, "", "");
 
   /**
-   * Reads until the script's end was told, or until nothing more comes.
+   * Reads until the script's end was told, or until nothing more comes. Once the script was started
+   * a line that says nothing known is not the launcher's, and ignored.
    *
-   * @param onStarted called, once or more, when the script was started
+   * @param onStarted called when the script was started, once at most
    */
   static EndReport read(InputStream in, Runnable onStarted) {
     String complaint = "";
     String refusal = "";
     String state = "";
+    boolean started = false;
     Duration cpu = null;
     String full = null;
     try {
@@ -59,7 +61,10 @@ record EndReport(
         Matcher timesLine = TIMES.matcher(line);
         Matcher fullLine = FULL.matcher(line);
         if (line.equals(STARTED)) {
-          onStarted.run();
+          if (!started) {
+            started = true;
+            onStarted.run();
+          }
         } else if (jobLine.matches()) {
           state = jobLine.group(1);
         } else if (statusLine.matches()) {
@@ -70,6 +75,8 @@ record EndReport(
           cpu = seconds(timesLine, 1).plus(seconds(timesLine, 4));
         } else if (fullLine.matches()) {
           full = fullLine.group(1);
+        } else if (started) {
+          continue;
         } else if (line.startsWith(REFUSED)) {
           refusal = line.substring(REFUSED.length());
         } else if (complaint.isEmpty()) {

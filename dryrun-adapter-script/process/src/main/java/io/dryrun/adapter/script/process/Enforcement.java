@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.StringJoiner;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -77,9 +78,19 @@ record Enforcement(
     return by(controller).isPresent();
   }
 
+  /** What an operator should know of these limits, a sentence or two each. */
+  List<String> warnings() {
+    return counted(Controller.MEMORY)
+        ? List.of()
+        : List.of(
+            "No control groups count memory here, so that each process of a run may have %d MiB by itself, %d such processes may be there, and memory that processes share is not counted at all. Delegate control groups to the server, such as by Delegate=yes in its systemd unit; with \"limits\" cgroup nothing runs without them."
+                .formatted(bounds.memory() >> 20, bounds.processes()));
+  }
+
   /** The command that starts {@code launch.bash}, in a group if there is one. */
-  List<String> command(Optional<ControlGroup> group) {
-    List<String> command = isolation.command(ulimits());
+  List<String> command(Optional<ControlGroup> group, OptionalLong user) {
+    List<String> command =
+        isolation.command(new Start(ulimits(), counted(Controller.MEMORY), user));
     return group.map(entered -> entered.enter(command)).orElse(command);
   }
 

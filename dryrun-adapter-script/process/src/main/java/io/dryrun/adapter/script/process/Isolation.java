@@ -6,6 +6,7 @@ import io.dryrun.domain.run.Limit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** How scripts are kept apart from the rest of the machine. Implementations are immutable. */
 sealed interface Isolation permits NoIsolation, Bubblewrap {
@@ -31,12 +32,17 @@ sealed interface Isolation permits NoIsolation, Bubblewrap {
   /** Where a script finds what, from its own point of view. */
   Places places(RunDirectory directory);
 
-  /**
-   * The program and the arguments that start {@code launch.bash} in its place.
-   *
-   * @param limits for {@link LaunchScript}
-   */
-  List<String> command(String limits);
+  /** Whether a script can do nothing to its launcher: whatever ended it was somebody else. */
+  boolean hidesLauncher();
+
+  /** The kernel's user for the next run; empty for the server's own. */
+  OptionalLong user();
+
+  /** What an operator should know of how scripts are kept apart here, a sentence or two each. */
+  List<String> warnings();
+
+  /** The program and the arguments that start {@code launch.bash} in its place. */
+  List<String> command(Start start);
 
   /**
    * Whether the run's directory on the host is of no use to the script, so that it can be deleted

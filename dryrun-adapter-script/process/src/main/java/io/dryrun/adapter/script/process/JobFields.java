@@ -19,9 +19,6 @@ import java.util.Map;
  * pass a variable to a process in the locale's encoding.
  */
 final class JobFields {
-  private static final Map<String, String> PRESET =
-      Map.of("PATH", "/usr/local/bin:/usr/bin:/bin", "LANG", "C.UTF-8");
-
   /**
    * How many bytes of variables a new process can be given: a quarter of the usual limit of its
    * stack, see execve(2), less some room for the command.
@@ -35,9 +32,10 @@ final class JobFields {
   /**
    * Writes them to a new file.
    *
+   * @param interpreter its program and its arguments, to which the script's file is added
    * @throws TooManyVariablesException if no process can be given the job's variables
    */
-  static void write(Path file, ScriptJob job, Places places, Path interpreter)
+  static void write(Path file, ScriptJob job, Places places, List<String> interpreter)
       throws IOException, TooManyVariablesException {
     List<String> fields = of(job, places, interpreter);
     try (OutputStream out =
@@ -50,7 +48,7 @@ final class JobFields {
     }
   }
 
-  private static List<String> of(ScriptJob job, Places places, Path interpreter)
+  private static List<String> of(ScriptJob job, Places places, List<String> interpreter)
       throws TooManyVariablesException {
     List<String> exported = new ArrayList<>();
     List<String> others = new ArrayList<>();
@@ -67,24 +65,19 @@ final class JobFields {
     fields.add(places.script());
     fields.add(job.script().source());
     fields.add(places.work());
-    fields.add(interpreter.toString());
+    fields.add(interpreter.getFirst());
     fields.add(Integer.toString(exported.size()));
     fields.addAll(exported);
     fields.addAll(others);
-    fields.addAll(command(job, interpreter.toString(), places.script()));
+    fields.addAll(interpreter);
+    fields.add(places.script());
     return fields;
   }
 
-  private static List<String> command(ScriptJob job, String interpreter, String script) {
-    return switch (job.script().language()) {
-      // Unbuffered, so that stdout and stderr interleave as they were printed, and live.
-      case PYTHON -> List.of(interpreter, "-u", script);
-      case SHELL -> List.of(interpreter, script);
-    };
-  }
-
   private static Map<String, String> variables(ScriptJob job, Places places) {
-    var variables = new LinkedHashMap<String, String>(PRESET);
+    var variables = new LinkedHashMap<String, String>();
+    variables.put("PATH", places.path());
+    variables.put("LANG", "C.UTF-8");
     variables.put("HOME", places.work());
     variables.putAll(job.environment().variables());
     return variables;

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 /** Starts a script, follows it and cleans up after it. For one thread, once. */
 final class Launch {
   private static final Logger log = LoggerFactory.getLogger(Launch.class);
+  private static final int SIGKILL = 9;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final ScriptJob job;
@@ -56,7 +57,11 @@ final class Launch {
       return ScriptResult.runnerFailed(obstacle.get());
     }
     try (RunDirectory directory = RunDirectory.create(settings.directory(), job)) {
-      JobFields.write(directory.job(), job, settings.isolation().places(directory), interpreter());
+      JobFields.write(
+          directory.job(),
+          job,
+          settings.isolation().places(directory),
+          settings.interpreters().command(job.script().language()));
       return end.reason()
           .map(reason -> new ScriptResult(reason, Duration.ZERO))
           .orElseGet(() -> runInGroup(directory));
@@ -88,15 +93,18 @@ final class Launch {
 
   private ScriptResult run(RunDirectory directory, Optional<ControlGroup> group) {
     long start = System.nanoTime();
+    long killedBefore = OutOfMemoryKills.soFar();
+    OptionalLong user = settings.isolation().user();
     Process launcher;
     try {
-      launcher = start(directory, enforcement.command(group));
+      launcher = start(directory, enforcement.command(group, user));
     } catch (IOException e) {
       log.warn("No process can be started for job {}", job.id(), e);
       return ScriptResult.runnerFailed(
           "No process can be started on the server's machine: %s. Check its limits of processes, open files and memory."
               .formatted(cause(e)));
     }
+    user.ifPresent(owner -> handOutput(launcher, owner));
     if (settings.isolation().leavesDirectory()) {
       directory.close();
     }
@@ -109,13 +117,26 @@ final class Launch {
       EndReport report = follow(launcher, processes, group);
       Duration wallTime = Duration.ofNanos(System.nanoTime() - start);
       usage = usage(wallTime, report, group);
-      termination = end.ended(termination(report, group));
+      termination = end.ended(termination(report, group, killedBefore));
     } finally {
       endAll(launcher, processes, pump);
     }
     return termination instanceof Termination.RunnerFailed failed
         ? ScriptResult.runnerFailed(failed.message())
         : new ScriptResult(termination, usage);
+  }
+
+  /**
+   * Makes the output the script's user's, who may otherwise write to it but not open it by a name
+   * such as /dev/stdout. The launcher waits for that.
+   */
+  private static void handOutput(Process launcher, long owner) {
+    try {
+      Files.setAttribute(
+          Path.of("/proc", Long.toString(launcher.pid()), "fd", "1"), "unix:uid", (int) owner);
+    } catch (IOException e) {
+      log.debug("The output of a script does not belong to its user", e);
+    }
   }
 
   private void endAll(Process launcher, RunProcesses processes, OutputPump pump) {
@@ -173,7 +194,8 @@ final class Launch {
         peak.isPresent() ? peak.getAsLong() : null);
   }
 
-  private Termination termination(EndReport report, Optional<ControlGroup> group) {
+  private Termination termination(
+      EndReport report, Optional<ControlGroup> group, long killedBefore) {
     var verdicts = new Verdicts(settings.bounds());
     if (report.termination() != null) {
       return verdicts.of(report.termination(), report, group);
@@ -184,30 +206,37 @@ final class Launch {
           : new Termination.RunnerFailed(
               "The script could not be started in the memory that it may have. Set the runner's \"memory\" to more.");
     }
+    if (started) {
+      return unwatched(killedBefore);
+    }
     if (!report.refusal().isEmpty()) {
       return new Termination.RunnerFailed(report.refusal());
     }
     return new Termination.RunnerFailed(
         report.complaint().isEmpty()
-            ? "The process that watches over the script was ended from outside, so that the script's end is not known. Look for a lack of memory on the server's machine."
+            ? "The script could not be started: what starts it was ended from outside. Look for a lack of memory on the server's machine."
             : "The script could not be started: %s. %s"
                 .formatted(report.complaint(), settings.isolation().remedy()));
   }
 
-  private Path interpreter() {
-    return switch (job.script().language()) {
-      case PYTHON -> settings.python();
-      case SHELL -> settings.shell();
-    };
+  /** The launcher ended before the script. */
+  private Termination unwatched(long killedBefore) {
+    if (!settings.isolation().hidesLauncher() && OutOfMemoryKills.soFar() == killedBefore) {
+      // Who else than the script, which may do that and ends by it.
+      return new Termination.Signalled(SIGKILL);
+    }
+    return new Termination.RunnerFailed(
+        "The process that watches over the script was ended from outside, so that the script's end is not known. Look for a lack of memory on the server's machine.");
   }
 
   private Optional<String> missingInterpreter() {
     String language = job.script().language().word();
-    return Files.isExecutable(interpreter())
+    Path interpreter = settings.interpreters().program(job.script().language());
+    return Files.isExecutable(interpreter)
         ? Optional.empty()
         : Optional.of(
             "The interpreter of %s scripts, %s, is missing on the server's machine or may not be executed. Install it, or set the runner's \"%s\" to another."
-                .formatted(language, interpreter(), language));
+                .formatted(language, interpreter, language));
   }
 
   /** What mends what the system says. */

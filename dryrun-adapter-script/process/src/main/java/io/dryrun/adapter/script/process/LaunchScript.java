@@ -15,12 +15,13 @@ final class LaunchScript {
   /**
    * The command that runs it.
    *
+   * @param bash where Bash is
    * @param lingers whether it stays after the script's end until it is ended
    * @param limits OPTION:VALUE of ulimit, apart by spaces
    */
-  static List<String> command(boolean lingers, String limits) {
+  static List<String> command(String bash, boolean lingers, String limits) {
     return List.of(
-        Programs.BASH.path(),
+        bash,
         "--noprofile",
         "--norc",
         "-c",

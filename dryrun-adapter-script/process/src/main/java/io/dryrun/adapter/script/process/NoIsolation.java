@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Nothing keeps the script apart: it can do whatever the server's user can do. Its processes are
@@ -50,10 +51,26 @@ record NoIsolation() implements Isolation {
   }
 
   @Override
-  public List<String> command(String limits) {
+  public boolean hidesLauncher() {
+    return false;
+  }
+
+  @Override
+  public OptionalLong user() {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public List<String> warnings() {
+    return List.of(
+        "Nothing keeps scripts apart: they run as the server's own user and can do what it can do.");
+  }
+
+  @Override
+  public List<String> command(Start start) {
     var command = Programs.command(Programs.SETSID);
     command.addAll(List.of(Programs.SETPRIV.path(), "--pdeathsig", "TERM"));
-    command.addAll(LaunchScript.command(true, limits));
+    command.addAll(LaunchScript.command(Programs.BASH.path(), true, start.limits()));
     return command;
   }
 

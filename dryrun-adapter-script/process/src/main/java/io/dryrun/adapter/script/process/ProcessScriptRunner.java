@@ -3,8 +3,12 @@ package io.dryrun.adapter.script.process;
 import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.application.port.out.RunningScript;
 import io.dryrun.application.port.out.ScriptRunner;
+import io.dryrun.domain.run.Interpreter;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.script.ScriptJob;
+import io.dryrun.domain.script.ScriptLanguage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +43,19 @@ final class ProcessScriptRunner implements ScriptRunner {
   @Override
   public Map<Limit, String> enforcement() {
     return enforcement.table();
+  }
+
+  @Override
+  public Interpreter interpreter(ScriptLanguage language) {
+    return settings.interpreters().told(language);
+  }
+
+  @Override
+  public List<String> warnings() {
+    var warnings = new ArrayList<>(settings.isolation().warnings());
+    warnings.addAll(enforcement.warnings());
+    warnings.addAll(settings.warnings());
+    return warnings;
   }
 
   @Override

@@ -17,13 +17,18 @@ import java.util.Map;
  *       always have the host's, and the setting must be left out or be {@code host}.
  *   <li>{@code python}: the interpreter of Python scripts; by default {@code /usr/bin/python3},
  *       else the first {@code python3} on the server's PATH.
- *   <li>{@code shell}: the interpreter of shell scripts; by default {@code /bin/bash}, else {@code
- *       /usr/bin/bash}.
+ *   <li>{@code python.unbuffered}: {@code true} starts Python with {@code -u}, so that what it
+ *       prints is seen at once; by default it buffers, as in the marketplace.
+ *   <li>{@code shell.dialect}: {@code busybox}, the default, runs shell scripts by BusyBox, as the
+ *       marketplace does, and gives scripts in a sandbox its commands; where it is missing, and
+ *       with {@code bash}, Bash runs them.
+ *   <li>{@code shell}: another interpreter of shell scripts.
  *   <li>{@code directory}: where a run's files are made; by default {@code java.io.tmpdir}.
  *   <li>{@code readable}: with isolation, further directories of the host that scripts may read,
  *       separated by colons, such as that of an interpreter outside of {@code /usr}.
  *   <li>{@code user}: with isolation, the user id to which a server that runs as root drops before
- *       it makes a sandbox; 65534 by default. One that nothing else on the machine uses is better.
+ *       it makes a sandbox, or a range such as {@code 1900000000-1999999999}, the default, of which
+ *       each run gets one of its own. Where the server may not become those it is 65534.
  *   <li>{@code disk}: with isolation, how much a script may have in its working directory, and as
  *       much again in {@code /tmp}, both in memory; 128MiB by default.
  *   <li>{@code memory}: with all that the script writes into memory; 512MiB by default.

@@ -16,6 +16,7 @@ final class Programs {
   static final Program SETSID = new Program("setsid", "util-linux");
   static final Program SETPRIV = new Program("setpriv", "util-linux");
   static final Program BWRAP = new Program("bwrap", "bubblewrap");
+  static final Program BUSYBOX = new Program("busybox", "busybox");
 
   /**
    * @param name its file's name

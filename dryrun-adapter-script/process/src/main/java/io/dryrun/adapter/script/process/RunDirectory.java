@@ -27,8 +27,12 @@ record RunDirectory(Path path, String scriptName) implements AutoCloseable {
    *
    * @param script the file into which the launcher writes it
    * @param work its working directory and its home
+   * @param path where its commands are, as PATH says it
    */
-  record Places(String script, String work) {}
+  record Places(String script, String work, String path) {
+    /** Where the system has its commands. */
+    static final String SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin";
+  }
 
   /**
    * Makes one.
@@ -74,7 +78,7 @@ record RunDirectory(Path path, String scriptName) implements AutoCloseable {
 
   /** Where a script finds what if nothing hides the host from it. */
   Places places() {
-    return new Places(script().toString(), work().toString());
+    return new Places(script().toString(), work().toString(), Places.SYSTEM_PATH);
   }
 
   /**

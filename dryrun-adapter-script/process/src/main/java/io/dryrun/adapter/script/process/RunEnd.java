@@ -108,6 +108,7 @@ final class RunEnd {
     if (over) {
       return;
     }
+    timers.removeIf(Future::isDone);
     try {
       timers.add(threads.after(delay, work));
     } catch (RejectedExecutionException e) {

@@ -30,8 +30,10 @@ final class SettingReader {
           "open-files",
           "processes",
           "python",
+          "python.unbuffered",
           "readable",
           "shell",
+          "shell.dialect",
           "user");
   private static final List<String> OF_SANDBOX = List.of("readable", "user", "disk");
 
@@ -51,14 +53,16 @@ final class SettingReader {
         .findFirst()
         .ifPresent(SettingReader::refuse);
     Bounds bounds = bounds();
+    boolean wantsBusyBox = choice("shell.dialect", "busybox", "bash").equals("busybox");
+    BusyBox busyBox = wantsBusyBox ? BusyBox.find().orElse(null) : null;
     return new ProcessSettings(
-        interpreter("python").orElseGet(SettingReader::defaultPython),
-        interpreter("shell").orElseGet(() -> first("/bin/bash", "/usr/bin/bash")),
+        interpreters(busyBox),
         directory(),
-        isolation(bounds),
+        isolation(bounds, busyBox),
         bounds,
         Enforcement.Choice.valueOf(
-            choice("limits", "auto", "cgroup", "rlimit").toUpperCase(Locale.ROOT)));
+            choice("limits", "auto", "cgroup", "rlimit").toUpperCase(Locale.ROOT)),
+        wantsBusyBox && !settings.containsKey("shell"));
   }
 
   private static void refuse(String key) {
@@ -100,14 +104,21 @@ final class SettingReader {
         : null;
   }
 
-  private Isolation isolation(Bounds bounds) {
+  private Interpreters interpreters(@Nullable BusyBox busyBox) {
+    Path python = interpreter("python").orElseGet(SettingReader::defaultPython);
+    boolean unbuffered = choice("python.unbuffered", "false", "true").equals("true");
+    Optional<Path> shell = interpreter("shell");
+    return busyBox != null && shell.isEmpty()
+        ? Interpreters.withShell(python, unbuffered, busyBox)
+        : Interpreters.withShell(
+            python, unbuffered, shell.orElseGet(() -> first("/usr/bin/bash", "/bin/bash")));
+  }
+
+  private Isolation isolation(Bounds bounds, @Nullable BusyBox busyBox) {
     String network = choice("network", "none", "host");
     if (choice("isolation", "bubblewrap", "none").equals("bubblewrap")) {
       return new Bubblewrap(
-          network.equals("host"),
-          readable(),
-          number("user", 65534, 1, Integer.MAX_VALUE - 1L),
-          bounds.disk());
+          new SandboxFiles(network.equals("host"), readable(), bounds.disk(), busyBox), users());
     }
     if (settings.getOrDefault("network", "host").equals("none")) {
       throw wrong("can't keep scripts from the network without isolation: leave \"network\" out.");
@@ -120,6 +131,27 @@ final class SettingReader {
               throw wrong("has no use for \"%s\" without isolation: leave it out.".formatted(key));
             });
     return new NoIsolation();
+  }
+
+  private Users users() {
+    String value = settings.get("user");
+    if (value == null) {
+      return Users.available();
+    }
+    String[] ends = value.strip().split("-", 2);
+    OptionalLong first = Amount.number(ends[0]);
+    OptionalLong last = Amount.number(ends[ends.length - 1]);
+    if (first.isEmpty()
+        || last.isEmpty()
+        || first.getAsLong() < 1
+        || last.getAsLong() < first.getAsLong()
+        || last.getAsLong() >= Integer.MAX_VALUE) {
+      throw unfit(
+          "user",
+          "the number of a user from 1 to %d, or a range of them such as %d-%d"
+              .formatted(Integer.MAX_VALUE - 1, Users.PRESET.first(), Users.PRESET.last()));
+    }
+    return new Users(first.getAsLong(), last.getAsLong());
   }
 
   private String choice(String key, String preset, String... others) {

@@ -41,6 +41,25 @@ record SystemCallFilter(int architecture, boolean arm) {
   private static final int TIOCSTI = 0x5412;
   private static final int TIOCLINUX = 0x541c;
 
+  private static final int EOPNOTSUPP = 0x0005005f;
+
+  /** Attributes of files in memory, which take as much of it as they like and nothing counts. */
+  private static final List<Call> ATTRIBUTES =
+      List.of(
+          new Call("setxattr", 188, 5),
+          new Call("lsetxattr", 189, 6),
+          new Call("fsetxattr", 190, 7),
+          new Call("setxattrat", 463, 463));
+
+  /** What makes memory that no limit of a process counts; its callers can do without. */
+  private static final List<Call> UNCOUNTED =
+      List.of(
+          new Call("memfd_create", 319, 279),
+          new Call("memfd_secret", 447, 447),
+          new Call("shmget", 29, 194),
+          new Call("msgget", 68, 186),
+          new Call("semget", 64, 190));
+
   /** Name for the reader, number on x86-64, number on 64-bit ARM. */
   private record Call(String name, int x86, int arm) {}
 
@@ -106,8 +125,12 @@ record SystemCallFilter(int architecture, boolean arm) {
     };
   }
 
-  /** The program, as bwrap reads it. */
-  byte[] program() {
+  /**
+   * The program, as bwrap reads it.
+   *
+   * @param memoryCounted whether all memory of a run is counted, of whatever kind
+   */
+  byte[] program(boolean memoryCounted) {
     var program = ByteBuffer.allocate(8 * 256).order(ByteOrder.LITTLE_ENDIAN);
     add(program, LOAD, 0, 0, ARCHITECTURE);
     add(program, EQUAL, 1, 0, architecture);
@@ -118,12 +141,10 @@ record SystemCallFilter(int architecture, boolean arm) {
       add(program, AT_LEAST, 0, 1, X32);
       add(program, RETURN, 0, 0, ENOSYS);
     }
-    for (Call call : REFUSED) {
-      int number = arm ? call.arm() : call.x86();
-      if (number != NONE) {
-        add(program, EQUAL, 0, 1, number);
-        add(program, RETURN, 0, 0, EPERM);
-      }
+    refuse(program, REFUSED, EPERM);
+    refuse(program, ATTRIBUTES, EOPNOTSUPP);
+    if (!memoryCounted) {
+      refuse(program, UNCOUNTED, ENOSYS);
     }
     // Its flags are behind a pointer, where no filter can look; C libraries then use clone.
     add(program, EQUAL, 0, 1, 435);
@@ -157,10 +178,20 @@ record SystemCallFilter(int architecture, boolean arm) {
     return bytes;
   }
 
+  private void refuse(ByteBuffer program, List<Call> calls, int answer) {
+    for (Call call : calls) {
+      int number = arm ? call.arm() : call.x86();
+      if (number != NONE) {
+        add(program, EQUAL, 0, 1, number);
+        add(program, RETURN, 0, 0, answer);
+      }
+    }
+  }
+
   /** The same for printf(1), because no argument can hold a NUL. */
-  String octal() {
+  String octal(boolean memoryCounted) {
     var text = new StringBuilder();
-    for (byte next : program()) {
+    for (byte next : program(memoryCounted)) {
       text.append('\\').append(Integer.toOctalString(0x1000 | (next & 0xff)).substring(2));
     }
     return text.toString();

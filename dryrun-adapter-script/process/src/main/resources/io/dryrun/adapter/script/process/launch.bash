@@ -57,7 +57,8 @@ end() {
   exec sleep 86400
 }
 
-trap 'kill -KILL -- "-$!" 2>/dev/null; exit' TERM # the server died
+# The server died. In a sandbox the kernel ends all, and the script could ask for it.
+[[ -z $lingers ]] || trap 'kill -KILL -- "-$!" 2>/dev/null; exit' TERM
 trap 'kill -0 "$!" 2>/dev/null || end' CHLD
 begin "$@" 2>&1 9<&- &
 printf 'started\n' >&2

@@ -41,22 +41,8 @@ class BubblewrapContractTest extends ScriptRunnerContract {
   @Override
   protected Map<String, String> exceptions() {
     return Map.of(
-        "1.17",
-        "later",
-        "1.18",
-        "later",
-        "1.19",
-        "later",
-        "1.53",
-        "later",
-        "1.55",
-        "later",
-        "1.56",
-        "later",
         "2.26",
-        "EMFILE is the answer to a system call, which the script sees and the runner does not.",
-        "3.50",
-        "Process 1 of the sandbox is the script's user.");
+        "EMFILE is the answer to a system call, which the script sees and the runner does not.");
   }
 
   @Override

@@ -58,6 +58,24 @@ class EndReportTest {
   }
 
   @Test
+  void a_start_is_told_once_however_often_it_is_read() {
+    assertThat(read("started\n".repeat(10_000) + "ended 0\n").termination())
+        .isEqualTo(new Termination.Exited(0));
+    assertThat(started).hasValue(1);
+  }
+
+  @Test
+  void lines_that_are_none_of_the_launchers_are_ignored() {
+    String huge = "9".repeat(390);
+
+    assertThat(
+            read(
+                "started\n[1]+ %s Done x\nended %s\n%sm1.000s 0m0.000s\nrefused: mine\nfree %s .\nbwrap: mine\n"
+                    .formatted(huge, huge, huge, huge)))
+        .isEqualTo(EndReport.NONE);
+  }
+
+  @Test
   void a_line_without_end_is_cut() {
     assertThat(read("x".repeat(1 << 20)).complaint()).hasSize(400);
   }

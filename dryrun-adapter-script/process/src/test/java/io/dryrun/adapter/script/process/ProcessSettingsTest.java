@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.application.runner.ScriptRunners;
+import io.dryrun.domain.run.ShellDialect;
+import io.dryrun.domain.script.ScriptLanguage;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,14 +26,44 @@ class ProcessSettingsTest {
   void nothing_needs_to_be_set() {
     ProcessSettings settings = ProcessSettings.of(Map.of());
 
-    assertThat(settings.python()).isExecutable();
-    assertThat(settings.shell()).isExecutable();
+    for (ScriptLanguage language : ScriptLanguage.values()) {
+      assertThat(settings.interpreters().program(language)).isExecutable();
+    }
+    assertThat(settings.interpreters().unbuffered()).isFalse();
+    assertThat(settings.interpreters().dialect()).isEqualTo(ShellDialect.BUSYBOX);
     assertThat(settings.directory()).isEqualTo(Path.of(System.getProperty("java.io.tmpdir")));
     assertThat(settings.isolation())
-        .isEqualTo(new Bubblewrap(false, java.util.List.of(), 65534, 128 << 20));
+        .isEqualTo(
+            new Bubblewrap(
+                new SandboxFiles(
+                    false, java.util.List.of(), 128 << 20, BusyBox.find().orElseThrow()),
+                Users.available()));
     assertThat(settings.bounds())
         .isEqualTo(new Bounds(512 << 20, 1_000_000_000, null, 1024, 128 << 20, 128 << 20, 1024));
     assertThat(settings.limits()).isEqualTo(Enforcement.Choice.AUTO);
+  }
+
+  @Test
+  void a_shell_or_a_dialect_can_be_chosen() {
+    assertThat(ProcessSettings.of(Map.of("shell", "/bin/dash")).interpreters())
+        .satisfies(chosen -> assertThat(chosen.shell()).containsExactly("/bin/dash"))
+        .satisfies(chosen -> assertThat(chosen.dialect()).isEqualTo(ShellDialect.UNKNOWN));
+    assertThat(ProcessSettings.of(Map.of("shell.dialect", "bash")).interpreters())
+        .satisfies(chosen -> assertThat(chosen.shell()).containsExactly("/usr/bin/bash"))
+        .satisfies(chosen -> assertThat(chosen.dialect()).isEqualTo(ShellDialect.BASH));
+    assertThat(ProcessSettings.of(Map.of("shell", "/opt/busybox")).interpreters().shell())
+        .containsExactly("/opt/busybox", "sh");
+  }
+
+  @Test
+  void python_buffers_unless_a_deployment_wants_to_see_it_live() {
+    assertThat(ProcessSettings.of(Map.of()).interpreters().command(ScriptLanguage.PYTHON))
+        .hasSize(1);
+    assertThat(
+            ProcessSettings.of(Map.of("python.unbuffered", "true"))
+                .interpreters()
+                .command(ScriptLanguage.PYTHON))
+        .endsWith("-u");
   }
 
   @Test
@@ -71,7 +103,7 @@ class ProcessSettingsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          pyhton=x | has no setting "pyhton". Did you mean "python"? Known are: cpu-time, cpus, directory, disk, file-size, isolation, limits, memory, network, open-files, processes, python, readable, shell, user.
+          pyhton=x | has no setting "pyhton". Did you mean "python"? Known are: cpu-time, cpus, directory, disk, file-size, isolation, limits, memory, network, open-files, processes, python, python.unbuffered, readable, shell, shell.dialect, user.
           python=python3 | can't take "python3" for "python": it is a path from the root, without "=".
           shell=/a=b/sh | can't take "/a=b/sh" for "shell": it is a path from the root, without "=".
           readable=/opt:lib | can't take "lib" for "readable": it is a path from the root, without "=".
@@ -86,7 +118,11 @@ class ProcessSettingsTest {
           cpu-time=3 | can't take "3" for "cpu-time": it is a time such as 90s or 5m, of at least 1s.
           processes=7 | can't take "7" for "processes": it is a whole number from 8 to 4194304.
           limits=none | can't take "none" for "limits": it is auto or cgroup or rlimit.
-          user=0 | can't take "0" for "user": it is a whole number from 1 to 2147483646.
+          user=0 | can't take "0" for "user": it is the number of a user from 1 to 2147483646, or a range of them such as 1900000000-1999999999.
+          user=9-8 | can't take "9-8" for "user": it is the number of a user from 1 to 2147483646, or a range of them such as 1900000000-1999999999.
+          user=1- | can't take "1-" for "user": it is the number of a user from 1 to 2147483646, or a range of them such as 1900000000-1999999999.
+          python.unbuffered=yes | can't take "yes" for "python.unbuffered": it is false or true.
+          shell.dialect=dash | can't take "dash" for "shell.dialect": it is busybox or bash.
           isolation=none,network=none | can't keep scripts from the network without isolation: leave "network" out.
           isolation=none,disk=1048576 | has no use for "disk" without isolation: leave it out.
           """)

@@ -1,17 +1,22 @@
 package io.dryrun.adapter.script.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.domain.run.Limit;
+import io.dryrun.domain.run.ShellDialect;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.ScriptLanguage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -64,7 +69,9 @@ class SandboxTest {
 
   @Test
   void a_script_is_not_root_to_the_host_either() {
-    TestRun run = TestRun.shell(RUNNER, "echo ready", "exec -a sandboxed-as-whom sleep 60");
+    TestRun run =
+        TestRun.shell(
+            RUNNER, "echo ready", "exec bash -c 'exec -a sandboxed-as-whom /usr/bin/sleep 60'");
     try {
       assertThat(run.afterPrinting().isDone()).isFalse();
       assertThat(ProcTable.living())
@@ -112,7 +119,7 @@ class SandboxTest {
         .isEqualTo(
             """
             ['bin', 'dev', 'etc', 'lib', 'proc', 'run', 'sbin', 'tmp', 'usr', 'work']
-            ['group', 'passwd']
+            ['group', 'hosts', 'launcher', 'nsswitch.conf', 'passwd']
             ['fd', 'full', 'null', 'random', 'shm', 'stderr', 'stdin', 'stdout', 'urandom', 'zero']
             ['script.py'] []
             False False
@@ -172,8 +179,8 @@ class SandboxTest {
     assertThat(
             TestRun.shell(
                     RUNNER,
-                    "for i in 1 2 3; do head -c 4194304 /dev/zero > f$i; done 2>&1",
-                    "head -c 16777216 /dev/zero > /tmp/f 2>&1",
+                    "for i in 1 2 3; do dd if=/dev/zero of=f$i bs=1024 count=4096; done 2>&1",
+                    "dd if=/dev/zero of=/tmp/f bs=1024 count=16384 2>&1",
                     "echo over")
                 .text())
         .contains("No space left on device")
@@ -236,6 +243,120 @@ class SandboxTest {
                   "A script finds no program %s. Install the interpreter, or set another. A sandbox has /usr, and what the setting \"readable\" adds."
                       .formatted(python)));
     }
+  }
+
+  @Test
+  void a_script_can_do_nothing_to_the_process_that_watches_over_it() {
+    assertThat(
+            TestRun.python(
+                    RUNNER,
+                    "import os, signal",
+                    "for name in ('mem', 'fd', 'fd/1', 'fd/2', 'maps', 'environ', 'root', 'cwd', 'exe'):",
+                    "    for way in (os.O_RDONLY, os.O_WRONLY, os.O_RDWR):",
+                    "        try:",
+                    "            os.open('/proc/1/' + name, way)",
+                    "            print('opened', name, way)",
+                    "        except OSError:",
+                    "            pass",
+                    "os.chmod('/etc/launcher', 0o755) if os.access('/etc/launcher', os.W_OK) else None",
+                    "for number in range(1, 65):",
+                    "    try:",
+                    "        os.kill(1, number)",
+                    "    except OSError:",
+                    "        pass",
+                    "print('end')",
+                    "exit(3)")
+                .result()
+                .termination())
+        .isEqualTo(new Termination.Exited(3));
+  }
+
+  @Test
+  void each_run_is_another_user_of_the_kernels() throws InterruptedException {
+    assumeTrue(ProcTable.isRoot(), "Without root all are the server's own user.");
+    List<TestRun> runs = new ArrayList<>();
+    try {
+      for (int i = 0; i < 3; i++) {
+        runs.add(TestRun.shell(RUNNER, "echo ready", "sleep 60.0625"));
+        runs.getLast().afterPrinting();
+      }
+
+      assertThat(
+              ProcTable.living().stream()
+                  .filter(entry -> TestRunners.commandLine(entry).contains("60.0625"))
+                  .filter(entry -> TestRunners.commandLine(entry).startsWith("sleep"))
+                  .map(SandboxTest::user))
+          .hasSize(3)
+          .doesNotHaveDuplicates()
+          .doesNotContain(0);
+    } finally {
+      runs.forEach(TestRun::cancel);
+    }
+  }
+
+  private static Object user(ProcTable.Entry entry) {
+    try {
+      return Files.getAttribute(entry.directory(), "unix:uid");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void a_script_is_not_told_how_the_machine_was_started_and_what_it_has() {
+    assertThat(
+            TestRun.shell(
+                    RUNNER,
+                    "cat /proc/cmdline /proc/partitions /proc/diskstats /proc/interrupts",
+                    "ls /proc/bus",
+                    "echo end")
+                .text())
+        .isEqualTo("end\n");
+  }
+
+  @Test
+  void files_have_no_further_attributes_which_nothing_would_count() {
+    assertThat(
+            TestRun.python(
+                    RUNNER,
+                    "import errno, os",
+                    "open('f', 'w').close()",
+                    "try:",
+                    "    os.setxattr('f', 'user.x', bytes(60000))",
+                    "except OSError as e:",
+                    "    print(errno.errorcode[e.errno])")
+                .text())
+        .isEqualTo("ENOTSUP\n");
+  }
+
+  @Test
+  void shell_and_commands_are_busybox_for_scripts_in_python_too() {
+    assertThat(
+            TestRun.python(
+                    RUNNER,
+                    "import os, subprocess",
+                    "print(os.path.realpath('/bin/sh'))",
+                    "print(subprocess.run('command -v sed; a=(1 2)', shell=True).returncode)")
+                .text())
+        .contains("/usr/bin/busybox\n")
+        .endsWith("2\n");
+  }
+
+  @Test
+  void a_deployment_can_have_bash_and_the_machines_commands() {
+    var settings = Map.of("shell.dialect", "bash");
+    try (ScriptRunner runner = new ProcessScriptRunnerProvider().create(settings)) {
+      assertThat(
+              TestRun.shell(runner, "a=(one two)", "echo ${a[1]}", "echo 3 | grep -P '\\d'").text())
+          .isEqualTo("two\n3\n");
+      assertThat(runner.interpreter(ScriptLanguage.SHELL).dialect()).isEqualTo(ShellDialect.BASH);
+    }
+  }
+
+  @Test
+  void it_says_by_what_scripts_are_run() {
+    assertThat(RUNNER.interpreter(ScriptLanguage.SHELL).name()).matches("busybox \\d+\\.\\d+");
+    assertThat(RUNNER.interpreter(ScriptLanguage.PYTHON).unbuffered()).isFalse();
   }
 
   @Test

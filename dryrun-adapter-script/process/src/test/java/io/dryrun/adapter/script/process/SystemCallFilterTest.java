@@ -34,6 +34,7 @@ class SystemCallFilterTest {
     "socket of netlink, 41, 198, 16, 3, allowed",
     "socket of AF_ALG, 41, 198, 38, 5, EPERM",
     "socket of AF_VSOCK, 41, 198, 40, 1, EPERM",
+    "setxattr, 188, 5, 0, 0, EOPNOTSUPP",
     "getrandom, 318, 278, 0, 0, allowed"
   })
   void a_call_is_refused_or_allowed(
@@ -57,8 +58,26 @@ class SystemCallFilterTest {
     assertThat(SystemCallFilter.of("riscv64")).isEmpty();
   }
 
+  @Test
+  void memory_that_nothing_counts_can_not_be_made() {
+    for (int number : new int[] {319, 29, 68, 64}) {
+      assertThat(verdict("amd64", X86_64, number, 0, 0)).isEqualTo("allowed");
+      assertThat(verdict(program("amd64", false), X86_64, number, 0, 0)).isEqualTo("ENOSYS");
+    }
+    for (int number : new int[] {279, 194, 186, 190}) {
+      assertThat(verdict(program("aarch64", false), AARCH64, number, 0, 0)).isEqualTo("ENOSYS");
+    }
+  }
+
+  private static byte[] program(String machine, boolean memoryCounted) {
+    return SystemCallFilter.of(machine).orElseThrow().program(memoryCounted);
+  }
+
   private static String verdict(String machine, int architecture, int number, int one, int two) {
-    byte[] bytes = SystemCallFilter.of(machine).orElseThrow().program();
+    return verdict(program(machine, true), architecture, number, one, two);
+  }
+
+  private static String verdict(byte[] bytes, int architecture, int number, int one, int two) {
     var program = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     int value = 0;
     for (int at = 0; at < bytes.length; at += 8) {
@@ -82,6 +101,7 @@ class SystemCallFilterTest {
             case 0x7fff0000 -> "allowed";
             case 0x00050001 -> "EPERM";
             case 0x00050026 -> "ENOSYS";
+            case 0x0005005f -> "EOPNOTSUPP";
             default -> "return " + operand;
           };
         }

@@ -100,7 +100,7 @@ final class TestRunners {
       "        null = os.open('/dev/null', os.O_RDWR)",
       "        os.dup2(null, 1); os.dup2(null, 2) # output",
       "        os.set_inheritable(write, True)",
-      "        os.execve('/bin/bash', ['%s', '-c', 'echo >&%%d; exec -a %s sleep 60' %% write], {})"
+      "        os.execve('/usr/bin/bash', ['%s', '-c', 'echo >&%%d; exec -a %s sleep 60' %% write], {})"
           .formatted(name, name),
       "    os._exit(0)",
       "os.close(write)",

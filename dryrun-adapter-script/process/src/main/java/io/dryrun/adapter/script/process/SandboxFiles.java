@@ -1,0 +1,179 @@
+package io.dryrun.adapter.script.process;
+
+import io.dryrun.adapter.script.process.RunDirectory.Places;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that a sandbox shows, as options of bwrap(1).
+ *
+ * @param network whether scripts have the host's network, and need the files that describe it
+ * @param readable further directories that they may read
+ * @param disk bytes that they may have in their working directory, and as many in {@code /tmp}
+ * @param busyBox whose applets are their commands; null for the system's own commands alone
+ */
+record SandboxFiles(boolean network, List<Path> readable, long disk, @Nullable BusyBox busyBox) {
+  /**
+   * Bash again, which the kernel lets nobody read who was started from it: not its memory, not its
+   * files, not what it has open. A file that may be executed and not read is what brings that
+   * about.
+   */
+  static final String LAUNCHER = "/etc/launcher";
+
+  /** The descriptors of files that bwrap copies, as {@link Bubblewrap} opens them. */
+  static final String OPENED =
+      """
+      exec 3<<'PASSWD' 4<<'GROUP' 6<<'HOSTS' 7<<'NAMES' 8<%s
+      root:x:0:0:root:/:/bin/false
+      script:x:1000:1000:script:/work:/bin/sh
+      PASSWD
+      root:x:0:
+      script:x:1000:
+      GROUP
+      127.0.0.1 localhost
+      ::1 localhost
+      HOSTS
+      passwd: files
+      group: files
+      hosts: files
+      NAMES
+      """;
+
+  private static final String SMALL = "65536";
+  private static final String ROOM_FOR_SCRIPT = Integer.toString(2 << 20);
+  private static final List<String> SYSTEM =
+      List.of("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32");
+  private static final List<String> DEVICES = List.of("null", "zero", "full", "random", "urandom");
+  private static final List<String> OF_NETWORK =
+      List.of(
+          "/etc/resolv.conf",
+          "/etc/hosts",
+          "/etc/nsswitch.conf",
+          "/etc/services",
+          "/etc/ssl/certs",
+          "/etc/pki/tls/certs",
+          "/etc/pki/ca-trust/extracted");
+
+  /** What the kernel tells of the machine and its start that is no script's business. */
+  private static final List<String> HIDDEN =
+      List.of(
+          "/proc/cmdline",
+          "/proc/partitions",
+          "/proc/diskstats",
+          "/proc/modules",
+          "/proc/kallsyms",
+          "/proc/keys",
+          "/proc/interrupts",
+          "/proc/iomem",
+          "/proc/ioports",
+          "/proc/timer_list",
+          "/proc/mdstat",
+          "/proc/swaps");
+
+  private static final List<String> HIDDEN_FOLDERS =
+      List.of("/proc/acpi", "/proc/bus", "/proc/scsi");
+
+  /** Copies {@code readable}. */
+  SandboxFiles {
+    readable = List.copyOf(readable);
+  }
+
+  /** Where scripts find commands, as PATH says it. */
+  String path() {
+    if (busyBox == null) {
+      return Places.SYSTEM_PATH;
+    }
+    return applets().equals("/bin")
+        ? "/usr/local/bin:/bin:/usr/bin"
+        : "/usr/local/bin:%s:/usr/bin:/bin".formatted(applets());
+  }
+
+  /** {@code /bin}, as in BusyBox' own systems, unless the system needs that for its own. */
+  private static String applets() {
+    return ProcTable.link(Path.of("/bin")) == null ? "/busybox" : "/bin";
+  }
+
+  List<String> options() {
+    var options = new ArrayList<String>();
+    options.addAll(system());
+    options.addAll(ours());
+    options.addAll(devices());
+    options.addAll(writable());
+    return options;
+  }
+
+  private List<String> system() {
+    var options = new ArrayList<>(List.of("--ro-bind", "/usr", "/usr"));
+    for (String directory : SYSTEM) {
+      String target = ProcTable.link(Path.of(directory));
+      if (target == null) {
+        options.addAll(List.of("--ro-bind-try", directory, directory));
+      } else if (busyBox == null || !applets().equals(directory)) {
+        options.addAll(List.of("--symlink", target, directory));
+      }
+    }
+    if (busyBox != null) {
+      String program = busyBox.program().toString();
+      options.addAll(List.of("--symlink", program, applets() + "/busybox"));
+      busyBox
+          .applets()
+          .forEach(name -> options.addAll(List.of("--symlink", program, applets() + "/" + name)));
+    }
+    var readOnly = new ArrayList<>(List.of("/etc/ld.so.cache", "/etc/alternatives"));
+    if (network) {
+      readOnly.addAll(OF_NETWORK);
+    }
+    readable.forEach(path -> readOnly.add(path.toString()));
+    readOnly.forEach(path -> options.addAll(List.of("--ro-bind-try", path, path)));
+    return options;
+  }
+
+  private List<String> ours() {
+    var options = new ArrayList<String>();
+    options.addAll(List.of("--perms", "0444", "--file", "3", "/etc/passwd"));
+    options.addAll(List.of("--perms", "0444", "--file", "4", "/etc/group"));
+    if (!network) {
+      options.addAll(List.of("--perms", "0444", "--file", "6", "/etc/hosts"));
+      options.addAll(List.of("--perms", "0444", "--file", "7", "/etc/nsswitch.conf"));
+    }
+    options.addAll(List.of("--perms", "0111", "--file", "8", LAUNCHER));
+    return options;
+  }
+
+  private static List<String> devices() {
+    var options = new ArrayList<>(List.of("--proc", "/proc"));
+    HIDDEN.stream()
+        .filter(file -> Files.exists(Path.of(file)))
+        .forEach(file -> options.addAll(List.of("--dev-bind", "/dev/null", file)));
+    HIDDEN_FOLDERS.stream()
+        .filter(folder -> Files.exists(Path.of(folder)))
+        .forEach(
+            folder ->
+                options.addAll(
+                    List.of("--size", SMALL, "--tmpfs", folder, "--remount-ro", folder)));
+    options.addAll(List.of("--size", SMALL, "--tmpfs", "/dev"));
+    for (String device : DEVICES) {
+      options.addAll(List.of("--dev-bind", "/dev/" + device, "/dev/" + device));
+    }
+    options.addAll(List.of("--symlink", "/proc/self/fd", "/dev/fd"));
+    options.addAll(List.of("--symlink", "/proc/self/fd/0", "/dev/stdin"));
+    options.addAll(List.of("--symlink", "/proc/self/fd/1", "/dev/stdout"));
+    options.addAll(List.of("--symlink", "/proc/self/fd/2", "/dev/stderr"));
+    // Where the C library keeps named semaphores, which Python's multiprocessing needs.
+    options.addAll(List.of("--symlink", "/tmp", "/dev/shm"));
+    options.addAll(List.of("--remount-ro", "/dev"));
+    return options;
+  }
+
+  private List<String> writable() {
+    String size = Long.toString(disk);
+    var options = new ArrayList<>(List.of("--size", ROOM_FOR_SCRIPT, "--tmpfs", "/run"));
+    options.addAll(List.of("--size", size, "--tmpfs", "/tmp"));
+    options.addAll(List.of("--size", size, "--tmpfs", "/work"));
+    options.addAll(List.of("--remount-ro", "/", "--chdir", "/work"));
+    return options;
+  }
+}

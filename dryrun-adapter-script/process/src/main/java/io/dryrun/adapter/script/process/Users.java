@@ -1,0 +1,48 @@
+package io.dryrun.adapter.script.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The kernel's users as whom scripts run where the server is root: from {@code first} to {@code
+ * last}. With many, each run has one of its own, so that what the kernel counts by user (watches
+ * and instances of inotify, watches of epoll, descriptors in flight, keys, pending signals) no run
+ * takes from the server or from another run.
+ */
+record Users(long first, long last) {
+  /** A range that neither systems nor container engines give out. */
+  static final Users PRESET = new Users(1_900_000_000, 1_999_999_999);
+
+  /** Who is there wherever there are users at all: nobody. */
+  static final Users NOBODY = new Users(65534, 65534);
+
+  private static final Path MAP = Path.of("/proc/self/uid_map");
+
+  /** {@link #PRESET} if this process may become them, as in containers it may not; else nobody. */
+  static Users available() {
+    try {
+      return Files.readAllLines(MAP).stream().anyMatch(PRESET::isWithin) ? PRESET : NOBODY;
+    } catch (IOException e) {
+      return NOBODY;
+    }
+  }
+
+  /** Whether a line of the kernel's map has them: first inside, first outside, how many. */
+  boolean isWithin(String line) {
+    List<Long> numbers = List.of(line.strip().split("\\s+")).stream().map(Long::valueOf).toList();
+    return numbers.getFirst() <= first && last < numbers.getFirst() + numbers.getLast();
+  }
+
+  /** Whether two runs that go on at the same time are hardly ever the same. */
+  boolean areMany() {
+    return last > first;
+  }
+
+  /** Any of them. */
+  long any() {
+    return ThreadLocalRandom.current().nextLong(first, last + 1);
+  }
+}

@@ -1,0 +1,24 @@
+package io.dryrun.domain.run;
+
+import java.util.Objects;
+
+/**
+ * By what scripts of one language are run, as far as their runner knows.
+ *
+ * @param name in a few words for a report, such as {@code busybox 1.35}; empty if there is nothing
+ *     to say
+ * @param dialect which shell it is; {@link ShellDialect#UNKNOWN} for other languages
+ * @param unbuffered whether it hands on at once what a script prints, where the marketplace's would
+ *     keep some back: lines may then come in another order than there
+ */
+public record Interpreter(String name, ShellDialect dialect, boolean unbuffered) {
+
+  /** Nothing is known. */
+  public static final Interpreter UNKNOWN = new Interpreter("", ShellDialect.UNKNOWN, false);
+
+  /** Refuses nulls. */
+  public Interpreter {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(dialect, "dialect");
+  }
+}

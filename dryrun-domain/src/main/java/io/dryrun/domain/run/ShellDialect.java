@@ -1,0 +1,11 @@
+package io.dryrun.domain.run;
+
+/** Which shell a script in shell was run by, as far as scripts must know. */
+public enum ShellDialect {
+  /** BusyBox' {@code sh}, as the marketplace's own image has it: POSIX and a little more. */
+  BUSYBOX,
+  /** Bash, which accepts what the marketplace's shell does not. */
+  BASH,
+  /** Another one, or none. */
+  UNKNOWN
+}
