@@ -23,7 +23,7 @@ final class AcceptRate implements Fault {
 
   @Override
   public void happen(Trial trial) {
-    measure(trial, "H2", Map.of());
+    measure(trial, "SQLite", Map.of());
     try (var postgres = Postgres.start(trial.started())) {
       measure(trial, "PostgreSQL", postgres.settings());
     }

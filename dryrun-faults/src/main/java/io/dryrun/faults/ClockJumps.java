@@ -24,7 +24,7 @@ final class ClockJumps implements Fault {
 
   @Override
   public void happen(Trial trial) {
-    jumps(trial, "H2", Map.of(), 1);
+    jumps(trial, "SQLite", Map.of(), 1);
     try (var postgres = Postgres.start(trial.started())) {
       jumps(trial, "PostgreSQL", postgres.settings(), 2);
     }

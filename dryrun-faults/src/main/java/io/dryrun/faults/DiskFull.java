@@ -34,7 +34,7 @@ final class DiskFull implements Fault {
     if (!System.getProperty("user.name").equals("root")) {
       throw new Unavailable("only root can mount a small disk for the data folder");
     }
-    Site site = trial.site("H2", Map.of(), Map.of()).prepare();
+    Site site = trial.site("SQLite", Map.of(), Map.of()).prepare();
     Started.run(
         List.of(
             "mount",
@@ -76,7 +76,7 @@ final class DiskFull implements Fault {
         }
         load.stop();
         trial.check(load.drained(Duration.ofMinutes(3)), "not all runs have ended");
-        Books.close(trial, "H2", rounds, fleet, load, address, 0);
+        Books.close(trial, "SQLite", rounds, fleet, load, address, 0);
       }
     }
   }

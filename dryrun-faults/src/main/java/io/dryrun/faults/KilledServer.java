@@ -21,7 +21,7 @@ final class KilledServer implements Fault {
 
   @Override
   public void happen(Trial trial) {
-    rounds(trial, "H2", Map.of());
+    rounds(trial, "SQLite", Map.of());
     try (var postgres = Postgres.start(trial.started())) {
       rounds(trial, "PostgreSQL", postgres.settings());
     }

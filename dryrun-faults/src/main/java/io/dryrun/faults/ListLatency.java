@@ -43,7 +43,7 @@ final class ListLatency implements Fault {
   @Override
   public void happen(Trial trial) {
     int many = trial.brief() ? 100_000 : 1_000_000;
-    compare(trial, "H2", many, inFile(trial, "few"), inFile(trial, "many"));
+    compare(trial, "SQLite", many, inFile(trial, "few"), inFile(trial, "many"));
     try (var postgres = Postgres.start(trial.started())) {
       compare(
           trial,
@@ -97,13 +97,14 @@ final class ListLatency implements Fault {
   }
 
   private static Place inFile(Trial trial, String name) {
-    Site site = trial.site("H2-" + name, Map.of(), Map.of()).prepare();
+    Site site = trial.site("SQLite-" + name, Map.of(), Map.of()).prepare();
     return new Place(
         site,
-        new H2(site)::sql,
-        "system_range(%d, %d) as numbers(n)",
-        "cast(hash('MD5', cast(n as varchar)) as uuid)",
-        "dateadd(millisecond, -n, %s)"::formatted);
+        new Sqlite(site)::sql,
+        "(with recursive numbers(n) as (select %d union all select n + 1 from numbers where n < %d)"
+            + " select n from numbers)",
+        "printf('%%08x-0000-4000-8000-%%012x', n * 2654435761 & 4294967295, n)",
+        "%s - n * 1000"::formatted);
   }
 
   private static Place inDatabase(Trial trial, Postgres postgres, String name) {

@@ -25,7 +25,7 @@ final class ManyRuns implements Fault {
 
   @Override
   public void happen(Trial trial) {
-    submitAll(trial, "H2", Map.of());
+    submitAll(trial, "SQLite", Map.of());
     try (var postgres = Postgres.start(trial.started())) {
       submitAll(trial, "PostgreSQL", postgres.settings());
     }

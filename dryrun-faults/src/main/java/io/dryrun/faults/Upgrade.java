@@ -28,7 +28,10 @@ final class Upgrade implements Fault {
   @Override
   public void happen(Trial trial) {
     upgrade(
-        trial, "H2", trial.site("H2", Map.of(), Map.of("runs.asynchronous", "1")).prepare(), null);
+        trial,
+        "SQLite",
+        trial.site("SQLite", Map.of(), Map.of("runs.asynchronous", "1")).prepare(),
+        null);
     try (var postgres = Postgres.start(trial.started())) {
       Site site =
           trial.site("PostgreSQL", postgres.settings(), Map.of("runs.asynchronous", "1")).prepare();
@@ -37,7 +40,7 @@ final class Upgrade implements Fault {
   }
 
   private static void upgrade(Trial trial, String store, Site site, @Nullable Postgres postgres) {
-    Consumer<String> database = postgres == null ? new H2(site)::sql : postgres::sql;
+    Consumer<String> database = postgres == null ? new Sqlite(site)::sql : postgres::sql;
     int runs = trial.brief() ? 30 : 300;
     Random random = trial.random();
     try (var fleet = new Fleet(trial.started(), site);

@@ -10,20 +10,25 @@ import io.dryrun.application.refusal.UnavailableException;
 import io.dryrun.server.config.Settings;
 import io.dryrun.server.input.BadInputException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** In a database: H2 in the data folder, or a PostgreSQL that servers share. */
+/** In a database: SQLite in the data folder, or a PostgreSQL that servers share. */
 final class DatabaseStorage implements Storage {
   private static final int TRANSACTIONS = 8;
 
   /** And for the sign of life, the queue and tidying, which must not wait behind requests. */
   private static final int CONNECTIONS = TRANSACTIONS + 3;
 
-  /** Never none, for a file is closed with its last connection. */
+  /** A file has one writer, and what it has in memory for each connection is better used else. */
+  private static final int CONNECTIONS_TO_FILE = 5;
+
   private static final int IDLE = 2;
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -31,7 +36,8 @@ final class DatabaseStorage implements Storage {
   /** Longer than any statement takes, short enough to notice that nobody is there any more. */
   private static final Duration ANSWER = Duration.ofSeconds(20);
 
-  private static final String FILE = "dryruns";
+  private static final String FILE = "dryruns.db";
+  private static final String SQLITE = "jdbc:sqlite:";
   private static final String POSTGRESQL = "jdbc:postgresql:";
 
   /** What the store keeps free on its disk to end what is under way. */
@@ -56,14 +62,13 @@ final class DatabaseStorage implements Storage {
     String chosen = store.url();
     HikariDataSource connections = null;
     try {
-      Files.createDirectories(data);
       if (chosen == null) {
-        keepPrivate(data.resolve(FILE + ".mv.db"));
+        keepPrivate(data);
       }
       connections = new HikariDataSource(pool(chosen == null ? file(data) : chosen, store));
       JdbcDryRunsBuilder dryRuns =
           JdbcDryRuns.over(connections)
-              .connections(TRANSACTIONS)
+              .connections(chosen == null ? CONNECTIONS_TO_FILE - 1 : TRANSACTIONS)
               .concurrency(settings.runs().asynchronous())
               .capacity(settings.runs().queue())
               .lease(store.lease())
@@ -73,7 +78,7 @@ final class DatabaseStorage implements Storage {
         dryRuns.freeSpace(data, RESERVE);
       }
       return new DatabaseStorage(connections, dryRuns.open());
-    } catch (UnavailableException | IOException e) {
+    } catch (UnavailableException e) {
       close(connections);
       throw new BadInputException(
           "Can't use the store of dry runs. %s".formatted(e.getMessage()), e);
@@ -89,25 +94,41 @@ final class DatabaseStorage implements Storage {
     }
   }
 
-  /** Requests hold what their senders keep secret, and H2 lets everybody read what it makes. */
-  private static void keepPrivate(Path file) throws IOException {
-    if (Files.notExists(file)
-        && Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+  /**
+   * Requests hold what their senders keep secret, and SQLite lets everybody read what it makes,
+   * unless the file is there already: what it lays beside it is readable by the same.
+   */
+  private static void keepPrivate(Path data) {
+    Path file = data.resolve(FILE);
+    try {
+      Files.createDirectories(data);
+      if (Files.notExists(file) && Files.getFileStore(data).supportsFileAttributeView("posix")) {
+        Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      }
+    } catch (AccessDeniedException e) {
+      throw unusable(data, "this user may not write there", e);
+    } catch (FileAlreadyExistsException e) {
+      throw unusable(data, "it is no folder", e);
+    } catch (FileSystemException e) {
+      String reason = e.getReason();
+      throw unusable(data, reason == null ? "it can't be made" : reason, e);
+    } catch (IOException e) {
+      throw unusable(data, String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static String file(Path data) throws IOException {
-    String path = data.toAbsolutePath().normalize().resolve(FILE).toString();
-    if (path.contains(";")) {
-      throw new IOException(
-          "The data folder %s has a semicolon in its name, which the database would misread: choose another."
-              .formatted(data));
-    }
-    // A file of traces beside it would quote statements with what they hold.
-    return "jdbc:h2:file:%s;WRITE_DELAY=10000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
-        .formatted(path);
+  private static BadInputException unusable(Path data, String why, IOException cause) {
+    return new BadInputException(
+        "Can't use the store of dry runs. The data folder %s can't be used: %s."
+            .formatted(data, why),
+        cause);
+  }
+
+  /** By its URI, in which no character of a path means anything else. */
+  private static String file(Path data) {
+    return SQLITE + data.toAbsolutePath().normalize().resolve(FILE).toUri();
   }
 
   private static HikariConfig pool(String url, Settings.Store store) {
@@ -116,12 +137,11 @@ final class DatabaseStorage implements Storage {
     config.setJdbcUrl(url);
     config.setUsername(store.user());
     config.setPassword(store.password());
-    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMaximumPoolSize(url.startsWith(SQLITE) ? CONNECTIONS_TO_FILE : CONNECTIONS);
     config.setMinimumIdle(IDLE);
     config.setConnectionTimeout(CONNECT.toMillis());
     // A database that can't be reached is told by who uses the first connection.
     config.setInitializationFailTimeout(-1);
-    config.setExceptionOverride(new ClosedDatabase());
     if (url.startsWith(POSTGRESQL)) {
       config.addDataSourceProperty("ApplicationName", "dryrun");
       config.addDataSourceProperty("connectTimeout", Long.toString(CONNECT.toSeconds()));

@@ -128,9 +128,7 @@ public final class DryRunServer implements AutoCloseable {
         };
     Long bodies = settings.clients().bodies();
     HttpSettings bounded =
-        bodies == null
-            ? HttpSettings.DEFAULT
-            : HttpSettings.DEFAULT.withMaxBodiesBytes(bodies);
+        bodies == null ? HttpSettings.DEFAULT : HttpSettings.DEFAULT.withMaxBodiesBytes(bodies);
     return bounded
         .withRepresentation(representation)
         .withPublicUrl(settings.listening().publicUrl())

@@ -224,7 +224,7 @@ public enum SettingKey {
     /** From 0. */
     COUNT_OR_ZERO("a number from 0 to 1000000"),
     /** A database. */
-    STORE("`jdbc:postgresql://HOST:PORT/DATABASE`, `jdbc:h2:file:PATH` or `memory`"),
+    STORE("`jdbc:postgresql://HOST:PORT/DATABASE`, `jdbc:sqlite:PATH` or `memory`"),
     /** At least a second. */
     LEASE("a time from `1s`"),
     /** Words. */

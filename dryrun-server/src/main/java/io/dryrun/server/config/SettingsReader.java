@@ -185,7 +185,7 @@ public final class SettingsReader {
     }
     String url = value.get().text().strip();
     if (url.startsWith("jdbc:postgresql:")
-        || url.startsWith("jdbc:h2:file:")
+        || url.startsWith("jdbc:sqlite:")
         || url.equals(Settings.Store.MEMORY)) {
       return url;
     }

@@ -17,7 +17,9 @@ final class Admission extends Handler.Sequence {
       "There are too many connections to the server, or from this address. Try again later.";
 
   Admission(Handler probes, Handler rest) {
-    super(probes, new Wrapper(rest) {
+    super(
+        probes,
+        new Wrapper(rest) {
           @Override
           public boolean handle(Request request, Response response, Callback callback)
               throws Exception {
@@ -26,8 +28,7 @@ final class Admission extends Handler.Sequence {
             }
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
             request.setAttribute(ProblemErrors.DETAIL, TOO_MANY);
-            Response.writeError(
-                request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
+            Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
             return true;
           }
         });

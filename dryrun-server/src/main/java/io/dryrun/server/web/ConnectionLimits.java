@@ -20,8 +20,7 @@ public record ConnectionLimits(
    * seconds to spare.
    */
   public static final ConnectionLimits DEFAULT =
-      new ConnectionLimits(
-          Duration.ofSeconds(60), 1000, 500, 8 << 10, Duration.ofSeconds(10));
+      new ConnectionLimits(Duration.ofSeconds(60), 1000, 500, 8 << 10, Duration.ofSeconds(10));
 
   /**
    * Checks the values.

@@ -72,12 +72,12 @@ class ServerStoreTest {
         var api = server.api()) {
       assertThat(api.send("GET", path(uuid), "").statusCode()).isEqualTo(404);
     }
-    assertThat(folder.resolve("dryruns.mv.db")).doesNotExist();
+    assertThat(folder.resolve("dryruns.db")).doesNotExist();
   }
 
   @Test
   void nobody_else_can_read_the_file() throws IOException {
-    Path file = folder.resolve("dryruns.mv.db");
+    Path file = folder.resolve("dryruns.db");
     try (var server = new TestServer(folder, Map.of())) {
       assertThat(server.server().address()).isNotNull();
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -89,22 +89,35 @@ class ServerStoreTest {
 
   @Test
   void a_data_folder_with_every_sort_of_character_can_be_used() throws IOException {
-    Path odd = folder.resolve("it's a ü, #%41 ~?&$x");
+    Path odd = folder.resolve("it's a ü, #%41 ~?&$x;y");
 
     new TestServer(odd, Map.of()).close();
 
-    assertThat(odd.resolve("dryruns.mv.db")).exists();
+    assertThat(odd.resolve("dryruns.db")).exists();
   }
 
   @Test
-  void a_data_folder_that_the_database_would_misread_is_refused() {
-    Path wrong = folder.resolve("a;b");
+  void a_data_folder_that_is_a_file_is_refused_with_the_reason() throws IOException {
+    Path wrong = Files.writeString(folder.resolve("file"), "");
 
-    assertThatThrownBy(() -> new TestServer(wrong, Map.of()))
+    Map<String, String> settings =
+        Map.of("data", wrong.toString(), "offerings", folder.resolve("offerings").toString());
+
+    assertThatThrownBy(() -> new TestServer(folder, settings))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "Can't use the store of dry runs. The data folder %s has a semicolon in its name, which the database would misread: choose another.",
+            "Can't use the store of dry runs. The data folder %s can't be used: it is no folder.",
             wrong);
+  }
+
+  @Test
+  void a_second_server_on_the_same_data_folder_is_refused() throws IOException {
+    try (var server = new TestServer(folder, Map.of())) {
+      assertThat(server.server().address()).isNotNull();
+      assertThatThrownBy(() -> new TestServer(folder, Map.of()))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining("in use by another process");
+    }
   }
 
   @Test
@@ -123,6 +136,7 @@ class ServerStoreTest {
     assertThatThrownBy(() -> new TestServer(folder, away))
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith("Can't use the store of dry runs. ")
+        .hasMessageContaining("127.0.0.1:" + closed)
         .hasMessageNotContaining("hush-hush");
   }
 

@@ -35,7 +35,14 @@ class HttpServerTest {
 
   @BeforeEach
   void start() throws IOException {
-    server = HttpServer.start("127.0.0.1", 0, ConnectionLimits.DEFAULT.withIdle(IDLE), new Slow(), "1.2.3", answering::get);
+    server =
+        HttpServer.start(
+            "127.0.0.1",
+            0,
+            ConnectionLimits.DEFAULT.withIdle(IDLE),
+            new Slow(),
+            "1.2.3",
+            answering::get);
     client = HttpClient.newHttpClient();
   }
 

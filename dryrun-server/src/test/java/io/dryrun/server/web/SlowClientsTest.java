@@ -37,7 +37,8 @@ class SlowClientsTest {
       String answer = client.send("GET / HTTP/1.1\r\nX: ").restWhileDripping('x');
 
       assertThat(answer).startsWith("HTTP/1.1 408 ").contains("application/problem+json");
-      assertThat(answer).endsWith("\"detail\": \"The request did not arrive in time: send it faster.\"}");
+      assertThat(answer)
+          .endsWith("\"detail\": \"The request did not arrive in time: send it faster.\"}");
     }
   }
 

@@ -1,7 +1,6 @@
 package io.dryrun.adapter.store.jdbc;
 
 import io.dryrun.application.refusal.NoPlaceException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -29,10 +28,10 @@ final class Capacity {
    * @param free how many more would not wait at all
    * @throws NoPlaceException if there is none
    */
-  synchronized void take(Connection connection, int free) throws SQLException {
+  synchronized void take(Transaction transaction, int free) throws SQLException {
     long now = System.nanoTime();
     if (!known || now - counted > FRESH || atMost >= (long) places + free) {
-      atMost = Turns.waiting(connection);
+      atMost = Turns.waiting(transaction);
       counted = now;
       known = true;
     }

@@ -4,7 +4,6 @@ import io.dryrun.application.refusal.UnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -22,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Transactions. They run on threads of their own, because whoever asks may be interrupted, and an
- * interrupted thread closes the file of an embedded database and the socket of a remote one.
- * Thread-safe.
+ * interrupted thread closes the socket of a remote database, and a virtual one would hold a carrier
+ * while it waits in the library of an embedded one. Thread-safe.
  */
 final class Database implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Database.class);
@@ -37,24 +36,28 @@ final class Database implements AutoCloseable {
 
   private static final Duration BEFORE_READING_AGAIN = Duration.ofMillis(20);
 
-  /** The state that says that a transaction is to be done again. */
-  static final String CONFLICT = "40001";
-
-  private static final String GENERAL = "HY000";
-  private static final String UNIQUE_VIOLATION = "23505";
-
   private final DataSource dataSource;
+  private final Dialect dialect;
   private final FreeSpace space;
   private final ThreadPoolExecutor workers;
+  private final ThreadPoolExecutor writer;
+  private final @Nullable GroupCommit groups;
   private final AtomicBoolean away = new AtomicBoolean();
 
-  Database(DataSource dataSource, FreeSpace space, int connections) {
+  Database(DataSource dataSource, Dialect dialect, FreeSpace space, int connections) {
     this.dataSource = dataSource;
+    this.dialect = dialect;
     this.space = space;
-    this.workers =
+    this.workers = threads("dryrun-store-", connections);
+    this.writer = threads("dryrun-store-writer-", 1);
+    this.groups = dialect.commitsInGroups() ? new GroupCommit(dataSource, dialect, writer) : null;
+  }
+
+  private static ThreadPoolExecutor threads(String name, int most) {
+    var threads =
         new ThreadPoolExecutor(
-            connections,
-            connections,
+            most,
+            most,
             IDLE.toMillis(),
             TimeUnit.MILLISECONDS,
             new LinkedBlockingQueue<>(),
@@ -62,9 +65,10 @@ final class Database implements AutoCloseable {
             Thread.ofPlatform()
                 .daemon()
                 .inheritInheritableThreadLocals(false)
-                .name("dryrun-store-", 0)
+                .name(name, 0)
                 .factory());
-    workers.allowCoreThreadTimeOut(true);
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 
   /**
@@ -74,7 +78,11 @@ final class Database implements AutoCloseable {
    */
   @FunctionalInterface
   interface Work<T> {
-    T in(Connection connection) throws SQLException;
+    T in(Transaction transaction) throws SQLException;
+  }
+
+  Dialect dialect() {
+    return dialect;
   }
 
   /**
@@ -84,7 +92,7 @@ final class Database implements AutoCloseable {
    *     commit that got lost, all was done
    */
   <T> T transaction(Work<T> work) {
-    return elsewhere(() -> here(work));
+    return groups == null ? elsewhere(() -> here(work)) : here(work);
   }
 
   /**
@@ -92,16 +100,39 @@ final class Database implements AutoCloseable {
    * after a failure.
    */
   <T> T reading(Work<T> work) {
-    return elsewhere(() -> attempt(work, false));
+    return elsewhere(() -> attempted(() -> onConnection(work), false));
+  }
+
+  /** The same on the calling thread where the database allows it, which nobody may interrupt. */
+  <T> T here(Work<T> work) {
+    space.requireToWrite();
+    return attempted(() -> groups == null ? onConnection(work) : inGroup(groups, work), true);
   }
 
   private <T> T elsewhere(Callable<T> call) {
-    Future<T> result;
     try {
-      result = workers.submit(call);
+      return awaited(workers.submit(call));
     } catch (RejectedExecutionException e) {
-      throw new UnavailableException("The store of dry runs is closed.", RETRY_AFTER, e);
+      throw closed(e);
+    } catch (SQLException e) {
+      throw new IllegalStateException("A transaction failed unexpectedly.", e);
     }
+  }
+
+  private static <T> T inGroup(GroupCommit groups, Work<T> work) throws SQLException {
+    try {
+      return awaited(groups.submit(work));
+    } catch (RejectedExecutionException e) {
+      throw closed(e);
+    }
+  }
+
+  private static UnavailableException closed(RejectedExecutionException e) {
+    return new UnavailableException("The store of dry runs is closed.", RETRY_AFTER, e);
+  }
+
+  /** Waits also if the thread is interrupted: what is under way is not called off. */
+  private static <T> T awaited(Future<T> result) throws SQLException {
     boolean interrupted = false;
     try {
       while (true) {
@@ -120,26 +151,23 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** The same on the calling thread, which nobody may interrupt. */
-  <T> T here(Work<T> work) {
-    space.requireToWrite();
-    return attempt(work, true);
+  /** One try to have work committed. */
+  @FunctionalInterface
+  private interface Attempt<T> {
+    T make() throws SQLException;
   }
 
-  private <T> T attempt(Work<T> work, boolean writes) {
-    for (int attempt = 1; ; attempt++) {
-      try (Connection connection = dataSource.getConnection()) {
-        T result = committed(connection, work);
-        if (writes) {
-          writeThrough(connection);
-        }
+  private <T> T attempted(Attempt<T> attempt, boolean writes) {
+    for (int number = 1; ; number++) {
+      try {
+        T result = attempt.make();
         if (away.compareAndSet(true, false)) {
           log.info("The store of dry runs answers again");
         }
         return result;
       } catch (SQLException e) {
-        boolean again = writes ? isConflict(e) : mayReadAgain(e);
-        if (!again || attempt == (writes ? TRIES : TRIES_TO_READ)) {
+        boolean again = writes ? dialect.isConflict(e) : mayReadAgain(e);
+        if (!again || number == (writes ? TRIES : TRIES_TO_READ)) {
           if (away.compareAndSet(false, true)) {
             log.warn("The store of dry runs does not answer: {}", e.getMessage());
           }
@@ -152,51 +180,33 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Whether a row could not be inserted because there is one with its key. */
-  static boolean isDuplicate(SQLException e) {
-    return UNIQUE_VIOLATION.equals(e.getSQLState());
-  }
-
   /** For the person who asked; the cause is for the log. */
   static UnavailableException unavailable(Exception cause) {
     return new UnavailableException(
         "The store of dry runs does not answer at the moment.", RETRY_AFTER, cause);
   }
 
-  private static <T> T committed(Connection connection, Work<T> work) throws SQLException {
-    connection.setAutoCommit(false);
-    boolean done = false;
-    try {
-      T result = work.in(connection);
-      connection.commit();
-      done = true;
-      return result;
-    } finally {
-      if (done) {
-        connection.setAutoCommit(true);
-      } else {
-        undo(connection);
+  private <T> T onConnection(Work<T> work) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      boolean done = false;
+      try {
+        T result = work.in(new Transaction(connection, dialect));
+        connection.commit();
+        done = true;
+        return result;
+      } finally {
+        if (done) {
+          connection.setAutoCommit(true);
+        } else {
+          undo(connection);
+        }
       }
     }
   }
 
-  /**
-   * Has an embedded H2 write what was committed: its commit comes back while others still write, or
-   * later yet, whatever its WRITE_DELAY is.
-   */
-  private static void writeThrough(Connection connection) throws SQLException {
-    if (!Schema.isEmbedded(connection.getMetaData().getURL())) {
-      return;
-    }
-    try (Statement checkpoint = connection.createStatement()) {
-      checkpoint.execute("checkpoint");
-    } catch (SQLException e) {
-      // Never a reason to do again what was committed.
-      throw new SQLException("What was committed may not be in the file.", GENERAL, e);
-    }
-  }
-
-  private static void undo(Connection connection) {
+  /** Undoes what was begun on a connection, which can be used again after that. */
+  static void undo(Connection connection) {
     try {
       connection.rollback();
       connection.setAutoCommit(true);
@@ -206,37 +216,33 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Two transactions were in each other's way; the same one may succeed now. */
-  private static boolean isConflict(SQLException e) {
-    String state = e.getSQLState();
-    return state != null && (state.startsWith("40") || state.equals("HYT00"));
-  }
-
   /** Whoever waited for a connection in vain has waited long enough. */
   private static boolean mayReadAgain(SQLException e) {
     return !(e instanceof SQLTransientConnectionException);
   }
 
-  private static RuntimeException rethrown(@Nullable Throwable cause) {
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    return cause instanceof RuntimeException runtime
-        ? runtime
-        : new IllegalStateException("A transaction failed unexpectedly.", cause);
+  private static RuntimeException rethrown(@Nullable Throwable cause) throws SQLException {
+    return switch (cause) {
+      case Error error -> throw error;
+      case SQLException sql -> throw sql;
+      case RuntimeException runtime -> runtime;
+      case null, default -> new IllegalStateException("A transaction failed unexpectedly.", cause);
+    };
   }
 
   /** Takes no more work, and waits for what is under way, unless the database never answers. */
   @Override
   public void close() {
-    workers.shutdown();
     long deadline = System.nanoTime() + LAST_WORK.toNanos();
     boolean interrupted = false;
-    while (!workers.isTerminated() && deadline - System.nanoTime() > 0) {
-      try {
-        workers.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      } catch (InterruptedException e) {
-        interrupted = true;
+    for (ThreadPoolExecutor threads : new ThreadPoolExecutor[] {workers, writer}) {
+      threads.shutdown();
+      while (!threads.isTerminated() && deadline - System.nanoTime() > 0) {
+        try {
+          threads.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
     }
     if (interrupted) {

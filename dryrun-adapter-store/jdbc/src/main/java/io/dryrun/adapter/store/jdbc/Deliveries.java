@@ -140,7 +140,7 @@ final class Deliveries {
         int places = free;
         try {
           List<UUID> taken =
-              database.here(connection -> Turns.take(connection, places, membership.me()));
+              database.here(transaction -> Turns.take(transaction, places, membership.me()));
           begin(taken, taken.size() == places);
         } catch (UnavailableException e) {
           log.debug("The queue will be looked at again in a while", e);

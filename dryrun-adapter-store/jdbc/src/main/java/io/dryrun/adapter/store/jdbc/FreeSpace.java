@@ -12,8 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Refuses what is new while there is still space for what is under way, and to write anything while
- * there is none: a database in a file that fails to write closes itself, and then can't be read
- * either. Thread-safe.
+ * there is none, so that nobody finds out in the middle of a transaction. Thread-safe.
  */
 final class FreeSpace {
   private static final Logger log = LoggerFactory.getLogger(FreeSpace.class);

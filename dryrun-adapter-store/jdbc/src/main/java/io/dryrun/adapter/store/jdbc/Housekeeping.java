@@ -2,14 +2,10 @@ package io.dryrun.adapter.store.jdbc;
 
 import io.dryrun.application.refusal.UnavailableException;
 import io.dryrun.domain.run.DryRunState;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -61,8 +57,8 @@ final class Housekeeping {
       return;
     }
     for (int fewer = 1; fewer > 0 && !ended; ) {
-      fewer = database.here(connection -> RunCounts.addUp(connection, false));
-      fewer += database.here(connection -> RunCounts.addUp(connection, true));
+      fewer = database.here(transaction -> RunCounts.addUp(transaction, false));
+      fewer += database.here(transaction -> RunCounts.addUp(transaction, true));
     }
   }
 
@@ -75,52 +71,43 @@ final class Housekeeping {
 
   private void deleteAll(DryRunState state, Instant before) {
     for (int deleted = BATCH; deleted == BATCH && !ended; ) {
-      deleted = database.here(connection -> deleteBatch(connection, state, before));
+      deleted = database.here(transaction -> deleteBatch(transaction, state, before));
     }
   }
 
-  private static int deleteBatch(Connection connection, DryRunState state, Instant before)
+  private static int deleteBatch(Transaction transaction, DryRunState state, Instant before)
       throws SQLException {
-    List<Old> old = old(connection, state, before);
+    List<Old> old = old(transaction, state, before);
     if (old.isEmpty()) {
       return 0;
     }
     List<UUID> runs = old.stream().map(Old::run).toList();
-    RunParts.delete(connection, runs);
-    Submissions.forget(connection, runs);
-    try (PreparedStatement delete =
-        connection.prepareStatement("delete from dryrun where uuid in " + Columns.places(runs))) {
-      Columns.set(delete, runs);
-      if (delete.executeUpdate() != runs.size()) {
-        throw new SQLException("Two delete the same dry run.", Database.CONFLICT);
-      }
+    RunParts.delete(transaction, runs);
+    Submissions.forget(transaction, runs);
+    int deleted =
+        transaction.update("delete from dryrun where uuid in " + Transaction.places(runs), runs);
+    if (deleted != runs.size()) {
+      throw new SQLException("Two delete the same dry run.", Dialect.CONFLICT);
     }
     RunCounts.add(
-        connection, old.stream().map(run -> new RunCounts.Change(run.kind(), -1)).toList());
+        transaction, old.stream().map(run -> new RunCounts.Change(run.kind(), -1)).toList());
     return old.size();
   }
 
-  private static List<Old> old(Connection connection, DryRunState state, Instant before)
+  private static List<Old> old(Transaction transaction, DryRunState state, Instant before)
       throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select uuid, customer, offering, type from dryrun where state = ? and finished < ?"
-                + " order by finished limit ? for update skip locked")) {
-      Columns.set(select, List.of(state, before, BATCH));
-      var old = new ArrayList<Old>();
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          old.add(
-              new Old(
-                  Columns.uuid(rows, "uuid"),
-                  new RunCounts.Kind(
-                      Columns.uuidOrNull(rows, "customer"),
-                      Columns.uuid(rows, "offering"),
-                      rows.getString("type"),
-                      state.name())));
-        }
-      }
-      return old;
-    }
+    return transaction.all(
+        "select uuid, customer, offering, type from dryrun where state = ? and finished < ?"
+            + " order by finished limit ?"
+            + transaction.dialect().forUpdateSkipLocked(),
+        List.of(state, before, BATCH),
+        row ->
+            new Old(
+                row.uuid("uuid"),
+                new RunCounts.Kind(
+                    row.uuidOrNull("customer"),
+                    row.uuid("offering"),
+                    row.text("type"),
+                    state.name())));
   }
 }

@@ -4,8 +4,6 @@ import io.dryrun.application.port.in.ExecuteDryRuns;
 import io.dryrun.application.port.out.DryRunQueue;
 import io.dryrun.application.port.out.SubmissionKey;
 import io.dryrun.domain.run.DryRun;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +41,7 @@ final class JdbcDryRunQueue implements DryRunQueue {
     for (int attempt = 1; ; attempt++) {
       try {
         Optional<RunReading> earlier =
-            database.transaction(connection -> accepted(connection, pending, key));
+            database.transaction(transaction -> accepted(transaction, pending, key));
         if (earlier.isPresent()) {
           return earlier.get().value();
         }
@@ -60,19 +58,19 @@ final class JdbcDryRunQueue implements DryRunQueue {
   }
 
   private Optional<RunReading> accepted(
-      Connection connection, DryRun pending, @Nullable SubmissionKey key) throws SQLException {
+      Transaction transaction, DryRun pending, @Nullable SubmissionKey key) throws SQLException {
     if (key != null) {
-      Optional<RunReading> earlier = Submissions.earlier(connection, key);
+      Optional<RunReading> earlier = Submissions.earlier(transaction, key);
       if (earlier.isPresent()) {
         return earlier;
       }
     }
     space.require();
-    capacity.take(connection, deliveries.free());
+    capacity.take(transaction, deliveries.free());
     if (key != null) {
-      Submissions.add(connection, key, pending);
+      Submissions.add(transaction, key, pending);
     }
-    RunTable.add(connection, pending, Turns.next(connection, pending), null);
+    RunTable.add(transaction, pending, Turns.next(transaction, pending), null);
     return Optional.empty();
   }
 
@@ -89,13 +87,9 @@ final class JdbcDryRunQueue implements DryRunQueue {
       consumer.stop(dryRun);
     }
     database.transaction(
-        connection -> {
-          try (PreparedStatement update =
-              connection.prepareStatement(
-                  "update dryrun set stop = true where uuid = ? and owner <> ?")) {
-            Columns.set(update, List.of(dryRun, membership.me()));
-            return update.executeUpdate();
-          }
-        });
+        transaction ->
+            transaction.update(
+                "update dryrun set stop = true where uuid = ? and owner <> ?",
+                List.of(dryRun, membership.me())));
   }
 }

@@ -44,8 +44,8 @@ final class JdbcDryRunStore implements DryRunStore {
     }
     try {
       database.transaction(
-          connection -> {
-            RunTable.add(connection, dryRun, null, ended ? null : membership.me());
+          transaction -> {
+            RunTable.add(transaction, dryRun, null, ended ? null : membership.me());
             return dryRun;
           });
     } catch (IllegalStateException | UnavailableException e) {
@@ -61,7 +61,7 @@ final class JdbcDryRunStore implements DryRunStore {
     }
     boolean stored =
         database.transaction(
-            connection -> RunTable.step(connection, next, expected, membership.me()));
+            transaction -> RunTable.step(transaction, next, expected, membership.me()));
     if (!stored || next.state().isFinal()) {
       runsHere.remove(next.uuid());
     }
@@ -71,18 +71,19 @@ final class JdbcDryRunStore implements DryRunStore {
   @Override
   public boolean append(UUID dryRun, OutputChunk chunk, int kept) {
     return database.transaction(
-        connection -> {
-          if (!RunTable.isExecutedBy(connection, dryRun, membership.me())) {
+        transaction -> {
+          if (!RunTable.isExecutedBy(transaction, dryRun, membership.me())) {
             return false;
           }
-          RunParts.append(connection, dryRun, chunk, kept);
+          RunParts.append(transaction, dryRun, chunk, kept);
           return true;
         });
   }
 
   @Override
   public Optional<DryRun> find(UUID dryRun) {
-    Optional<RunReading> found = database.reading(connection -> RunTable.find(connection, dryRun));
+    Optional<RunReading> found =
+        database.reading(transaction -> RunTable.find(transaction, dryRun));
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -100,9 +101,9 @@ final class JdbcDryRunStore implements DryRunStore {
     var list = new RunList(visibility, filter);
     Listed listed =
         database.reading(
-            connection -> {
-              long total = list.total(connection);
-              return new Listed(total, list.page(connection, page, total));
+            transaction -> {
+              long total = list.total(transaction);
+              return new Listed(total, list.page(transaction, page, total));
             });
     var items = new ArrayList<DryRun>();
     for (RunReading run : listed.items()) {
@@ -121,15 +122,16 @@ final class JdbcDryRunStore implements DryRunStore {
     var list = new RunList(visibility, filter);
     Page<DryRunListing.Item> items =
         database.reading(
-            connection -> {
-              long total = list.total(connection);
-              return new Page<>(list.items(connection, page, total), total, page);
+            transaction -> {
+              long total = list.total(transaction);
+              return new Page<>(list.items(transaction, page, total), total, page);
             });
     return new DryRunListing(items, this::findReadable);
   }
 
   private Optional<DryRun> findReadable(UUID dryRun) {
-    Optional<RunReading> found = database.reading(connection -> RunTable.find(connection, dryRun));
+    Optional<RunReading> found =
+        database.reading(transaction -> RunTable.find(transaction, dryRun));
     try {
       return found.isEmpty() ? Optional.empty() : Optional.of(found.get().value());
     } catch (RunCodec.UnreadableException e) {

@@ -7,19 +7,20 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The dry runs and the queue in one database: H2 in a file for one process, or PostgreSQL for as
- * many as like to share it. What was accepted is executed by one of them, and started at most once,
- * whichever of them die meanwhile. Thread-safe.
+ * The dry runs and the queue in one database: SQLite in a file for one process, or PostgreSQL for
+ * as many as like to share it. What was accepted is executed by one of them, and started at most
+ * once, whichever of them die meanwhile. Thread-safe.
  *
  * <p>The data source stays the embedder's to close, after this. Its connections must come back in
  * some time whatever happens: with PostgreSQL set {@code socketTimeout}, and {@code options=-c
  * idle_in_transaction_session_timeout=…}, so that a process that stands still holds nobody up. With
- * H2 set {@code DB_CLOSE_ON_EXIT=FALSE}, so that it is there until this is closed; its user needs
- * the rights of an administrator, as the one has who made the file, to have each commit written.
+ * SQLite nothing need be set: each commit is forced through to the disk, whatever the data source
+ * says.
  */
 public final class JdbcDryRuns implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(JdbcDryRuns.class);
@@ -36,9 +37,12 @@ public final class JdbcDryRuns implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread keeping;
   private final Thread tidying;
+  private final @Nullable StoreFile file;
 
-  JdbcDryRuns(JdbcDryRunsBuilder settings, boolean alone) {
-    database = new Database(settings.dataSource, settings.space, settings.connections);
+  JdbcDryRuns(JdbcDryRunsBuilder settings, Dialect dialect, @Nullable StoreFile file) {
+    this.file = file;
+    boolean alone = settings.shared == null ? dialect.file().isPresent() : !settings.shared;
+    database = new Database(settings.dataSource, dialect, settings.space, settings.connections);
     var membership = new Membership();
     var runsHere = new RunsHere();
     deliveries =
@@ -108,6 +112,9 @@ public final class JdbcDryRuns implements AutoCloseable {
       log.warn("The store was left without a word; what is here is taken over in time");
     }
     database.close();
+    if (file != null) {
+      file.close();
+    }
   }
 
   /** Does something again and again until this is closed. */

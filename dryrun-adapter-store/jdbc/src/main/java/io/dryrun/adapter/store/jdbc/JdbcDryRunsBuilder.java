@@ -139,7 +139,8 @@ public final class JdbcDryRunsBuilder {
 
   /**
    * Whether other processes, or other instances in this one, may use the database at the same time.
-   * By default they may not if it is an H2 database in a file, and may otherwise.
+   * By default they may not if it is in a file, of SQLite, and may otherwise. Servers that share a
+   * file must be on one machine, and gain nothing by it.
    */
   public JdbcDryRunsBuilder shared(boolean may) {
     shared = may;
@@ -149,12 +150,26 @@ public final class JdbcDryRunsBuilder {
   /**
    * Brings the tables to this version, and joins the servers that share them.
    *
-   * @throws UnavailableException if the database can't be reached, is in use by another process
-   *     that shares it with nobody, or can't be brought to this version
+   * @throws UnavailableException if the database can't be reached, is none of SQLite and
+   *     PostgreSQL, is in use by another process that shares it with nobody, is damaged, or can't
+   *     be brought to this version
    */
   public JdbcDryRuns open() {
-    boolean embedded = Schema.migrate(dataSource);
-    return new JdbcDryRuns(this, shared == null ? embedded : !shared);
+    Dialect dialect = Schema.dialect(dataSource);
+    StoreFile file =
+        Boolean.TRUE.equals(shared) ? null : dialect.file().map(StoreFile::take).orElse(null);
+    try {
+      Schema.migrate(dataSource, dialect);
+      if (file != null) {
+        file.markUsed();
+      }
+      return new JdbcDryRuns(this, dialect, file);
+    } catch (RuntimeException e) {
+      if (file != null) {
+        file.close();
+      }
+      throw e;
+    }
   }
 
   private static int atLeast(int least, int value) {

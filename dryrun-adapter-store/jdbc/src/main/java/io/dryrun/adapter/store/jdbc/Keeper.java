@@ -2,9 +2,6 @@ package io.dryrun.adapter.store.jdbc;
 
 import io.dryrun.application.port.in.ExecuteDryRuns;
 import io.dryrun.application.refusal.UnavailableException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -59,13 +56,13 @@ final class Keeper {
   void join() {
     toRecover.addAll(
         database.here(
-            connection -> {
-              membership.join(connection);
+            transaction -> {
+              membership.join(transaction);
               var begun = new ArrayList<UUID>();
               if (alone) {
-                for (Map.Entry<UUID, Long> other : membership.others(connection).entrySet()) {
+                for (Map.Entry<UUID, Long> other : membership.others(transaction).entrySet()) {
                   membership
-                      .takeOver(connection, other.getKey(), other.getValue())
+                      .takeOver(transaction, other.getKey(), other.getValue())
                       .ifPresent(begun::addAll);
                 }
               }
@@ -105,8 +102,8 @@ final class Keeper {
   /** Leaves the servers. For any thread. */
   void leave() {
     database.transaction(
-        connection -> {
-          membership.leave(connection);
+        transaction -> {
+          membership.leave(transaction);
           return membership.me();
         });
   }
@@ -142,7 +139,7 @@ final class Keeper {
 
   private void takeOver(UUID server, long beat) {
     Optional<List<UUID>> begun =
-        database.here(connection -> membership.takeOver(connection, server, beat));
+        database.here(transaction -> membership.takeOver(transaction, server, beat));
     if (begun.isPresent()) {
       log.warn("A server is dead; {} dry runs that it had begun are here now", begun.get().size());
       toRecover.addAll(begun.get());
@@ -172,20 +169,10 @@ final class Keeper {
     unknown = unknownNow;
   }
 
-  private List<Owned> owned(Connection connection) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select uuid, turn is not null as queued, stop from dryrun where owner = ?")) {
-      Columns.set(select, List.of(membership.me()));
-      var owned = new ArrayList<Owned>();
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          owned.add(
-              new Owned(
-                  Columns.uuid(rows, "uuid"), rows.getBoolean("queued"), rows.getBoolean("stop")));
-        }
-      }
-      return owned;
-    }
+  private List<Owned> owned(Transaction transaction) throws SQLException {
+    return transaction.all(
+        "select uuid, turn is not null as queued, stop from dryrun where owner = ?",
+        List.of(membership.me()),
+        row -> new Owned(row.uuid("uuid"), row.isTrue("queued"), row.isTrue("stop")));
   }
 }

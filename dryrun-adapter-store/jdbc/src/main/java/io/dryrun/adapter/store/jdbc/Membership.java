@@ -1,9 +1,7 @@
 package io.dryrun.adapter.store.jdbc;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +14,7 @@ import java.util.UUID;
  * the old one. Thread-safe.
  */
 final class Membership {
-  private static final int LONGEST_WAIT_SECONDS = 1;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
   private volatile UUID me = UUID.randomUUID();
 
@@ -26,37 +24,25 @@ final class Membership {
   }
 
   /** Makes this server one of them. */
-  void join(Connection connection) throws SQLException {
+  void join(Transaction transaction) throws SQLException {
     UUID id = UUID.randomUUID();
-    try (PreparedStatement insert =
-        connection.prepareStatement("insert into dryrun_server (id, beat) values (?, 0)")) {
-      Columns.set(insert, List.of(id));
-      insert.executeUpdate();
-    }
+    transaction.update("insert into dryrun_server (id, beat) values (?, 0)", List.of(id));
     me = id;
   }
 
   /** Says that this server lives; false if it was declared dead. */
-  boolean beat(Connection connection) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement("update dryrun_server set beat = beat + 1 where id = ?")) {
-      Columns.set(update, List.of(me));
-      return update.executeUpdate() > 0;
-    }
+  boolean beat(Transaction transaction) throws SQLException {
+    return transaction.update("update dryrun_server set beat = beat + 1 where id = ?", List.of(me))
+        > 0;
   }
 
   /** The beat of each other server. */
-  Map<UUID, Long> others(Connection connection) throws SQLException {
+  Map<UUID, Long> others(Transaction transaction) throws SQLException {
     var beats = new HashMap<UUID, Long>();
-    try (PreparedStatement select =
-        connection.prepareStatement("select id, beat from dryrun_server where id <> ?")) {
-      Columns.set(select, List.of(me));
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          beats.put(Columns.uuid(rows, "id"), rows.getLong("beat"));
-        }
-      }
-    }
+    transaction.all(
+        "select id, beat from dryrun_server where id <> ?",
+        List.of(me),
+        row -> beats.put(row.uuid("id"), row.number("beat")));
     return beats;
   }
 
@@ -68,59 +54,45 @@ final class Membership {
    * @return what it had begun; empty if nothing was taken over
    * @throws SQLException also if a dry run of it stays locked
    */
-  Optional<List<UUID>> takeOver(Connection connection, UUID other, long beat) throws SQLException {
+  Optional<List<UUID>> takeOver(Transaction transaction, UUID other, long beat)
+      throws SQLException {
     // Held by this lock, it takes nothing more, since a dry run refers to its owner's row.
-    try (PreparedStatement lock =
-        connection.prepareStatement(
-            "select id from dryrun_server where id = ? and beat = ? for update skip locked")) {
-      Columns.set(lock, List.of(other, beat));
-      if (Columns.uuids(lock).isEmpty()) {
-        return Optional.empty();
-      }
+    List<UUID> locked =
+        transaction.uuids(
+            "select id as uuid from dryrun_server where id = ? and beat = ?"
+                + transaction.dialect().forUpdateSkipLocked(),
+            List.of(other, beat));
+    if (locked.isEmpty()) {
+      return Optional.empty();
     }
-    giveBack(connection, other);
-    List<UUID> begun = ownedBy(connection, other);
-    try (PreparedStatement take =
-        connection.prepareStatement("update dryrun set owner = ? where owner = ?")) {
-      take.setQueryTimeout(LONGEST_WAIT_SECONDS);
-      Columns.set(take, List.of(me, other));
-      take.executeUpdate();
-    }
-    delete(connection, other);
+    giveBack(transaction, other);
+    List<UUID> begun = ownedBy(transaction, other);
+    transaction.updateWithin(
+        LONGEST_WAIT, "update dryrun set owner = ? where owner = ?", List.of(me, other));
+    delete(transaction, other);
     return Optional.of(begun);
   }
 
   /** Leaves, unless something is still in its hands: others take that over in time. */
-  void leave(Connection connection) throws SQLException {
-    giveBack(connection, me);
-    if (ownedBy(connection, me).isEmpty()) {
-      delete(connection, me);
+  void leave(Transaction transaction) throws SQLException {
+    giveBack(transaction, me);
+    if (ownedBy(transaction, me).isEmpty()) {
+      delete(transaction, me);
     }
   }
 
-  private static List<UUID> ownedBy(Connection connection, UUID server) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement("select uuid from dryrun where owner = ?")) {
-      Columns.set(select, List.of(server));
-      return Columns.uuids(select);
-    }
+  private static List<UUID> ownedBy(Transaction transaction, UUID server) throws SQLException {
+    return transaction.uuids("select uuid from dryrun where owner = ?", List.of(server));
   }
 
-  private static void giveBack(Connection connection, UUID server) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "update dryrun set owner = null where owner = ? and turn >= 0")) {
-      update.setQueryTimeout(LONGEST_WAIT_SECONDS);
-      Columns.set(update, List.of(server));
-      update.executeUpdate();
-    }
+  private static void giveBack(Transaction transaction, UUID server) throws SQLException {
+    transaction.updateWithin(
+        LONGEST_WAIT,
+        "update dryrun set owner = null where owner = ? and turn >= 0",
+        List.of(server));
   }
 
-  private static void delete(Connection connection, UUID server) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement("delete from dryrun_server where id = ?")) {
-      Columns.set(delete, List.of(server));
-      delete.executeUpdate();
-    }
+  private static void delete(Transaction transaction, UUID server) throws SQLException {
+    transaction.update("delete from dryrun_server where id = ?", List.of(server));
   }
 }

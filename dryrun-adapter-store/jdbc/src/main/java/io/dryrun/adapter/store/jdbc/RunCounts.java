@@ -2,9 +2,6 @@ package io.dryrun.adapter.store.jdbc;
 
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRunState;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,36 +35,31 @@ final class RunCounts {
   /** There are so many more of that kind. */
   record Change(Kind kind, long by) {}
 
-  static void add(Connection connection, Change... changes) throws SQLException {
-    add(connection, Arrays.asList(changes));
+  static void add(Transaction transaction, Change... changes) throws SQLException {
+    add(transaction, Arrays.asList(changes));
   }
 
-  static void add(Connection connection, Collection<Change> changes) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into dryrun_count (customer, offering, type, state, change)"
-                + " values (?, ?, ?, ?, ?)")) {
-      for (Change change : changes) {
-        Kind kind = change.kind();
-        Columns.set(
-            insert,
-            Arrays.asList(
-                kind.customer(), kind.offering(), kind.type(), kind.state(), change.by()));
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
+  static void add(Transaction transaction, Collection<Change> changes) throws SQLException {
+    transaction.updateAll(
+        "insert into dryrun_count (customer, offering, type, state, change)"
+            + " values (?, ?, ?, ?, ?)",
+        changes.stream().map(RunCounts::values).toList());
+  }
+
+  private static List<@Nullable Object> values(Change change) {
+    Kind kind = change.kind();
+    return Arrays.asList(kind.customer(), kind.offering(), kind.type(), kind.state(), change.by());
   }
 
   /** Whether some kind has several changes. */
-  static boolean isScattered(Connection connection) throws SQLException {
-    try (PreparedStatement select =
-            connection.prepareStatement(
-                "select 1 from dryrun_count group by customer, offering, type, state"
-                    + " having count(*) > 1 limit 1");
-        ResultSet row = select.executeQuery()) {
-      return row.next();
-    }
+  static boolean isScattered(Transaction transaction) throws SQLException {
+    return transaction
+        .first(
+            "select 1 as several from dryrun_count group by customer, offering, type, state"
+                + " having count(*) > 1 limit 1",
+            List.of(),
+            row -> true)
+        .isPresent();
   }
 
   /**
@@ -76,56 +68,47 @@ final class RunCounts {
    * @param newestFirst at which end to begin
    * @return how many rows fewer there are
    */
-  static int addUp(Connection connection, boolean newestFirst) throws SQLException {
+  static int addUp(Transaction transaction, boolean newestFirst) throws SQLException {
     Map<Kind, List<Long>> ids = new LinkedHashMap<>();
     Map<Kind, Long> sums = new LinkedHashMap<>();
-    try (PreparedStatement select =
-            connection.prepareStatement(
-                "select id, customer, offering, type, state, change from dryrun_count order by id "
-                    + (newestFirst ? "desc" : "asc")
-                    + " limit "
-                    + BATCH
-                    + " for update skip locked");
-        ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        var kind =
-            new Kind(
-                Columns.uuidOrNull(rows, "customer"),
-                Columns.uuid(rows, "offering"),
-                rows.getString("type"),
-                rows.getString("state"));
-        ids.computeIfAbsent(kind, k -> new ArrayList<>()).add(rows.getLong("id"));
-        sums.merge(kind, rows.getLong("change"), Long::sum);
-      }
-    }
+    transaction.all(
+        "select id, customer, offering, type, state, change from dryrun_count order by id "
+            + (newestFirst ? "desc" : "asc")
+            + " limit "
+            + BATCH
+            + transaction.dialect().forUpdateSkipLocked(),
+        List.of(),
+        row -> {
+          var kind =
+              new Kind(
+                  row.uuidOrNull("customer"),
+                  row.uuid("offering"),
+                  row.text("type"),
+                  row.text("state"));
+          ids.computeIfAbsent(kind, k -> new ArrayList<>()).add(row.number("id"));
+          return sums.merge(kind, row.number("change"), Long::sum);
+        });
     ids.values().removeIf(several -> several.size() == 1);
     List<Long> added = ids.values().stream().flatMap(List::stream).toList();
     int deleted = 0;
     for (int from = 0; from < added.size(); from += DELETED_AT_ONCE) {
       deleted +=
-          delete(connection, added.subList(from, Math.min(added.size(), from + DELETED_AT_ONCE)));
+          delete(transaction, added.subList(from, Math.min(added.size(), from + DELETED_AT_ONCE)));
     }
     if (deleted != added.size()) {
-      // H2 may give a row to two who skip what is locked, and each must be added once.
-      throw new SQLException("Two add up the same counts.", Database.CONFLICT);
+      throw new SQLException("Two add up the same counts.", Dialect.CONFLICT);
     }
     List<Change> changes =
         ids.keySet().stream()
             .map(kind -> new Change(kind, sums.getOrDefault(kind, 0L)))
             .filter(change -> change.by() != 0)
             .toList();
-    if (!changes.isEmpty()) {
-      add(connection, changes);
-    }
+    add(transaction, changes);
     return added.size() - changes.size();
   }
 
-  private static int delete(Connection connection, List<Long> ids) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement(
-            "delete from dryrun_count where id in " + Columns.places(ids))) {
-      Columns.set(delete, ids);
-      return delete.executeUpdate();
-    }
+  private static int delete(Transaction transaction, List<Long> ids) throws SQLException {
+    return transaction.update(
+        "delete from dryrun_count where id in " + Transaction.places(ids), ids);
   }
 }

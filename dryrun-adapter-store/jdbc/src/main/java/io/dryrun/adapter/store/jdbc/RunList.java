@@ -5,9 +5,6 @@ import io.dryrun.application.page.DryRunListing;
 import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.port.out.Visibility;
 import io.dryrun.domain.run.DryRunState;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** One list: its total, and any of its pages. Each method is a part of a transaction. */
@@ -45,27 +43,22 @@ final class RunList {
   }
 
   /** How many there are. */
-  long total(Connection connection) throws SQLException {
+  long total(Transaction transaction) throws SQLException {
     if (nothing) {
       return 0;
     }
     String sum =
         counted
-            ? "select coalesce(sum(change), 0) from dryrun_count"
-            : "select count(*) from dryrun";
-    try (PreparedStatement select = connection.prepareStatement(sum + conditions())) {
-      Columns.set(select, values);
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
+            ? "select coalesce(sum(change), 0) as total from dryrun_count"
+            : "select count(*) as total from dryrun";
+    return transaction.first(sum + conditions(), values, row -> row.number("total")).orElse(0L);
   }
 
   /** What is on a page, newest first. */
-  List<RunReading> page(Connection connection, PageRequest page, long total) throws SQLException {
-    return read(
-        connection,
+  List<RunReading> page(Transaction transaction, PageRequest page, long total) throws SQLException {
+    var reading = new RunReading.Collector();
+    read(
+        transaction,
         page,
         total,
         rows ->
@@ -77,30 +70,28 @@ final class RunList {
                 + RunReading.PARTS
                 + "order by r.created desc, r.uuid desc, "
                 + RunReading.ORDER,
-        RunReading::all);
+        reading);
+    return reading.runs();
   }
 
   /** The same without all that can be long. */
-  List<DryRunListing.Item> items(Connection connection, PageRequest page, long total)
+  List<DryRunListing.Item> items(Transaction transaction, PageRequest page, long total)
       throws SQLException {
     return read(
-        connection,
-        page,
-        total,
-        rows ->
-            "select r.uuid, r.state from (" + rows + ") r order by r.created desc, r.uuid desc",
-        RunList::items);
+            transaction,
+            page,
+            total,
+            rows ->
+                "select r.uuid, r.state from (" + rows + ") r order by r.created desc, r.uuid desc",
+            RunList::item)
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
-  private static List<DryRunListing.Item> items(ResultSet rows) throws SQLException {
-    var items = new ArrayList<DryRunListing.Item>();
-    while (rows.next()) {
-      Optional<DryRunState> state = state(rows.getString("state"));
-      if (state.isPresent()) {
-        items.add(new DryRunListing.Item(Columns.uuid(rows, "uuid"), state.get()));
-      }
-    }
-    return items;
+  private static Optional<DryRunListing.Item> item(Row row) throws SQLException {
+    UUID uuid = row.uuid("uuid");
+    return state(row.text("state")).map(state -> new DryRunListing.Item(uuid, state));
   }
 
   /** Empty for a word that a newer version writes. */
@@ -110,19 +101,13 @@ final class RunList {
         .findFirst();
   }
 
-  /** What is made of a query's rows. */
-  @FunctionalInterface
-  private interface Reading<T> {
-    List<T> of(ResultSet rows) throws SQLException;
-  }
-
   /** The rows of a page are sought from that end of the list which is nearer. */
   private <T> List<T> read(
-      Connection connection,
+      Transaction transaction,
       PageRequest page,
       long total,
       UnaryOperator<String> query,
-      Reading<T> reading)
+      Transaction.RowReader<T> reader)
       throws SQLException {
     long rows = Math.min(page.size(), total - page.offset());
     if (rows <= 0) {
@@ -133,23 +118,19 @@ final class RunList {
     List<Object> parameters = new ArrayList<>(values);
     parameters.add(rows);
     parameters.add(fromOldest ? after : page.offset());
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            query.apply(
-                "select * from dryrun"
-                    + conditions()
-                    + (fromOldest ? " order by created, uuid" : " order by created desc, uuid desc")
-                    + " limit ? offset ?"))) {
-      Columns.set(select, parameters);
-      try (ResultSet found = select.executeQuery()) {
-        return reading.of(found);
-      }
-    }
+    return transaction.all(
+        query.apply(
+            "select * from dryrun"
+                + conditions()
+                + (fromOldest ? " order by created, uuid" : " order by created desc, uuid desc")
+                + " limit ? offset ?"),
+        parameters,
+        reader);
   }
 
   private void oneOf(String column, Collection<?> wanted) {
     if (!wanted.isEmpty()) {
-      conditions.add(column + " in " + Columns.places(wanted));
+      conditions.add(column + " in " + Transaction.places(wanted));
       values.addAll(wanted);
     }
   }

@@ -4,9 +4,8 @@ import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.OutputChunk;
 import io.dryrun.domain.run.RunResult;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -25,40 +24,37 @@ final class RunParts {
   /** What it has printed so far. */
   static final int LIVE = 4;
 
-  /** H2 holds a mebibyte in one value. */
+  /** A row that is changed is written whole, and one that is read is in memory twice. */
   private static final int MOST_BYTES = 256 << 10;
 
   private RunParts() {}
 
-  static void addRequest(Connection connection, DryRun run) throws SQLException {
+  static void addRequest(Transaction transaction, DryRun run) throws SQLException {
     add(
-        connection,
+        transaction,
         run.uuid(),
         ASKED,
         RunCodec.encode(new RunCodec.Asked(run.requester(), run.request())));
   }
 
   /** Writes how it ended, and the request once more, which may have forgotten something. */
-  static void addEnd(Connection connection, DryRun run, RunResult result) throws SQLException {
-    addRequest(connection, run);
-    add(connection, run.uuid(), RESULT, RunCodec.encode(result));
-    add(connection, run.uuid(), PRINTED, result.output().text().getBytes(StandardCharsets.UTF_8));
+  static void addEnd(Transaction transaction, DryRun run, RunResult result) throws SQLException {
+    addRequest(transaction, run);
+    add(transaction, run.uuid(), RESULT, RunCodec.encode(result));
+    add(transaction, run.uuid(), PRINTED, result.output().text().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Takes the place of what was appended from the chunk's start on; forgets what lies between. */
-  static void append(Connection connection, UUID run, OutputChunk chunk, int kept)
+  static void append(Transaction transaction, UUID run, OutputChunk chunk, int kept)
       throws SQLException {
     long headEnd = kept / 2;
     long tailStart = chunk.end() - (kept - headEnd);
-    try (PreparedStatement delete =
-        connection.prepareStatement(
-            "delete from dryrun_part where dryrun = ? and kind = ?"
-                + " and (start >= ? or (start >= ? and ending <= ?))")) {
-      Columns.set(delete, List.of(run, LIVE, chunk.start(), headEnd, tailStart));
-      delete.executeUpdate();
-    }
+    transaction.update(
+        "delete from dryrun_part where dryrun = ? and kind = ?"
+            + " and (start >= ? or (start >= ? and ending <= ?))",
+        List.of(run, LIVE, chunk.start(), headEnd, tailStart));
     add(
-        connection,
+        transaction,
         run,
         LIVE,
         chunk.start(),
@@ -66,36 +62,26 @@ final class RunParts {
         chunk.text().getBytes(StandardCharsets.UTF_8));
   }
 
-  static void delete(Connection connection, List<UUID> runs) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement(
-            "delete from dryrun_part where dryrun in " + Columns.places(runs))) {
-      Columns.set(delete, runs);
-      delete.executeUpdate();
-    }
+  static void delete(Transaction transaction, List<UUID> runs) throws SQLException {
+    transaction.update("delete from dryrun_part where dryrun in " + Transaction.places(runs), runs);
   }
 
-  private static void add(Connection connection, UUID run, int kind, byte[] content)
+  private static void add(Transaction transaction, UUID run, int kind, byte[] content)
       throws SQLException {
-    add(connection, run, kind, 0, 0, content);
+    add(transaction, run, kind, 0, 0, content);
   }
 
   private static void add(
-      Connection connection, UUID run, int kind, long start, long end, byte[] content)
+      Transaction transaction, UUID run, int kind, long start, long end, byte[] content)
       throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into dryrun_part (dryrun, kind, start, piece, ending, content)"
-                + " values (?, ?, ?, ?, ?, ?)")) {
-      for (int from = 0, piece = 0; from < content.length; from += MOST_BYTES, piece++) {
-        byte[] bytes =
-            Arrays.copyOfRange(content, from, Math.min(content.length, from + MOST_BYTES));
-        Columns.set(insert, List.of(run, kind, start, piece, end, bytes));
-        insert.addBatch();
-      }
-      if (content.length > 0) {
-        insert.executeBatch();
-      }
+    var pieces = new ArrayList<List<Object>>();
+    for (int from = 0; from < content.length; from += MOST_BYTES) {
+      byte[] bytes = Arrays.copyOfRange(content, from, Math.min(content.length, from + MOST_BYTES));
+      pieces.add(List.of(run, kind, start, pieces.size(), end, bytes));
     }
+    transaction.updateAll(
+        "insert into dryrun_part (dryrun, kind, start, piece, ending, content)"
+            + " values (?, ?, ?, ?, ?, ?)",
+        pieces);
   }
 }

@@ -7,7 +7,6 @@ import io.dryrun.domain.run.DryRunState;
 import io.dryrun.domain.run.OutputChunk;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,35 +54,44 @@ final class RunReading {
   private final @Nullable Instant started;
   private final Map<PartOf, Part> parts = new LinkedHashMap<>();
 
-  private RunReading(ResultSet row) throws SQLException {
-    uuid = Columns.uuid(row, "uuid");
-    offering = Columns.uuid(row, "offering");
-    customer = Columns.uuidOrNull(row, "customer");
-    state = row.getString("state");
-    created = Columns.instant(row, "created");
-    started = Columns.instantOrNull(row, "started");
+  private RunReading(Row row) throws SQLException {
+    uuid = row.uuid("uuid");
+    offering = row.uuid("offering");
+    customer = row.uuidOrNull("customer");
+    state = row.text("state");
+    created = row.instant("created");
+    started = row.instantOrNull("started");
   }
 
-  /** All dry runs of a query's rows, in their order. */
-  static List<RunReading> all(ResultSet rows) throws SQLException {
-    Map<UUID, RunReading> runs = new LinkedHashMap<>();
-    while (rows.next()) {
-      RunReading run = runs.get(Columns.uuid(rows, "uuid"));
+  /** Puts the rows of a query together. Not thread-safe. */
+  static final class Collector implements Transaction.RowReader<UUID> {
+    private final Map<UUID, RunReading> runs = new LinkedHashMap<>();
+
+    @Override
+    public UUID read(Row row) throws SQLException {
+      UUID uuid = row.uuid("uuid");
+      RunReading run = runs.get(uuid);
       if (run == null) {
-        run = new RunReading(rows);
-        runs.put(run.uuid, run);
+        run = new RunReading(row);
+        runs.put(uuid, run);
       }
-      byte[] content = rows.getBytes("content");
+      byte[] content = row.bytes("content");
       if (content != null) {
-        long end = rows.getLong("ending");
+        long end = row.number("ending");
         run.parts
             .computeIfAbsent(
-                new PartOf(rows.getInt("kind"), rows.getLong("start")), part -> new Part(end))
+                new PartOf(Math.toIntExact(row.number("kind")), row.number("start")),
+                part -> new Part(end))
             .content
             .writeBytes(content);
       }
+      return uuid;
     }
-    return new ArrayList<>(runs.values());
+
+    /** All dry runs, in the order of their first rows. */
+    List<RunReading> runs() {
+      return new ArrayList<>(runs.values());
+    }
   }
 
   UUID uuid() {

@@ -4,9 +4,6 @@ import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRunState;
 import io.dryrun.domain.run.RunResult;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,15 +23,13 @@ final class RunTable {
    * @param owner who has it in hand; null for nobody
    * @throws IllegalStateException if there is one with its id
    */
-  static void add(Connection connection, DryRun run, @Nullable Long turn, @Nullable UUID owner)
+  static void add(Transaction transaction, DryRun run, @Nullable Long turn, @Nullable UUID owner)
       throws SQLException {
     Optional<RunResult> result = run.result();
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into dryrun (uuid, offering, customer, party, type, state, created, started,"
-                + " finished, turn, owner) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-      Columns.set(
-          insert,
+    try {
+      transaction.update(
+          "insert into dryrun (uuid, offering, customer, party, type, state, created, started,"
+              + " finished, turn, owner) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           Arrays.asList(
               run.uuid(),
               run.offering(),
@@ -47,20 +42,19 @@ final class RunTable {
               result.map(RunResult::finished).orElse(null),
               turn,
               owner));
-      insert.executeUpdate();
     } catch (SQLException e) {
-      if (Database.isDuplicate(e)) {
+      if (transaction.dialect().isDuplicate(e)) {
         throw new IllegalStateException(
             "The dry run %s is stored already.".formatted(run.uuid()), e);
       }
       throw e;
     }
     if (result.isPresent()) {
-      RunParts.addEnd(connection, run, result.get());
+      RunParts.addEnd(transaction, run, result.get());
     } else {
-      RunParts.addRequest(connection, run);
+      RunParts.addRequest(transaction, run);
     }
-    RunCounts.add(connection, new RunCounts.Change(RunCounts.Kind.of(run, run.state()), 1));
+    RunCounts.add(transaction, new RunCounts.Change(RunCounts.Kind.of(run, run.state()), 1));
   }
 
   /**
@@ -69,7 +63,7 @@ final class RunTable {
    * @param me who must have it in hand, unless it is pending and ends
    * @return whether it was in that state, and in the right hands
    */
-  static boolean step(Connection connection, DryRun next, DryRunState expected, UUID me)
+  static boolean step(Transaction transaction, DryRun next, DryRunState expected, UUID me)
       throws SQLException {
     boolean ends = next.state().isFinal();
     boolean byAnyone = ends && expected == DryRunState.PENDING;
@@ -82,54 +76,51 @@ final class RunTable {
     if (!byAnyone) {
       values.add(me);
     }
-    try (PreparedStatement update =
-        connection.prepareStatement(
+    int changed =
+        transaction.update(
             "update dryrun set state = ?, started = ?, finished = ?, turn = null"
                 + (ends ? ", owner = null" : "")
                 + " where uuid = ? and state = ?"
-                + (byAnyone ? "" : " and owner = ?"))) {
-      Columns.set(update, values);
-      if (update.executeUpdate() == 0) {
-        return false;
-      }
+                + (byAnyone ? "" : " and owner = ?"),
+            values);
+    if (changed == 0) {
+      return false;
     }
     Optional<RunResult> result = next.result();
     if (result.isPresent()) {
-      RunParts.delete(connection, List.of(next.uuid()));
-      RunParts.addEnd(connection, next, result.get());
+      RunParts.delete(transaction, List.of(next.uuid()));
+      RunParts.addEnd(transaction, next, result.get());
     }
     RunCounts.add(
-        connection,
+        transaction,
         new RunCounts.Change(RunCounts.Kind.of(next, expected), -1),
         new RunCounts.Change(RunCounts.Kind.of(next, next.state()), 1));
     return true;
   }
 
   /** What is stored of a dry run; empty if there is none of that id. */
-  static Optional<RunReading> find(Connection connection, UUID run) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select "
-                + RunReading.COLUMNS
-                + " from dryrun r"
-                + RunReading.PARTS
-                + "where r.uuid = ? order by "
-                + RunReading.ORDER)) {
-      Columns.set(select, List.of(run));
-      try (ResultSet rows = select.executeQuery()) {
-        return RunReading.all(rows).stream().findFirst();
-      }
-    }
+  static Optional<RunReading> find(Transaction transaction, UUID run) throws SQLException {
+    var reading = new RunReading.Collector();
+    transaction.all(
+        "select "
+            + RunReading.COLUMNS
+            + " from dryrun r"
+            + RunReading.PARTS
+            + "where r.uuid = ? order by "
+            + RunReading.ORDER,
+        List.of(run),
+        reading);
+    return reading.runs().stream().findFirst();
   }
 
   /** Whether this server executes it; nobody else takes a step with it in this transaction. */
-  static boolean isExecutedBy(Connection connection, UUID run, UUID me) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select uuid from dryrun where uuid = ? and state = ? and owner = ? for update")) {
-      Columns.set(select, List.of(run, DryRunState.EXECUTING, me));
-      return !Columns.uuids(select).isEmpty();
-    }
+  static boolean isExecutedBy(Transaction transaction, UUID run, UUID me) throws SQLException {
+    return !transaction
+        .uuids(
+            "select uuid from dryrun where uuid = ? and state = ? and owner = ?"
+                + transaction.dialect().forUpdate(),
+            List.of(run, DryRunState.EXECUTING, me))
+        .isEmpty();
   }
 
   /** Who takes turns: the offering's customer or, where it has none, the requester. */

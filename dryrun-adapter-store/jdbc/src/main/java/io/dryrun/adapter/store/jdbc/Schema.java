@@ -18,27 +18,40 @@ import org.slf4j.LoggerFactory;
 final class Schema {
   private static final Logger log = LoggerFactory.getLogger(Schema.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
-  private static final int H2_IN_USE = 90020;
-  private static final String MIGRATIONS = "classpath:io/dryrun/adapter/store/jdbc/migration";
+  private static final String MIGRATIONS = "classpath:io/dryrun/adapter/store/jdbc/migration/";
 
   private Schema() {}
 
   /**
-   * Migrates.
+   * What speaks with the database.
    *
-   * @return whether nobody else can use the database: it is in a file of this process
-   * @throws UnavailableException if the database can't be reached, not brought to this version, or
+   * @throws UnavailableException if it can't be reached, or is none that is known
+   */
+  static Dialect dialect(DataSource dataSource) {
+    try (Connection connection = dataSource.getConnection()) {
+      return Dialect.of(connection);
+    } catch (SQLException e) {
+      throw Unreachable.because(e);
+    }
+  }
+
+  /**
+   * Looks at the database, and migrates.
+   *
+   * @throws UnavailableException if the database is damaged, can't be brought to this version, or
    *     is beyond it
    */
-  static boolean migrate(DataSource dataSource) {
-    boolean alone;
+  static void migrate(DataSource dataSource, Dialect dialect) {
     try (Connection connection = dataSource.getConnection()) {
-      alone = isEmbedded(connection.getMetaData().getURL());
+      dialect.check(connection);
     } catch (SQLException e) {
-      throw unreachable(e);
+      throw dialect
+          .file()
+          .map(file -> SqliteDialect.damaged(file, e))
+          .orElseGet(() -> Unreachable.because(e));
     }
     try {
-      Flyway flyway = migrations(dataSource).load();
+      Flyway flyway = migrations(dataSource, dialect).load();
       if (Stream.of(flyway.info().all()).anyMatch(Schema::isOfNewerVersion)) {
         throw new UnavailableException(
             "The store's tables are those of a newer version of this program; only such a one can use them.",
@@ -54,14 +67,13 @@ final class Schema {
       throw new UnavailableException(
           "The store's tables can't be brought to this version; the log says why.", RETRY_AFTER, e);
     }
-    return alone;
   }
 
   /** How the tables come to be. */
-  static FluentConfiguration migrations(DataSource source) {
+  static FluentConfiguration migrations(DataSource source, Dialect dialect) {
     return Flyway.configure(Schema.class.getClassLoader())
         .dataSource(source)
-        .locations(MIGRATIONS)
+        .locations(MIGRATIONS + dialect.migrations())
         .failOnMissingLocations(true)
         .loggers("slf4j")
         .table("dryrun_schema")
@@ -70,25 +82,7 @@ final class Schema {
         .baselineVersion("0");
   }
 
-  static boolean isEmbedded(String url) {
-    return url.startsWith("jdbc:h2:")
-        && !url.startsWith("jdbc:h2:tcp:")
-        && !url.startsWith("jdbc:h2:ssl:");
-  }
-
   private static boolean isOfNewerVersion(MigrationInfo migration) {
     return migration.getState() == MigrationState.FUTURE_SUCCESS;
-  }
-
-  private static UnavailableException unreachable(SQLException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && sql.getErrorCode() == H2_IN_USE) {
-        return new UnavailableException(
-            "The store's file is in use by another process; only one may use it at a time.",
-            RETRY_AFTER,
-            e);
-      }
-    }
-    return new UnavailableException("The store's database can't be reached.", RETRY_AFTER, e);
   }
 }

@@ -6,9 +6,6 @@ import io.dryrun.domain.run.DryRun;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -36,13 +33,13 @@ final class Submissions {
    *
    * @throws KeyReusedException if it was something else
    */
-  static Optional<RunReading> earlier(Connection connection, SubmissionKey key)
+  static Optional<RunReading> earlier(Transaction transaction, SubmissionKey key)
       throws SQLException {
-    Optional<Earlier> earlier = find(connection, key);
+    Optional<Earlier> earlier = find(transaction, key);
     if (earlier.isEmpty() || earlier.get().created().isBefore(key.validSince())) {
       return Optional.empty();
     }
-    Optional<RunReading> run = RunTable.find(connection, earlier.get().dryRun());
+    Optional<RunReading> run = RunTable.find(transaction, earlier.get().dryRun());
     if (run.isPresent() && !earlier.get().fingerprint().equals(key.fingerprint())) {
       throw new KeyReusedException();
     }
@@ -54,16 +51,14 @@ final class Submissions {
    *
    * @throws TakenException if somebody else has done so in this moment
    */
-  static void add(Connection connection, SubmissionKey key, DryRun run) throws SQLException {
-    delete(connection, key);
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into dryrun_submission (name, fingerprint, run, created)"
-                + " values (?, ?, ?, ?)")) {
-      Columns.set(insert, List.of(name(key), key.fingerprint(), run.uuid(), run.created()));
-      insert.executeUpdate();
+  static void add(Transaction transaction, SubmissionKey key, DryRun run) throws SQLException {
+    delete(transaction, key);
+    try {
+      transaction.update(
+          "insert into dryrun_submission (name, fingerprint, run, created) values (?, ?, ?, ?)",
+          List.of(name(key), key.fingerprint(), run.uuid(), run.created()));
     } catch (SQLException e) {
-      if (Database.isDuplicate(e)) {
+      if (transaction.dialect().isDuplicate(e)) {
         throw new TakenException(e);
       }
       throw e;
@@ -71,42 +66,25 @@ final class Submissions {
   }
 
   /** Forgets those of dry runs that are deleted. */
-  static void forget(Connection connection, List<UUID> runs) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement(
-            "delete from dryrun_submission where run in " + Columns.places(runs))) {
-      Columns.set(delete, runs);
-      delete.executeUpdate();
-    }
+  static void forget(Transaction transaction, List<UUID> runs) throws SQLException {
+    transaction.update(
+        "delete from dryrun_submission where run in " + Transaction.places(runs), runs);
   }
 
-  private static Optional<Earlier> find(Connection connection, SubmissionKey key)
+  private static Optional<Earlier> find(Transaction transaction, SubmissionKey key)
       throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select fingerprint, run, created from dryrun_submission where name = ?")) {
-      Columns.set(select, List.of(name(key)));
-      try (ResultSet row = select.executeQuery()) {
-        return row.next()
-            ? Optional.of(
-                new Earlier(
-                    row.getString("fingerprint"),
-                    Columns.uuid(row, "run"),
-                    Columns.instant(row, "created")))
-            : Optional.empty();
-      }
-    }
+    return transaction.first(
+        "select fingerprint, run, created from dryrun_submission where name = ?",
+        List.of(name(key)),
+        row -> new Earlier(row.text("fingerprint"), row.uuid("run"), row.instant("created")));
   }
 
   /** What is there counts no longer, or it would have been found. */
-  private static void delete(Connection connection, SubmissionKey key) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement(
-            "delete from dryrun_submission where name = ? and (created < ?"
-                + " or not exists (select 1 from dryrun r where r.uuid = run))")) {
-      Columns.set(delete, List.of(name(key), key.validSince()));
-      delete.executeUpdate();
-    }
+  private static void delete(Transaction transaction, SubmissionKey key) throws SQLException {
+    transaction.update(
+        "delete from dryrun_submission where name = ? and (created < ?"
+            + " or not exists (select 1 from dryrun r where r.uuid = run))",
+        List.of(name(key), key.validSince()));
   }
 
   /** A hash, since both may hold any character, and a key may be meant to be guessed by nobody. */

@@ -1,10 +1,8 @@
 package io.dryrun.adapter.store.jdbc;
 
 import io.dryrun.domain.run.DryRun;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,55 +15,48 @@ final class Turns {
   private Turns() {}
 
   /** The turn of a dry run that is being accepted. */
-  static long next(Connection connection, DryRun run) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select (select max(turn) from dryrun where party = ? and turn >= 0),"
-                + " (select min(turn) from dryrun where turn >= 0)")) {
-      Columns.set(select, List.of(RunTable.party(run)));
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        long own = row.getLong(1);
-        long afterOwn = row.wasNull() ? 0 : own + 1;
-        return Math.max(afterOwn, row.getLong(2));
-      }
-    }
+  static long next(Transaction transaction, DryRun run) throws SQLException {
+    return transaction
+        .first(
+            "select (select max(turn) from dryrun where party = ? and turn >= 0) as own,"
+                + " (select min(turn) from dryrun where turn >= 0) as reached",
+            List.of(RunTable.party(run)),
+            row -> {
+              long afterOwn = row.numberIfAny("own").orElse(-1) + 1;
+              return Math.max(afterOwn, row.number("reached"));
+            })
+        .orElse(0L);
   }
 
   /** How many wait that nobody has taken. */
-  static int waiting(Connection connection) throws SQLException {
-    try (PreparedStatement select =
-            connection.prepareStatement(
-                "select count(*) from dryrun where turn >= 0 and owner is null");
-        ResultSet row = select.executeQuery()) {
-      row.next();
-      return row.getInt(1);
-    }
+  static int waiting(Transaction transaction) throws SQLException {
+    return transaction
+        .first(
+            "select count(*) as waiting from dryrun where turn >= 0 and owner is null",
+            List.of(),
+            row -> Math.toIntExact(row.number("waiting")))
+        .orElse(0);
   }
 
   /** Takes up to that many, in the order of their turns. */
-  static List<UUID> take(Connection connection, int most, UUID me) throws SQLException {
-    List<UUID> runs;
-    try (PreparedStatement select =
-        connection.prepareStatement(
+  static List<UUID> take(Transaction transaction, int most, UUID me) throws SQLException {
+    List<UUID> runs =
+        transaction.uuids(
             "select uuid from dryrun where turn >= 0 and owner is null"
-                + " order by turn, created, uuid limit ? for update skip locked")) {
-      Columns.set(select, List.of(most));
-      runs = Columns.uuids(select);
-    }
+                + " order by turn, created, uuid limit ?"
+                + transaction.dialect().forUpdateSkipLocked(),
+            List.of(most));
     if (!runs.isEmpty()) {
-      try (PreparedStatement update =
-          connection.prepareStatement(
+      var values = new ArrayList<Object>();
+      values.add(me);
+      values.addAll(runs);
+      int taken =
+          transaction.update(
               "update dryrun set owner = ? where owner is null and uuid in "
-                  + Columns.places(runs))) {
-        update.setObject(1, me);
-        for (int i = 0; i < runs.size(); i++) {
-          update.setObject(i + 2, runs.get(i));
-        }
-        if (update.executeUpdate() != runs.size()) {
-          // H2 may give a row to two who skip what is locked.
-          throw new SQLException("Two take the same dry run.", Database.CONFLICT);
-        }
+                  + Transaction.places(runs),
+              values);
+      if (taken != runs.size()) {
+        throw new SQLException("Two take the same dry run.", Dialect.CONFLICT);
       }
     }
     return runs;

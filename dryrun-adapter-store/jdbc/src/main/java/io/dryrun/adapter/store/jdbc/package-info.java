@@ -1,5 +1,6 @@
 /**
- * Keeps dry runs and their queue in a database: H2 in a file for one server, PostgreSQL for many.
+ * Keeps dry runs and their queue in a database: SQLite in a file for one server, PostgreSQL for
+ * many.
  */
 @NullMarked
 package io.dryrun.adapter.store.jdbc;

@@ -77,8 +77,10 @@ class ClosingTest {
   @Test
   @DisplayName("waits for transactions that are under way")
   void waits() throws Exception {
-    try (TestDatabase h2 = TestDatabase.h2()) {
-      var database = new Database(h2.dataSource(), new FreeSpace(null, 0), 1);
+    try (TestDatabase embedded = TestDatabase.sqlite()) {
+      Schema.migrate(embedded.dataSource(), embedded.dialect());
+      var database =
+          new Database(embedded.dataSource(), embedded.dialect(), new FreeSpace(null, 0), 1);
       var begun = new CountDownLatch(1);
       var goOn = new CountDownLatch(1);
       var done = new AtomicBoolean();
@@ -113,12 +115,12 @@ class ClosingTest {
   @Test
   @DisplayName("does not wait until all is deleted that is old")
   void tidying_ends() {
-    try (TestDatabase h2 = TestDatabase.h2();
-        JdbcDryRuns dryRuns = JdbcDryRuns.over(h2.dataSource()).open()) {
+    try (TestDatabase embedded = TestDatabase.sqlite();
+        JdbcDryRuns dryRuns = JdbcDryRuns.over(embedded.dataSource()).open()) {
       dryRuns.store().add(Runs.done(1, "done\n"));
       var housekeeping =
           new Housekeeping(
-              new Database(h2.dataSource(), new FreeSpace(null, 0), 1),
+              new Database(embedded.dataSource(), embedded.dialect(), new FreeSpace(null, 0), 1),
               () -> Instant.parse("2100-01-01T00:00:00Z"),
               Duration.ofDays(1),
               Duration.ofDays(1));
@@ -126,7 +128,7 @@ class ClosingTest {
       housekeeping.end();
       housekeeping.deleteOld();
 
-      assertThat(h2.number("select count(*) from dryrun")).isEqualTo(1);
+      assertThat(embedded.number("select count(*) from dryrun")).isEqualTo(1);
     }
   }
 

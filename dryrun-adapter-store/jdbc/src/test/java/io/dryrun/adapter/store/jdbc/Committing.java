@@ -1,7 +1,7 @@
 package io.dryrun.adapter.store.jdbc;
 
-import java.sql.PreparedStatement;
-import org.h2.jdbcx.JdbcConnectionPool;
+import java.util.List;
+import org.sqlite.SQLiteDataSource;
 
 /** A process that stores row after row, says so after each, and does nothing else until killed. */
 final class Committing {
@@ -15,8 +15,10 @@ final class Committing {
    * @param arguments the URL of the database, and what the name of each row begins with
    */
   public static void main(String[] arguments) {
-    var connections = JdbcConnectionPool.create(arguments[0], "", "");
-    var database = new Database(connections, new FreeSpace(null, 0), AT_ONCE);
+    var connections = new SQLiteDataSource();
+    connections.setUrl(arguments[0]);
+    var database =
+        new Database(connections, Schema.dialect(connections), new FreeSpace(null, 0), AT_ONCE);
     for (int i = 0; i < AT_ONCE; i++) {
       String name = arguments[1] + "-" + i + "-";
       Thread.ofPlatform().start(() -> storeRows(database, name));
@@ -27,14 +29,8 @@ final class Committing {
     for (int i = 0; ; i++) {
       String next = name + i;
       database.transaction(
-          connection -> {
-            try (PreparedStatement insert =
-                connection.prepareStatement("insert into told values (?, ?)")) {
-              insert.setString(1, next);
-              insert.setString(2, "x".repeat(500));
-              return insert.executeUpdate();
-            }
-          });
+          transaction ->
+              transaction.update("insert into told values (?, ?)", List.of(next, "x".repeat(500))));
       // In one piece, however it ends.
       System.out.print(next + "\n");
     }

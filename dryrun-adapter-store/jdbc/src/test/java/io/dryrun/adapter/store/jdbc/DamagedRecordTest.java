@@ -23,12 +23,13 @@ class DamagedRecordTest {
 
   static Stream<Arguments> damages() {
     return TestDatabase.names().stream()
-        .flatMap(database ->
-            Stream.of(
-                    "delete from dryrun_part where kind = 1 and dryrun = '%s'",
-                    "delete from dryrun_part where dryrun = '%s'",
-                    "update dryrun set state = 'OF_TOMORROW' where uuid = '%s'")
-                .map(damage -> Arguments.of(database, damage.formatted(RUN))));
+        .flatMap(
+            database ->
+                Stream.of(
+                        "delete from dryrun_part where kind = 1 and dryrun = '%s'",
+                        "delete from dryrun_part where dryrun = '%s'",
+                        "update dryrun set state = 'OF_TOMORROW' where uuid = '%s'")
+                    .map(damage -> Arguments.of(database, damage.formatted(RUN))));
   }
 
   @ParameterizedTest

@@ -31,14 +31,15 @@ class DeliveriesTest {
 
   @BeforeEach
   void start() {
-    database = TestDatabase.h2();
+    database = TestDatabase.sqlite();
     dryRuns = JdbcDryRuns.over(database.dataSource()).open();
     deliveries = deliveries();
     deliveries.start(new NeverStarting(new CountDownLatch(1)));
   }
 
   private Deliveries deliveries() {
-    var transactions = new Database(database.dataSource(), new FreeSpace(null, 0), 1);
+    var transactions =
+        new Database(database.dataSource(), database.dialect(), new FreeSpace(null, 0), 1);
     return new Deliveries(
         transactions,
         new Membership(),

@@ -35,13 +35,13 @@ class FullDiskTest {
         before.store().add(Runs.pending(1));
       }
       var full = new FreeSpace(folder, Long.MAX_VALUE);
-      try (var there = new Database(database.dataSource(), full, 1)) {
+      try (var there = new Database(database.dataSource(), database.dialect(), full, 1)) {
         assertThatThrownBy(
-                () -> there.transaction(connection -> connection.createStatement().execute("?")))
+                () -> there.transaction(transaction -> transaction.update("?", List.of())))
             .isInstanceOf(UnavailableException.class)
             .hasMessage("The store's disk is full.");
         Optional<RunReading> found =
-            there.reading(connection -> RunTable.find(connection, Runs.pending(1).uuid()));
+            there.reading(transaction -> RunTable.find(transaction, Runs.pending(1).uuid()));
         assertThat(found).isPresent();
       }
     }
@@ -50,7 +50,7 @@ class FullDiskTest {
   @Test
   @DisplayName("nearly takes nothing new, and lets what is under way go on")
   void reserve() {
-    try (TestDatabase database = TestDatabase.h2()) {
+    try (TestDatabase database = TestDatabase.sqlite()) {
       long free = folder.toFile().getUsableSpace();
       try (JdbcDryRuns dryRuns =
           JdbcDryRuns.over(database.dataSource()).freeSpace(folder, free + free / 2).open()) {

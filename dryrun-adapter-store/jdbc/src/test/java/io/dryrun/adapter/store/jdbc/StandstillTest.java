@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dryrun.testkit.fixture.Runs;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A server that stands still within a transaction")
 class StandstillTest {
@@ -20,21 +17,15 @@ class StandstillTest {
   /** More than the others need to take it for dead. */
   private static final int BEATS = 9;
 
-  static List<String> databases() {
-    return TestDatabase.names();
-  }
-
-  @ParameterizedTest
-  @MethodSource("databases")
+  @Test
   @DisplayName("does not keep others from giving their sign of life, and is taken over in the end")
-  void holds_its_own_row(String name) throws Exception {
-    try (TestDatabase database = TestDatabase.named(name)) {
+  void holds_its_own_row() throws Exception {
+    try (TestDatabase database = TestDatabase.postgres()) {
       assertTakenOverWhenReleased(
           database, "select id from dryrun_server where id = '" + FROZEN + "' for update");
     }
   }
 
-  /** In H2, a statement that waits for a row can't be ended; there are no servers to share it. */
   @Test
   @DisplayName("does not do so either if it holds a dry run")
   void holds_a_dry_run() throws Exception {

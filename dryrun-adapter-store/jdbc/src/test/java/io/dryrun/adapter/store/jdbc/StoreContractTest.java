@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Nested;
 @DisplayName("The store in a database")
 class StoreContractTest {
   @Nested
-  @DisplayName("H2 in a file")
-  class H2 extends OfDatabase {
-    H2() {
-      super("H2");
+  @DisplayName("SQLite in a file")
+  class Sqlite extends OfDatabase {
+    Sqlite() {
+      super("SQLite");
     }
   }
 

@@ -33,10 +33,10 @@ abstract class TestDatabase implements AutoCloseable {
     dataSource = new HikariDataSource(config);
   }
 
-  /** H2 in a file of its own. */
-  static TestDatabase h2() {
+  /** SQLite in a file of its own. */
+  static TestDatabase sqlite() {
     try {
-      return new H2(Files.createTempDirectory("dryrun-store"));
+      return new Sqlite(Files.createTempDirectory("dryrun-store"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -53,11 +53,15 @@ abstract class TestDatabase implements AutoCloseable {
 
   /** Both kinds, by name. */
   static TestDatabase named(String name) {
-    return name.equals("H2") ? h2() : postgres();
+    return name.equals("SQLite") ? sqlite() : postgres();
   }
 
   DataSource dataSource() {
     return dataSource;
+  }
+
+  Dialect dialect() {
+    return Schema.dialect(dataSource);
   }
 
   /** How another pool gets to the same database. */
@@ -103,11 +107,11 @@ abstract class TestDatabase implements AutoCloseable {
     dataSource.close();
   }
 
-  private static final class H2 extends TestDatabase {
+  private static final class Sqlite extends TestDatabase {
     private final Path folder;
 
-    H2(Path folder) {
-      super("jdbc:h2:file:%s/dryruns;WRITE_DELAY=10000;DB_CLOSE_ON_EXIT=FALSE".formatted(folder));
+    Sqlite(Path folder) {
+      super("jdbc:sqlite:%s/dryruns.db".formatted(folder));
       this.folder = folder;
     }
 
@@ -157,6 +161,6 @@ abstract class TestDatabase implements AutoCloseable {
   }
 
   static List<String> names() {
-    return List.of("H2", "PostgreSQL");
+    return List.of("SQLite", "PostgreSQL");
   }
 }

@@ -123,7 +123,10 @@ class TidyingTest {
 
   private static Housekeeping housekeeping(TestDatabase database, Instant now) {
     return new Housekeeping(
-        new Database(database.dataSource(), new FreeSpace(null, 0), 1), () -> now, DAY, WEEK);
+        new Database(database.dataSource(), database.dialect(), new FreeSpace(null, 0), 1),
+        () -> now,
+        DAY,
+        WEEK);
   }
 
   private static List<Integer> left(JdbcDryRuns dryRuns) {
