@@ -4,8 +4,10 @@ import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.application.port.out.RunningScript;
 import io.dryrun.application.port.out.ScriptResult;
 import io.dryrun.application.port.out.ScriptRunner;
+import io.dryrun.domain.run.Interpreter;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.script.ScriptJob;
+import io.dryrun.domain.script.ScriptLanguage;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,11 @@ final class DockerScriptRunner implements ScriptRunner {
       table.put(Limit.CPU_TIME, "engine (rlimit, each process)");
     }
     return Map.copyOf(table);
+  }
+
+  @Override
+  public Interpreter interpreter(ScriptLanguage language) {
+    return settings.interpreter(language).told(language);
   }
 
   @Override

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dryrun.application.port.out.ScriptRunnerProvider;
+import io.dryrun.domain.run.Interpreter;
+import io.dryrun.domain.run.ShellDialect;
+import io.dryrun.domain.script.ScriptLanguage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,5 +113,36 @@ class DockerSettingsTest {
     assertThatThrownBy(() -> DockerSettings.of(Map.of(key, value)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("can't take \"" + value + "\" for \"" + key + "\": it is ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "alpine:3, sh, BUSYBOX",
+    "registry.example.net/library/busybox, /bin/sh, BUSYBOX",
+    "debian:12, sh, UNKNOWN",
+    "alpine-with-bash:3, sh, UNKNOWN",
+    "debian:12, /bin/bash, BASH",
+    "alpine:3, zsh, UNKNOWN"
+  })
+  void a_report_tells_by_what_scripts_are_run(String image, String command, ShellDialect dialect) {
+    var told =
+        DockerSettings.of(Map.of("shell.image", image, "shell.command", command))
+            .interpreter(ScriptLanguage.SHELL)
+            .told(ScriptLanguage.SHELL);
+
+    assertThat(told).isEqualTo(new Interpreter(command + " of " + image, dialect, false));
+  }
+
+  @Test
+  void it_tells_that_python_prints_at_once() {
+    var told =
+        DockerSettings.of(Map.of("python.unbuffered", "true"))
+            .interpreter(ScriptLanguage.PYTHON)
+            .told(ScriptLanguage.PYTHON);
+
+    assertThat(told)
+        .isEqualTo(
+            new Interpreter(
+                "python of python:3.11-alpine, unbuffered", ShellDialect.UNKNOWN, true));
   }
 }

@@ -4,8 +4,10 @@ import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.application.port.out.RunningScript;
 import io.dryrun.application.port.out.ScriptResult;
 import io.dryrun.application.port.out.ScriptRunner;
+import io.dryrun.domain.run.Interpreter;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.script.ScriptJob;
+import io.dryrun.domain.script.ScriptLanguage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,11 @@ final class KubernetesScriptRunner implements ScriptRunner {
       by.put(Limit.CPU_TIME, "launcher (rlimit of each process)");
     }
     return Map.copyOf(by);
+  }
+
+  @Override
+  public Interpreter interpreter(ScriptLanguage language) {
+    return settings.interpreter(language).told(language);
   }
 
   @Override

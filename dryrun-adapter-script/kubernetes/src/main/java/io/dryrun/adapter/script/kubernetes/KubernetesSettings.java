@@ -1,5 +1,6 @@
 package io.dryrun.adapter.script.kubernetes;
 
+import io.dryrun.domain.run.ShellDialect;
 import io.dryrun.domain.script.ScriptLanguage;
 import java.time.Duration;
 import java.util.Map;
@@ -46,7 +47,29 @@ record KubernetesSettings(
    * @param command the program in it
    * @param unbuffered whether Python prints at once, which the marketplace's does not
    */
-  record Interpreter(String image, String command, boolean unbuffered) {}
+  record Interpreter(String image, String command, boolean unbuffered) {
+
+    /** For a report. Which shell an image has is known of those that come with BusyBox alone. */
+    io.dryrun.domain.run.Interpreter told(ScriptLanguage language) {
+      String name =
+          unbuffered ? command + " of " + image + ", unbuffered" : command + " of " + image;
+      return new io.dryrun.domain.run.Interpreter(
+          name, language == ScriptLanguage.SHELL ? dialect() : ShellDialect.UNKNOWN, unbuffered);
+    }
+
+    private ShellDialect dialect() {
+      String repository = image.substring(image.lastIndexOf('/') + 1);
+      return switch (command.substring(command.lastIndexOf('/') + 1)) {
+        case "bash" -> ShellDialect.BASH;
+        case "ash", "busybox" -> ShellDialect.BUSYBOX;
+        case "sh" ->
+            repository.matches("(alpine|busybox)([:@].*)?")
+                ? ShellDialect.BUSYBOX
+                : ShellDialect.UNKNOWN;
+        default -> ShellDialect.UNKNOWN;
+      };
+    }
+  }
 
   /**
    * What a pod may take.
