@@ -29,17 +29,21 @@ record Bubblewrap(SandboxFiles files, Users users) implements Isolation {
 
   /**
    * Opens the files that a sandbox shows, and its first argument, which is the filter of system
-   * calls, so that no file is needed for it. The other arguments are the command. Before, waits
-   * until the output belongs to the script's user, who could not open it by name otherwise: the
-   * server sees to that. Stays after the end, as {@link RunProcesses} says, until it is ended.
+   * calls, so that no file is needed for it. Makes the output its second argument's, if that is a
+   * user, who could otherwise write to it but not open it by a name such as /dev/stdout. The other
+   * arguments are the command. Stays after the end, as {@link RunProcesses} says, until it is ended.
    */
   private static final String LAUNCHER =
       SandboxFiles.OPENED.formatted(Programs.BASH.path())
           + """
+      REPLY=
+      if [[ -n $2 ]]; then
+        chown "$2" /proc/self/fd/1 2>/dev/null &
+        REPLY=$!
+      fi
       exec 5< <(printf "$1")
-      wait "$!"
-      shift
-      for ((REPLY = 0; REPLY < 200; REPLY++)); do [[ -O /proc/self/fd/1 ]] && break; sleep 0.01; done
+      wait "$!" $REPLY
+      shift 2
       "$@"
       exec >&- 2>&-
       exec sleep 86400
@@ -131,13 +135,16 @@ record Bubblewrap(SandboxFiles files, Users users) implements Isolation {
     List<String> command = Programs.command(Programs.SETSID);
     // The launcher ends with the server, and the sandbox with the launcher.
     command.addAll(List.of(Programs.SETPRIV.path(), "--pdeathsig", "KILL"));
-    if (start.user().isPresent()) {
-      String id = Long.toString(start.user().getAsLong());
-      command.addAll(List.of("--reuid", id, "--regid", id, "--clear-groups"));
-      command.addAll(List.of("--inh-caps=-all", "--bounding-set=-all"));
-    }
     command.addAll(List.of(Programs.BASH.path(), "--noprofile", "--norc", "-c", LAUNCHER));
     command.addAll(List.of("dryrun-launcher", filter().orElseThrow().octal(start.memoryCounted())));
+    if (start.user().isPresent()) {
+      String id = Long.toString(start.user().getAsLong());
+      command.add(id);
+      command.addAll(List.of(Programs.SETPRIV.path(), "--reuid", id, "--regid", id));
+      command.addAll(List.of("--clear-groups", "--inh-caps=-all", "--bounding-set=-all"));
+    } else {
+      command.add("");
+    }
     command.addAll(List.of(Programs.BWRAP.path(), "--seccomp", "5"));
     command.addAll(namespaces());
     command.addAll(files.options());

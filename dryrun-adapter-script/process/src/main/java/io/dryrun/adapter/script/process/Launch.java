@@ -104,7 +104,6 @@ final class Launch {
           "No process can be started on the server's machine: %s. Check its limits of processes, open files and memory."
               .formatted(cause(e)));
     }
-    user.ifPresent(owner -> handOutput(launcher, owner));
     if (settings.isolation().leavesDirectory()) {
       directory.close();
     }
@@ -124,19 +123,6 @@ final class Launch {
     return termination instanceof Termination.RunnerFailed failed
         ? ScriptResult.runnerFailed(failed.message())
         : new ScriptResult(termination, usage);
-  }
-
-  /**
-   * Makes the output the script's user's, who may otherwise write to it but not open it by a name
-   * such as /dev/stdout. The launcher waits for that.
-   */
-  private static void handOutput(Process launcher, long owner) {
-    try {
-      Files.setAttribute(
-          Path.of("/proc", Long.toString(launcher.pid()), "fd", "1"), "unix:uid", (int) owner);
-    } catch (IOException e) {
-      log.debug("The output of a script does not belong to its user", e);
-    }
   }
 
   private void endAll(Process launcher, RunProcesses processes, OutputPump pump) {

@@ -77,8 +77,17 @@ final class TestRunners {
   }
 
   static String commandLine(ProcTable.Entry entry) {
+    return text(entry, "cmdline");
+  }
+
+  /** Its variables, as it was started with them. */
+  static String environment(ProcTable.Entry entry) {
+    return text(entry, "environ");
+  }
+
+  private static String text(ProcTable.Entry entry, String file) {
     try {
-      return Files.readString(entry.directory().resolve("cmdline"), StandardCharsets.ISO_8859_1);
+      return Files.readString(entry.directory().resolve(file), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       return "";
     }
