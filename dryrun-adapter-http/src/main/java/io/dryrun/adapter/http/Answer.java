@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param body null for none
  * @param headers further headers
  */
-record Answer(
-    Status status, String mediaType, @Nullable Body body, Map<String, String> headers) {
+record Answer(Status status, String mediaType, @Nullable Body body, Map<String, String> headers) {
   private static final String NO_TYPE = "";
 
   static Answer json(Status status, JsonValue document) {

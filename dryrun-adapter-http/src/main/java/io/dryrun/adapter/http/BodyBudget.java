@@ -37,7 +37,8 @@ final class BodyBudget {
         throw new ProblemException(
             Problem.of(
                     Status.SERVICE_UNAVAILABLE,
-                    "The server has as much of other requests to keep as it can hold. Try again later.")
+                    "The server has as much of other requests to keep as it can hold. Try again"
+                        + " later.")
                 .with("Retry-After", "5"));
       }
     }

@@ -15,10 +15,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The dry-run operations of the marketplace's API. Mount it at {@code /*} or at any prefix: the
  * API's paths begin behind the prefix with {@code /api/marketplace-script-…}; {@code /api/*} works
- * too. It needs no descriptor and no asynchronous support, starts no thread and keeps nothing but the
- * count of what it reads.
- * Thread-safe. A synchronous run holds the container's thread until its script has ended, so that a
- * container with virtual threads serves it best.
+ * too. It needs no descriptor and no asynchronous support, starts no thread and keeps nothing but
+ * the count of what it reads. Thread-safe. A synchronous run holds the container's thread until its
+ * script has ended, so that a container with virtual threads serves it best.
  */
 public final class DryRunServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -61,8 +60,8 @@ public final class DryRunServlet extends HttpServlet {
    * A client that is gone gets nothing, and nobody else needs to know. Of an answer that fails
    * midway, a client must not take what it got for all: the container breaks off the connection.
    */
-  private static void send(
-      Answer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
+  private static void send(Answer answer, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     try {
       answer.send(request, response);
     } catch (IOException e) {

@@ -48,8 +48,7 @@ final class Operations {
    *
    * @param share what the request's body is counted in
    */
-  Answer perform(
-      User user, Place place, HttpServletRequest request, BodyBudget.Share share) {
+  Answer perform(User user, Place place, HttpServletRequest request, BodyBudget.Share share) {
     String method = request.getMethod();
     if (method.equals("OPTIONS")) {
       return Answer.empty(Status.NO_CONTENT).with("Allow", place.route().allow());

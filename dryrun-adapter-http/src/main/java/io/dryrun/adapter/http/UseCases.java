@@ -47,8 +47,8 @@ public record UseCases(
   /** All of them from one object, as {@code DryRuns} is. */
   public static <
           T extends
-              PermitDryRun & RunDryRun & StartDryRun & FindDryRun & ListDryRuns & CancelDryRun & CompareScripts
-                  & RehearseOffering>
+              PermitDryRun & RunDryRun & StartDryRun & FindDryRun & ListDryRuns & CancelDryRun
+                  & CompareScripts & RehearseOffering>
       UseCases of(T all) {
     return new UseCases(all, all, all, all, all, all, all, all);
   }

@@ -26,8 +26,7 @@ class BodiesTogetherTest {
   @BeforeEach
   void start() throws Exception {
     server =
-        LoopbackServer.start(
-            HttpSettings.DEFAULT.withMaxBodyBytes(MOST).withMaxBodiesBytes(MOST));
+        LoopbackServer.start(HttpSettings.DEFAULT.withMaxBodyBytes(MOST).withMaxBodiesBytes(MOST));
   }
 
   @AfterEach
@@ -88,15 +87,13 @@ class BodiesTogetherTest {
   }
 
   @Test
-  void who_may_not_run_the_script_is_told_so_before_a_byte_of_the_body_is_there()
-      throws Exception {
+  void who_may_not_run_the_script_is_told_so_before_a_byte_of_the_body_is_there() throws Exception {
     assertThat(statusOf(send(LoopbackServer.BOB, MOST, ""))).isEqualTo(403);
     assertThat(statusOf(send("Token nobody", MOST, ""))).isEqualTo(401);
   }
 
   @Test
-  void who_may_not_run_the_script_hears_nothing_of_what_is_wrong_with_the_body()
-      throws Exception {
+  void who_may_not_run_the_script_hears_nothing_of_what_is_wrong_with_the_body() throws Exception {
     Reply reply = server.post(RUN, "not even JSON", "Authorization", LoopbackServer.BOB);
 
     assertThat(reply.status()).isEqualTo(403);

@@ -61,8 +61,7 @@ class LongListTest {
     for (DryRun gone : new DryRun[] {large, small}) {
       DryRun left = gone == large ? small : large;
       try (var server =
-          serving(
-              uuid -> Optional.of(left).filter(run -> run.uuid().equals(uuid)), large, small)) {
+          serving(uuid -> Optional.of(left).filter(run -> run.uuid().equals(uuid)), large, small)) {
         Reply reply = server.get(LIST);
 
         assertThat(reply.status()).isEqualTo(200);
@@ -93,8 +92,7 @@ class LongListTest {
 
   @Test
   void a_list_with_one_that_executes_has_no_tag_since_its_output_grows() throws Exception {
-    try (var server =
-        serving(uuid -> Optional.of(Runs.executing(3)), Runs.executing(3))) {
+    try (var server = serving(uuid -> Optional.of(Runs.executing(3)), Runs.executing(3))) {
       Reply reply = server.get(LIST);
 
       assertThat(reply.header("ETag")).isEmpty();
@@ -122,8 +120,8 @@ class LongListTest {
     }
   }
 
-  private static LoopbackServer serving(
-      Function<UUID, Optional<DryRun>> reader, DryRun... runs) throws Exception {
+  private static LoopbackServer serving(Function<UUID, Optional<DryRun>> reader, DryRun... runs)
+      throws Exception {
     var list =
         new ListDryRuns() {
           @Override

@@ -24,8 +24,9 @@ public enum SettingKey {
       "http.connections",
       "1000",
       Form.COUNT,
-      "How many connections clients may have; further ones get `/healthz` and `/readyz` answered and"
-          + " for all else 503. Never more than half of the files that the server may have open."),
+      "How many connections clients may have; further ones get `/healthz` and `/readyz` answered"
+          + " and for all else 503. Never more than half of the files that the server may have"
+          + " open."),
   /** See {@link #description}. */
   HTTP_CONNECTIONS_BY_ADDRESS(
       "http.connections-by-address",
@@ -157,7 +158,8 @@ public enum SettingKey {
       "marketplace.authorities",
       null,
       Form.PATH,
-      "File of the certificates (PEM) whose signature is trusted, in place of the well-known ones."),
+      "File of the certificates (PEM) whose signature is trusted, in place of the well-known"
+          + " ones."),
   /** See {@link #description}. */
   MARKETPLACE_PLAIN_HTTP(
       "marketplace.plain-http",

@@ -44,7 +44,8 @@ final class ProblemErrors extends ErrorHandler {
         Content-Length: %d\r
         Connection: close\r
         \r
-        %s"""
+        %s\
+        """
             .formatted(status, HttpStatus.getMessage(status), body.length(), body),
         StandardCharsets.US_ASCII);
   }
@@ -52,7 +53,8 @@ final class ProblemErrors extends ErrorHandler {
   private static String body(int status, String detail) {
     // All texts are ours and the HTTP specification's: nothing in them needs to be escaped.
     return """
-        {"type": "about:blank", "title": "%s", "status": %d, "detail": "%s"}"""
+    {"type": "about:blank", "title": "%s", "status": %d, "detail": "%s"}\
+    """
         .formatted(HttpStatus.getMessage(status), status, detail);
   }
 

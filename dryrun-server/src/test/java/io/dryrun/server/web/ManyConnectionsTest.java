@@ -52,7 +52,8 @@ class ManyConnectionsTest {
     start(MOST, MOST);
     hold(300);
 
-    assertThat(answer("/healthz")).startsWith("HTTP/1.1 200 ");
+    // The server may still be taking some of them, each of which makes the oldest give way.
+    assertThat(until200("/healthz")).startsWith("HTTP/1.1 200 ");
   }
 
   @Test
@@ -64,11 +65,15 @@ class ManyConnectionsTest {
     // Ends in order: the server has hung up before the next one is opened.
     clients.removeFirst().send("NONSENSE\r\n\r\n").rest();
 
+    assertThat(until200("/x")).startsWith("HTTP/1.1 200 ");
+  }
+
+  private String until200(String path) throws IOException {
     String last = "";
     for (int i = 0; i < 100 && !last.startsWith("HTTP/1.1 200 "); i++) {
-      last = answer("/x");
+      last = answer(path);
     }
-    assertThat(last).startsWith("HTTP/1.1 200 ");
+    return last;
   }
 
   private void start(int inAll, int byAddress) throws IOException {
