@@ -7,8 +7,10 @@ import io.dryrun.domain.script.Script;
 import io.dryrun.domain.script.ScriptEnvironment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a script missed that only the imagined order lacks, and the option that gives it: attributes
@@ -16,17 +18,27 @@ import java.util.Optional;
  */
 final class ImaginedValues {
 
-  private record Document(String variable, String option) {}
+  /**
+   * A variable that holds an object.
+   *
+   * @param variable its name
+   * @param word what a line is likely to say that reads from it
+   * @param option what gives a member of it
+   */
+  private record Document(String variable, String word, String option) {}
 
   private static final List<Document> DOCUMENTS =
       List.of(
-          new Document("ATTRIBUTES", "--attributes '{\"%1$s\": …}' (attributes in a request)"),
-          new Document("LIMITS", "--limits '{\"%1$s\": …}' (limits in a request)"),
+          new Document(
+              "ATTRIBUTES", "attr", "--attributes '{\"%1$s\": …}' (attributes in a request)"),
+          new Document("LIMITS", "limit", "--limits '{\"%1$s\": …}' (limits in a request)"),
           new Document(
               "RESOURCE_BACKEND_METADATA",
+              "meta",
               "--resource '{\"backend_metadata\": {\"%1$s\": …}}' (resource in a request)"),
           new Document(
               "RESOURCE_ATTRIBUTES",
+              "resource",
               "--resource '{\"attributes\": {\"%1$s\": …}}' (resource in a request)"));
 
   private final String source;
@@ -43,11 +55,7 @@ final class ImaginedValues {
   List<Finding> hints(Optional<String> key) {
     var hints = new ArrayList<Finding>();
     key.ifPresent(
-        name ->
-            DOCUMENTS.stream()
-                .filter(document -> isMissing(name, document))
-                .map(document -> hint(document, name))
-                .forEach(hints::add));
+        name -> missing(name).stream().map(document -> hint(document, name)).forEach(hints::add));
     if (uses("RESOURCE_BACKEND_ID")
         && variables.getOrDefault("RESOURCE_BACKEND_ID", "x").isEmpty()) {
       hints.add(
@@ -58,6 +66,19 @@ final class ImaginedValues {
                   + " --resource '{\"backend_id\": \"…\"}' (resource in a request)."));
     }
     return hints;
+  }
+
+  /** Where it is missing; of several those that a line with its name speaks of. */
+  private List<Document> missing(String name) {
+    List<Document> all = DOCUMENTS.stream().filter(document -> isMissing(name, document)).toList();
+    String readers =
+        source
+            .lines()
+            .filter(line -> line.contains("'" + name + "'") || line.contains('"' + name + '"'))
+            .collect(Collectors.joining("\n"))
+            .toLowerCase(Locale.ROOT);
+    List<Document> named = all.stream().filter(it -> readers.contains(it.word())).toList();
+    return named.isEmpty() ? all : named;
   }
 
   private boolean isMissing(String name, Document document) {

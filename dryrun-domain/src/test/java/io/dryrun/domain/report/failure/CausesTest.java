@@ -176,6 +176,20 @@ class CausesTest {
   }
 
   @Test
+  void of_several_places_where_it_is_missing_the_one_that_the_script_reads_is_told() {
+    String source =
+        """
+        attributes = json.loads(os.environ["ATTRIBUTES"])
+        limits = json.loads(os.environ["LIMITS"])
+        print(attributes["size"])
+        """;
+    assertThat(read(ScriptLanguage.PYTHON, source, "KeyError: 'size'"))
+        .filteredOn(f -> f.code().equals("hint.imagined-order"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.message()).contains("--attributes"));
+  }
+
+  @Test
   void a_key_that_is_there_or_that_nobody_gives_is_no_matter_of_imagination() {
     assertThat(read(ScriptLanguage.PYTHON, "ATTRIBUTES", "KeyError: 'name'"))
         .noneMatch(f -> f.code().equals("hint.imagined-order"));
