@@ -12,9 +12,11 @@ import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.RunLimits;
 import io.dryrun.domain.script.ScriptJob;
+import io.dryrun.domain.script.ScriptLanguage;
 import io.dryrun.testkit.fixture.Requests;
 import io.dryrun.testkit.fixture.Users;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
@@ -145,6 +147,11 @@ class BrokenRunnerTest {
       @Override
       public String isolation() {
         return "none";
+      }
+
+      @Override
+      public Set<ScriptLanguage> languages() {
+        return Set.of(ScriptLanguage.PYTHON, ScriptLanguage.SHELL);
       }
 
       @Override

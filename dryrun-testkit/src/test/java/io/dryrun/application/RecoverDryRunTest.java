@@ -13,6 +13,7 @@ import io.dryrun.domain.run.DryRunState;
 import io.dryrun.domain.run.OutputChunk;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.ScriptJob;
+import io.dryrun.domain.script.ScriptLanguage;
 import io.dryrun.testkit.fake.FakeScriptRunner;
 import io.dryrun.testkit.fake.FaultyStore;
 import io.dryrun.testkit.fake.ScriptBehaviour;
@@ -20,6 +21,7 @@ import io.dryrun.testkit.fixture.Offerings;
 import io.dryrun.testkit.fixture.Requests;
 import io.dryrun.testkit.fixture.Runs;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -220,6 +222,11 @@ class RecoverDryRunTest {
     @Override
     public String isolation() {
       return good.isolation();
+    }
+
+    @Override
+    public Set<ScriptLanguage> languages() {
+      return good.languages();
     }
 
     @Override

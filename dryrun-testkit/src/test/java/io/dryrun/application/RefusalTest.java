@@ -19,6 +19,8 @@ import io.dryrun.domain.order.User;
 import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.script.DryRunType;
 import io.dryrun.domain.script.ProviderScripts;
+import io.dryrun.domain.script.ScriptLanguage;
+import io.dryrun.testkit.fake.FakeScriptRunner;
 import io.dryrun.testkit.fake.SequentialIds;
 import io.dryrun.testkit.fixture.Offerings;
 import io.dryrun.testkit.fixture.Requests;
@@ -196,6 +198,26 @@ class RefusalTest {
         .containsExactly(
             "The offering does not say the language of its scripts: set secret_options.language to"
                 + " \"python\" or \"shell\".");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_language_that_the_runner_does_not_run_quoted_with_those_that_it_does(Way way) {
+    var runner = new FakeScriptRunner().speaking(ScriptLanguage.SHELL, new ScriptLanguage("node"));
+    InvalidRequestException refused;
+    try (var other = Stage.withRunner(runner)) {
+      other.catalogue.put(Offerings.scripts(new ScriptLanguage("pwsh"), Offerings.sources()));
+      refused =
+          catchThrowableOfType(
+              InvalidRequestException.class,
+              () -> way.ask(other, Users.ALICE, Offerings.OFFERING, Requests.create()));
+    }
+
+    assertThat(runner.jobs()).isEmpty();
+    assertThat(refused.errors().messages().get("language"))
+        .containsExactly(
+            "The offering's scripts are in the language \"pwsh\", which is not run here: set"
+                + " secret_options.language to \"node\" or \"shell\".");
   }
 
   @ParameterizedTest

@@ -127,7 +127,9 @@ class RequestFieldsTest {
             "language",
             "secret_options.language"),
         Arguments.of(
-            scripts("perl", Map.of(DryRunType.CREATE, source)), "language", "is not known"),
+            scripts("perl", Map.of(DryRunType.CREATE, source)),
+            "language",
+            "\"perl\", which is not run here"),
         Arguments.of(
             scripts("python", Map.of(DryRunType.CREATE, "x".repeat(1_048_577))),
             "script",

@@ -14,10 +14,12 @@ import io.dryrun.domain.order.User;
 import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.Preparation;
+import io.dryrun.domain.script.ScriptLanguage;
 import io.dryrun.domain.validation.FieldErrors;
 import io.dryrun.domain.validation.InvalidFieldsException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.UUID;
 
 /** Decides whether what a user asks for can be done, before anything is recorded. Thread-safe. */
@@ -29,6 +31,7 @@ final class Acceptance {
   private final RequestCheck check;
   private final IdSource ids;
   private final InstantSource clock;
+  private final Set<ScriptLanguage> languages;
   private final boolean unmaskedRuns;
 
   Acceptance(DryRunsBuilder parts) {
@@ -37,6 +40,7 @@ final class Acceptance {
     this.check = new RequestCheck(parts.validator());
     this.ids = parts.ids();
     this.clock = parts.clock();
+    this.languages = Set.copyOf(parts.runner().languages());
     this.unmaskedRuns = parts.unmaskedRuns();
   }
 
@@ -112,10 +116,10 @@ final class Acceptance {
         .orElseThrow(NoSuchOfferingException::new);
   }
 
-  private static Preparation prepare(
+  private Preparation prepare(
       Offering offering, DryRunRequest request, User user, OrderIds orderIds) {
     try {
-      return Preparation.of(offering, request, user, orderIds);
+      return Preparation.of(offering, request, user, orderIds, languages);
     } catch (InvalidFieldsException e) {
       throw new InvalidRequestException(e.errors());
     }

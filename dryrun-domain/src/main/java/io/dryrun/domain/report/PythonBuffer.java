@@ -30,7 +30,7 @@ final class PythonBuffer {
   static Optional<Finding> finding(
       Script script, ScriptEnvironment environment, Execution execution) {
     boolean flushed = !environment.variables().getOrDefault("PYTHONUNBUFFERED", "").isEmpty();
-    if (script.language() != ScriptLanguage.PYTHON || flushed) {
+    if (!script.language().equals(ScriptLanguage.PYTHON) || flushed) {
       return Optional.empty();
     }
     if (execution.interpreter().unbuffered()) {

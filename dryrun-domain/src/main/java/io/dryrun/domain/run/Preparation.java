@@ -10,10 +10,12 @@ import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.script.EnvironmentVariable;
 import io.dryrun.domain.script.Script;
 import io.dryrun.domain.script.ScriptEnvironment;
+import io.dryrun.domain.script.ScriptLanguage;
 import io.dryrun.domain.validation.FieldErrors;
 import io.dryrun.domain.validation.InvalidFieldsException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +45,20 @@ public record Preparation(
   /**
    * Checks the request against the offering and prepares the run.
    *
+   * @param languages those that can be run
    * @throws InvalidFieldsException with everything that is wrong at once
    */
   public static Preparation of(
-      Offering offering, DryRunRequest request, User creator, OrderIds ids) {
+      Offering offering,
+      DryRunRequest request,
+      User creator,
+      OrderIds ids,
+      Set<ScriptLanguage> languages) {
     var errors = new FieldErrors.Collector();
     Order order = collect(errors, () -> Order.imagined(offering, request, creator, ids));
     Script script =
-        collect(errors, () -> offering.scripts().script(request.type(), request.script()));
+        collect(
+            errors, () -> offering.scripts().script(request.type(), request.script(), languages));
     List<EnvironmentVariable> variables =
         collect(errors, () -> OfferingVariables.of(offering, request.environ()));
     ScriptEnvironment environment =

@@ -9,12 +9,11 @@ import io.dryrun.domain.json.PythonText;
 import io.dryrun.domain.validation.FieldErrors;
 import io.dryrun.domain.validation.InvalidFieldsException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,20 +48,16 @@ public record ProviderScripts(
    * The script for {@code type}.
    *
    * @param replacement a source to take in place of the stored one; null for the stored one
+   * @param offered the languages that can be run
    * @throws InvalidFieldsException about {@code language} and {@code script}: what is missing or
    *     wrong, and what would be right
    */
-  public Script script(DryRunType type, @Nullable String replacement) {
+  public Script script(DryRunType type, @Nullable String replacement, Set<ScriptLanguage> offered) {
     var errors = new FieldErrors.Collector();
-    Optional<ScriptLanguage> known = Optional.ofNullable(language).flatMap(ScriptLanguage::ofWord);
+    Optional<ScriptLanguage> known =
+        Optional.ofNullable(language).flatMap(ScriptLanguage::ofWord).filter(offered::contains);
     if (known.isEmpty()) {
-      errors.add(
-          "language",
-          language == null || language.isBlank()
-              ? "The offering does not say the language of its scripts: set"
-                  + " secret_options.language to %s.".formatted(languages())
-              : "The language of the offering's scripts is not known: set"
-                  + " secret_options.language to %s.".formatted(languages()));
+      errors.add("language", unknownLanguage(offered));
     }
     Optional<String> source = replacement == null ? source(type) : Optional.of(replacement);
     if (source.isEmpty()) {
@@ -138,10 +133,17 @@ public record ProviderScripts(
             () -> variables.add(new EnvironmentVariable(name, text)));
   }
 
-  private static String languages() {
-    return Arrays.stream(ScriptLanguage.values())
-        .map(language -> '"' + language.word() + '"')
-        .collect(Collectors.joining(" or "));
+  private String unknownLanguage(Set<ScriptLanguage> offered) {
+    String right = "set secret_options.language to %s.".formatted(ScriptLanguage.choice(offered));
+    if (language == null || language.isBlank()) {
+      return "The offering does not say the language of its scripts: " + right;
+    }
+    // Only what can be the name of a language is quoted: anything may have been stored there.
+    return ScriptLanguage.ofWord(language)
+        .map(
+            "The offering's scripts are in the language \"%s\", which is not run here: "::formatted)
+        .orElse("What the offering has as the language of its scripts is no language: ")
+        .concat(right);
   }
 
   @Override

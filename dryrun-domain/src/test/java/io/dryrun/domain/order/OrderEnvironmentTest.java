@@ -2,6 +2,7 @@ package io.dryrun.domain.order;
 
 import static io.dryrun.domain.order.RenderedOrders.CREATE;
 import static io.dryrun.domain.order.RenderedOrders.IDS;
+import static io.dryrun.domain.order.RenderedOrders.LANGUAGES;
 import static io.dryrun.domain.order.RenderedOrders.OFFERING;
 import static io.dryrun.domain.order.RenderedOrders.fullCreate;
 import static io.dryrun.domain.order.RenderedOrders.named;
@@ -104,7 +105,10 @@ class OrderEnvironmentTest {
   void what_nobody_said_is_None_or_empty(String name, String value) {
     Offering bare = Offering.builder(OFFERING).scripts(scripts(JsonNull.NULL)).build();
 
-    assertThat(Preparation.of(bare, CREATE, new User("alice", ""), IDS).environment().variables())
+    assertThat(
+            Preparation.of(bare, CREATE, new User("alice", ""), IDS, LANGUAGES)
+                .environment()
+                .variables())
         .containsEntry(name, value);
   }
 

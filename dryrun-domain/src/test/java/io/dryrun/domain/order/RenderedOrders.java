@@ -17,10 +17,12 @@ import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.run.Preparation;
 import io.dryrun.domain.script.DryRunType;
 import io.dryrun.domain.script.ProviderScripts;
+import io.dryrun.domain.script.ScriptLanguage;
 import io.dryrun.domain.validation.InvalidFieldsException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Orders to render, and the offering that they are of. */
@@ -36,6 +38,8 @@ final class RenderedOrders {
   static final User USER = new User("alice", "alice@provider.example.org");
   static final DryRunRequest CREATE = DryRunRequest.of(DryRunType.CREATE);
 
+  static final Set<ScriptLanguage> LANGUAGES = Set.of(ScriptLanguage.PYTHON, ScriptLanguage.SHELL);
+
   private RenderedOrders() {}
 
   static DryRunRequest fullCreate() {
@@ -49,12 +53,13 @@ final class RenderedOrders {
   }
 
   static Map<String, String> variables(Offering offering, DryRunRequest request) {
-    return Preparation.of(offering, request, USER, IDS).environment().variables();
+    return Preparation.of(offering, request, USER, IDS, LANGUAGES).environment().variables();
   }
 
   static InvalidFieldsException refusal(Offering offering, DryRunRequest request) {
     return catchThrowableOfType(
-        InvalidFieldsException.class, () -> Preparation.of(offering, request, USER, IDS));
+        InvalidFieldsException.class,
+        () -> Preparation.of(offering, request, USER, IDS, LANGUAGES));
   }
 
   static Offering offering() {

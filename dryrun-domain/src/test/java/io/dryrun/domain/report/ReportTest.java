@@ -16,11 +16,13 @@ import io.dryrun.domain.run.OutputFlaws;
 import io.dryrun.domain.run.Preparation;
 import io.dryrun.domain.script.DryRunType;
 import io.dryrun.domain.script.ProviderScripts;
+import io.dryrun.domain.script.ScriptLanguage;
 import io.dryrun.domain.secret.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +55,8 @@ class ReportTest {
             offering,
             DryRunRequest.of(DryRunType.CREATE).withAttributes(attributes),
             new User("ann", "ann@example.org"),
-            ids);
+            ids,
+            Set.of(ScriptLanguage.SHELL));
     return Report.of(
         preparation.order(),
         preparation.script(),

@@ -11,8 +11,10 @@ import io.dryrun.domain.order.User;
 import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.script.DryRunType;
 import io.dryrun.domain.script.ProviderScripts;
+import io.dryrun.domain.script.ScriptLanguage;
 import io.dryrun.domain.validation.InvalidFieldsException;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,8 @@ class PreparationTest {
 
     var refused =
         catchThrowableOfType(
-            InvalidFieldsException.class, () -> Preparation.of(offering, request, USER, IDS));
+            InvalidFieldsException.class,
+            () -> Preparation.of(offering, request, USER, IDS, Set.of(ScriptLanguage.SHELL)));
 
     assertThat(refused.errors().messages())
         .containsOnlyKeys("plan", "order_offering", "language", "script", "environ");
@@ -49,7 +52,8 @@ class PreparationTest {
             .build();
     DryRunRequest request = DryRunRequest.of(DryRunType.CREATE).withOrderOffering(offering.uuid());
 
-    Preparation preparation = Preparation.of(offering, request, USER, IDS);
+    Preparation preparation =
+        Preparation.of(offering, request, USER, IDS, Set.of(ScriptLanguage.SHELL));
 
     assertThat(preparation.order().uuid()).isEqualTo(IDS.order());
     assertThat(preparation.order().project().uuid()).isEqualTo(IDS.project());

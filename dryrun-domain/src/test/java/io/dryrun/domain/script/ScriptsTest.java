@@ -10,6 +10,7 @@ import io.dryrun.domain.validation.InvalidFieldsException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,15 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scripts as providers store them, and as they can be run. */
 class ScriptsTest {
-  private static final String UNKNOWN_LANGUAGE =
-      "language: The language of the offering's scripts is not known: set secret_options.language"
-          + " to \"python\" or \"shell\".";
+  private static final Set<ScriptLanguage> OFFERED =
+      Set.of(ScriptLanguage.SHELL, ScriptLanguage.PYTHON);
 
   @Test
   void the_stored_script_is_found_by_its_type() {
     var scripts = stored("shell", Map.of(DryRunType.PULL, "echo pulled"));
 
-    assertThat(scripts.script(DryRunType.PULL, null))
+    assertThat(scripts.script(DryRunType.PULL, null, OFFERED))
         .isEqualTo(new Script(ScriptLanguage.SHELL, "echo pulled"));
   }
 
@@ -35,22 +35,46 @@ class ScriptsTest {
   void another_source_can_take_its_place_even_where_there_is_none() {
     var scripts = stored("python", Map.of());
 
-    assertThat(scripts.script(DryRunType.CREATE, "print()").source()).isEqualTo("print()");
+    assertThat(scripts.script(DryRunType.CREATE, "print()", OFFERED).source()).isEqualTo("print()");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Python", "bash", "cobol", "python "})
-  void a_language_that_is_not_one_of_the_two_words_is_refused(String language) {
-    assertThatThrownBy(() -> stored(language, Map.of()).script(DryRunType.CREATE, "x"))
+  @ValueSource(strings = {"Python", "bash", "cobol", "node", "c++"})
+  void a_language_that_is_not_run_is_quoted_with_those_that_are(String language) {
+    assertThatThrownBy(() -> stored(language, Map.of()).script(DryRunType.CREATE, "x", OFFERED))
         .isInstanceOf(InvalidFieldsException.class)
-        .hasMessage(UNKNOWN_LANGUAGE);
+        .hasMessage(
+            "language: The offering's scripts are in the language \"%s\", which is not run here: set"
+                + " secret_options.language to \"python\" or \"shell\".",
+            language);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"python ", "two words", "{\"TOKEN\":\"made-up-s3cret\"}", "-c", "é"})
+  void what_can_be_no_language_is_not_quoted(String language) {
+    assertThatThrownBy(() -> stored(language, Map.of()).script(DryRunType.CREATE, "x", OFFERED))
+        .isInstanceOf(InvalidFieldsException.class)
+        .hasMessage(
+            "language: What the offering has as the language of its scripts is no language: set"
+                + " secret_options.language to \"python\" or \"shell\".");
+  }
+
+  @Test
+  void a_word_for_which_something_is_there_is_a_language() {
+    var node = new ScriptLanguage("node");
+
+    assertThat(stored("node", Map.of()).script(DryRunType.CREATE, "x", Set.of(node)))
+        .isEqualTo(new Script(node, "x"));
+    assertThatThrownBy(() -> new ScriptLanguage("no de"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("one word");
   }
 
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", "  "})
   void a_language_that_is_missing_is_told(String language) {
-    assertThatThrownBy(() -> stored(language, Map.of()).script(DryRunType.CREATE, "x"))
+    assertThatThrownBy(() -> stored(language, Map.of()).script(DryRunType.CREATE, "x", OFFERED))
         .isInstanceOf(InvalidFieldsException.class)
         .hasMessage(
             "language: The offering does not say the language of its scripts: set"
@@ -62,7 +86,8 @@ class ScriptsTest {
   void a_blank_script_is_as_good_as_none(String source) {
     assertThatThrownBy(
             () ->
-                stored("python", Map.of(DryRunType.UPDATE, source)).script(DryRunType.UPDATE, null))
+                stored("python", Map.of(DryRunType.UPDATE, source))
+                    .script(DryRunType.UPDATE, null, OFFERED))
         .isInstanceOf(InvalidFieldsException.class)
         .hasMessage(
             "script: The offering has no script for Update: secret_options.update is missing or"
@@ -104,7 +129,7 @@ class ScriptsTest {
             "python",
             Map.of(DryRunType.CREATE, "made-up-s3cret"),
             new JsonObject(Map.of("TOKEN", new JsonString("made-up-s3cret"))));
-    var script = scripts.script(DryRunType.CREATE, null);
+    var script = scripts.script(DryRunType.CREATE, null, OFFERED);
     var environment = new ScriptEnvironment(Map.of("TOKEN", "made-up-s3cret"));
 
     assertThat(scripts).hasToString("ProviderScripts[python, [CREATE]]");

@@ -45,7 +45,9 @@ final class ScriptOptions {
   @Option(
       names = "--language",
       paramLabel = "LANGUAGE",
-      description = "python or shell, in place of what the offering says.")
+      converter = LanguageWord.class,
+      description =
+          "python, shell or another that the runner runs, in place of what the offering says.")
   private @Nullable ScriptLanguage language;
 
   @Option(
@@ -65,6 +67,17 @@ final class ScriptOptions {
                   new TypeConversionException(
                       "\"%s\" is none; it must be Create, Update, Terminate, Pull or Restore."
                           .formatted(word)));
+    }
+  }
+
+  /** Reads a language; whether the runner runs it is seen later. */
+  static final class LanguageWord implements ITypeConverter<ScriptLanguage> {
+    @Override
+    public ScriptLanguage convert(String word) {
+      return ScriptLanguage.ofWord(word)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException("\"%s\" is no name of a language.".formatted(word)));
     }
   }
 

@@ -26,21 +26,42 @@ import java.util.concurrent.ExecutionException;
  * @param isolation what keeps scripts apart
  * @param enforcement by what each limit is enforced; one that is not there is not
  * @param warnings what to know of how it runs scripts here
- * @param trials one for each language that it runs
+ * @param trials one for each language that it runs and that there is a script to try with
+ * @param untried the other languages that it runs
  */
 public record RunnerCheckup(
     String runner,
     String isolation,
     Map<Limit, String> enforcement,
     List<String> warnings,
-    List<Trial> trials) {
+    List<Trial> trials,
+    List<ScriptLanguage> untried) {
   private static final int MOST_TEXT = 400;
+
+  /** Scripts that say where their interpreter is and which version. */
+  private static final Map<ScriptLanguage, String> SOURCES =
+      Map.of(
+          ScriptLanguage.PYTHON,
+          """
+          import platform, sys
+          print(sys.executable + ", Python " + platform.python_version())
+          """,
+          ScriptLanguage.SHELL,
+          """
+          place=$(readlink "/proc/$$/exe" 2>/dev/null)
+          case $place in
+          */busybox) version=$(busybox | head -n 1) version=", ${version%% (*}" ;;
+          *) version=${BASH_VERSION:+, Bash $BASH_VERSION} ;;
+          esac
+          echo "${place:-$0}$version"
+          """);
 
   /** Copies. */
   public RunnerCheckup {
     enforcement = Map.copyOf(enforcement);
     warnings = List.copyOf(warnings);
     trials = List.copyOf(trials);
+    untried = List.copyOf(untried);
   }
 
   /**
@@ -60,7 +81,7 @@ public record RunnerCheckup(
     }
   }
 
-  /** Whether scripts of all languages run. */
+  /** Whether scripts of all languages run that were tried. */
   public boolean works() {
     return trials.stream().allMatch(Trial::works);
   }
@@ -79,14 +100,19 @@ public record RunnerCheckup(
           runner.warnings(),
           runner.languages().stream()
               .sorted()
+              .filter(SOURCES::containsKey)
               .map(language -> tried(runner, language, settings.limits()))
+              .toList(),
+          runner.languages().stream()
+              .sorted()
+              .filter(language -> !SOURCES.containsKey(language))
               .toList());
     }
   }
 
   private static Trial tried(ScriptRunner runner, ScriptLanguage language, RunLimits limits) {
     var environment = new ScriptEnvironment(Map.of());
-    var script = new Script(language, source(language));
+    var script = new Script(language, SOURCES.getOrDefault(language, ""));
     var output = new ByteArrayOutputStream();
     var running =
         runner.start(
@@ -108,25 +134,5 @@ public record RunnerCheckup(
         result.termination(),
         result.wallTime(),
         output.toString(StandardCharsets.UTF_8).strip());
-  }
-
-  /** Says where its interpreter is and which version. */
-  private static String source(ScriptLanguage language) {
-    return switch (language) {
-      case PYTHON ->
-          """
-          import platform, sys
-          print(sys.executable + ", Python " + platform.python_version())
-          """;
-      case SHELL ->
-          """
-          place=$(readlink "/proc/$$/exe" 2>/dev/null)
-          case $place in
-          */busybox) version=$(busybox | head -n 1) version=", ${version%% (*}" ;;
-          *) version=${BASH_VERSION:+, Bash $BASH_VERSION} ;;
-          esac
-          echo "${place:-$0}$version"
-          """;
-    };
   }
 }

@@ -26,6 +26,10 @@ public final class RunnerReport {
     Arrays.stream(Limit.values()).forEach(limit -> write(below, checkup, limit));
     heading(sheet, "scripts");
     checkup.trials().forEach(trial -> write(below, trial));
+    checkup
+        .untried()
+        .forEach(
+            language -> below.entry(language.word(), Style.PLAIN, "", Style.PLAIN, "not tried"));
     if (!checkup.warnings().isEmpty()) {
       sheet.blank();
       checkup

@@ -140,7 +140,7 @@ class ServerTest {
           """
           {"language": "shell"}                        | script   | secret_options.create is missing
           {"create": "true"}                           | language | set secret_options.language to
-          {"language": "perl", "create": "x"}          | language | is not known
+          {"language": "perl", "create": "x"}          | language | \"perl\", which is not run here
           {"language": "shell", "create": "a\\u0000b"} | script   | NUL character
           {"language": "shell", "create": "true", "environ": [{"name": "", "value": "x"}]} | environ | Entry 1
           {"language": "shell", "create": "true", "environ": [{"name": "A=B", "value": "x"}]} | environ | Entry 1

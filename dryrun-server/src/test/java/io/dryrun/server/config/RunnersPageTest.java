@@ -29,7 +29,7 @@ class RunnersPageTest {
     String message = refusal.getMessage();
     String names = message.substring(message.indexOf("Known are: ") + "Known are: ".length());
     var known = new TreeSet<String>();
-    Pattern.compile("[a-z][a-z.-]*[a-z]")
+    Pattern.compile("[A-Za-z][A-Za-z.-]*[a-z]")
         .matcher(names)
         .results()
         .forEach(r -> known.add(r.group()));

@@ -6,11 +6,13 @@ import io.dryrun.application.port.out.ScriptResult;
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.ScriptJob;
+import io.dryrun.domain.script.ScriptLanguage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +34,8 @@ public final class FakeScriptRunner implements ScriptRunner {
   private final Map<UUID, ScriptBehaviour> left = new ConcurrentHashMap<>();
   private volatile ScriptBehaviour otherwise = ScriptBehaviour.exits(0);
   private volatile Duration wallTime = Duration.ofMillis(120);
+  private volatile Set<ScriptLanguage> languages =
+      Set.of(ScriptLanguage.PYTHON, ScriptLanguage.SHELL);
   private volatile boolean closed;
 
   /** A runner whose scripts all do the same. */
@@ -83,6 +87,17 @@ public final class FakeScriptRunner implements ScriptRunner {
   /** How many scripts run now. */
   public int running() {
     return running.size();
+  }
+
+  /** The languages that it plays from now on; at first python and shell. */
+  public FakeScriptRunner speaking(ScriptLanguage... languages) {
+    this.languages = Set.of(languages);
+    return this;
+  }
+
+  @Override
+  public Set<ScriptLanguage> languages() {
+    return languages;
   }
 
   @Override

@@ -61,7 +61,7 @@ public final class GraalPyRunner implements ScriptRunner {
 
   @Override
   public RunningScript start(ScriptJob job, OutputSink output) {
-    if (job.script().language() != ScriptLanguage.PYTHON) {
+    if (!job.script().language().equals(ScriptLanguage.PYTHON)) {
       return new Refused(
           "The runner graalpy runs python, and this script is in %s. Choose another runner for it."
               .formatted(job.script().language().word()));

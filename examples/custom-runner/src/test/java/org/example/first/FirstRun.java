@@ -35,10 +35,9 @@ final class FirstRun implements RunningScript {
     Path script = Files.writeString(folder.resolve("script"), job.script().source());
     Path work = Files.createDirectory(folder.resolve("work"));
     List<String> command =
-        switch (job.script().language()) {
-          case ScriptLanguage.PYTHON -> List.of("setsid", "python3", script.toString());
-          case ScriptLanguage.SHELL -> List.of("setsid", "sh", script.toString());
-        };
+        job.script().language().equals(ScriptLanguage.PYTHON)
+            ? List.of("setsid", "python3", script.toString())
+            : List.of("setsid", "sh", script.toString());
     var builder = new ProcessBuilder(command).directory(work.toFile()).redirectErrorStream(true);
     builder.redirectInput(new File("/dev/null"));
     // The server's own variables are its secrets.

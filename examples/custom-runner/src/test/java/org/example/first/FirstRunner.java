@@ -6,6 +6,7 @@ import io.dryrun.application.port.out.ScriptResult;
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.script.ScriptJob;
+import io.dryrun.domain.script.ScriptLanguage;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs scripts as plain processes, with nothing between them and the machine. Thread-safe. */
 public final class FirstRunner implements ScriptRunner {
+  private static final Set<ScriptLanguage> LANGUAGES =
+      Set.of(ScriptLanguage.PYTHON, ScriptLanguage.SHELL);
+
   private final Set<FirstRun> running = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -33,7 +37,15 @@ public final class FirstRunner implements ScriptRunner {
   }
 
   @Override
+  public Set<ScriptLanguage> languages() {
+    return LANGUAGES;
+  }
+
+  @Override
   public RunningScript start(ScriptJob job, OutputSink output) {
+    if (!LANGUAGES.contains(job.script().language())) {
+      return new Refused("The runner first runs scripts in " + ScriptLanguage.choice(LANGUAGES) + ".");
+    }
     if (closed) {
       return new Refused("The runner first is closed.");
     }

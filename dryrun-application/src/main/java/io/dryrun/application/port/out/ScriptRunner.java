@@ -4,7 +4,6 @@ import io.dryrun.domain.run.Interpreter;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.script.ScriptJob;
 import io.dryrun.domain.script.ScriptLanguage;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,12 +37,11 @@ public interface ScriptRunner extends AutoCloseable {
   }
 
   /**
-   * The languages that it runs; all of them by default. A script in another one completes with
-   * {@link io.dryrun.domain.run.Termination.RunnerFailed}, with a message that names these.
+   * The languages that it runs, at least one and always the same; not only those that are known
+   * today. A script in another one completes with {@link
+   * io.dryrun.domain.run.Termination.RunnerFailed}, with a message that names these.
    */
-  default Set<ScriptLanguage> languages() {
-    return EnumSet.allOf(ScriptLanguage.class);
-  }
+  Set<ScriptLanguage> languages();
 
   /**
    * By what scripts in {@code language} are run. For reports, which say more of a script's failure

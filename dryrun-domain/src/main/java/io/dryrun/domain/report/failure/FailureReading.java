@@ -48,7 +48,7 @@ public final class FailureReading {
    */
   public static List<Finding> complaints(Script script, String output, UnaryOperator<String> mask) {
     var findings = new ArrayList<Finding>();
-    if (script.language() == ScriptLanguage.SHELL) {
+    if (script.language().equals(ScriptLanguage.SHELL)) {
       ShellMessage.in(output, script)
           .map(message -> message.complaint(new SourceExcerpt(script, mask)))
           .ifPresent(findings::add);
@@ -59,19 +59,20 @@ public final class FailureReading {
 
   private static List<Finding> diagnosis(Script script, String output, UnaryOperator<String> mask) {
     var source = new SourceExcerpt(script, mask);
-    return switch (script.language()) {
-      case PYTHON ->
-          PythonTraceback.in(output).map(trace -> trace.finding(source)).stream().toList();
-      case SHELL ->
-          ShellMessage.in(output, script)
-              .map(message -> message.failure(source))
-              .or(
-                  () ->
-                      PythonTraceback.in(output)
-                          .map(trace -> trace.finding(source, linesBeforePython(script, trace))))
-              .stream()
-              .toList();
-    };
+    if (script.language().equals(ScriptLanguage.PYTHON)) {
+      return PythonTraceback.in(output).map(trace -> trace.finding(source)).stream().toList();
+    }
+    if (!script.language().equals(ScriptLanguage.SHELL)) {
+      return List.of();
+    }
+    return ShellMessage.in(output, script)
+        .map(message -> message.failure(source))
+        .or(
+            () ->
+                PythonTraceback.in(output)
+                    .map(trace -> trace.finding(source, linesBeforePython(script, trace))))
+        .stream()
+        .toList();
   }
 
   /** How many lines stand before the only here-document for Python; -1 if that is not clear. */

@@ -152,7 +152,7 @@ final class KnownCauses {
   /** A shell that ends at the first failing command says nothing of it if the command does not. */
   private Optional<Finding> silentExit() {
     boolean isSilent =
-        script.language() == ScriptLanguage.SHELL
+        script.language().equals(ScriptLanguage.SHELL)
             && lines.stream().noneMatch(ShellMessage::isOne)
             && script.source().lines().anyMatch(line -> EXIT_AT_ERRORS.matcher(line).find());
     return isSilent

@@ -78,7 +78,7 @@ final class SwallowedFailures {
   private Optional<Integer> first(Pattern sign) {
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
-      boolean isTold = script.language() == ScriptLanguage.SHELL && ShellMessage.isOne(line);
+      boolean isTold = script.language().equals(ScriptLanguage.SHELL) && ShellMessage.isOne(line);
       if (!isTold && line.length() <= LONGEST_LINE && sign.matcher(line).find()) {
         return Optional.of(i);
       }

@@ -86,7 +86,7 @@ public final class ShellPortability {
 
   /** Findings about a shell script; none about others. */
   public static List<Finding> of(Script script) {
-    if (script.language() != ScriptLanguage.SHELL) {
+    if (!script.language().equals(ScriptLanguage.SHELL)) {
       return List.of();
     }
     var reading = new ShellPortability(script);

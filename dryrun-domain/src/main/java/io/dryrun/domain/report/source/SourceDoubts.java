@@ -40,7 +40,7 @@ public final class SourceDoubts {
     doubts.beginning();
     doubts.lineEnds();
     doubts.packages();
-    if (script.language() == ScriptLanguage.SHELL) {
+    if (script.language().equals(ScriptLanguage.SHELL)) {
       doubts.background();
     }
     return doubts.findings;
@@ -48,7 +48,7 @@ public final class SourceDoubts {
 
   /** Whether the source looks like that of the other language, as the hint for a failure. */
   public static List<Finding> otherLanguage(Script script) {
-    boolean isShell = script.language() == ScriptLanguage.SHELL;
+    boolean isShell = script.language().equals(ScriptLanguage.SHELL);
     long own = matches(script, isShell ? SHELL : PYTHON);
     long other = matches(script, isShell ? PYTHON : SHELL);
     if (other == 0 || own >= other) {
@@ -75,7 +75,7 @@ public final class SourceDoubts {
   }
 
   private void beginning() {
-    if (script.source().startsWith("\ufeff") && script.language() == ScriptLanguage.SHELL) {
+    if (script.source().startsWith("\ufeff") && script.language().equals(ScriptLanguage.SHELL)) {
       findings.add(
           Finding.warning(
               "script.byte-order-mark",
@@ -86,7 +86,7 @@ public final class SourceDoubts {
   }
 
   private void lineEnds() {
-    if (script.language() != ScriptLanguage.SHELL || !script.source().contains("\r\n")) {
+    if (!script.language().equals(ScriptLanguage.SHELL) || !script.source().contains("\r\n")) {
       return;
     }
     findings.add(

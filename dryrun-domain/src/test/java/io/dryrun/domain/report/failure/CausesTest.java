@@ -210,7 +210,7 @@ class CausesTest {
         "env: ‘python’: No such file or directory"
       })
   void a_failure_that_a_script_survived_is_a_warning_with_its_line(String line) {
-    for (ScriptLanguage language : ScriptLanguage.values()) {
+    for (ScriptLanguage language : List.of(ScriptLanguage.PYTHON, ScriptLanguage.SHELL)) {
       assertThat(complaints(language, "log\n" + line + "\nvm-1\n"))
           .singleElement()
           .satisfies(
@@ -267,7 +267,7 @@ class CausesTest {
             ("sh: " + "a/".repeat(990) + "\n").repeat(1000),
             ("script: " + "script: ".repeat(240) + "\n").repeat(1000),
             "Connection refuse".repeat(200_000))) {
-      for (ScriptLanguage language : ScriptLanguage.values()) {
+      for (ScriptLanguage language : List.of(ScriptLanguage.PYTHON, ScriptLanguage.SHELL)) {
         assertThat(complaints(language, output)).hasSizeLessThan(4);
         assertThat(read(language, "x", output)).isNotEmpty();
       }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,6 +35,11 @@ class NaiveRunner implements ScriptRunner {
   @Override
   public String isolation() {
     return "none";
+  }
+
+  @Override
+  public Set<ScriptLanguage> languages() {
+    return Set.of(ScriptLanguage.PYTHON, ScriptLanguage.SHELL);
   }
 
   @Override
@@ -60,7 +66,7 @@ class NaiveRunner implements ScriptRunner {
       this.job = job;
       Path script = Files.writeString(directory.resolve("script"), job.script().source());
       Path work = Files.createDirectory(directory.resolve("work"));
-      boolean python = job.script().language() == ScriptLanguage.PYTHON;
+      boolean python = job.script().language().equals(ScriptLanguage.PYTHON);
       String path = script.toString();
       List<String> command =
           python

@@ -85,7 +85,16 @@ final class DockerScriptRunner implements ScriptRunner {
   }
 
   @Override
+  public Set<ScriptLanguage> languages() {
+    return settings.interpreters().keySet();
+  }
+
+  @Override
   public RunningScript start(ScriptJob job, OutputSink output) {
+    Optional<String> obstacle = settings.obstacle(job.script().language());
+    if (obstacle.isPresent()) {
+      return new Refused(obstacle.get());
+    }
     return begin(job, new Run(job, output, containers, null));
   }
 

@@ -21,6 +21,8 @@ import java.util.Map;
  *       {@code sleep}, {@code mkdir} and {@code chmod} besides.
  *   <li>{@code python.unbuffered}: {@code false}, the default: Python keeps what it prints to a
  *       pipe until there is enough of it, as the marketplace's does; or {@code true}.
+ *   <li>{@code LANGUAGE.image}, {@code LANGUAGE.command}: for scripts in another language, by the
+ *       word of {@code secret_options.language}; the command is that word by default.
  *   <li>{@code pull}: {@code missing}, the default, {@code never} or {@code always}.
  *   <li>{@code network}: {@code none}, the default, or {@code host}.
  *   <li>{@code memory}: 512MiB by default, with all that the script writes.

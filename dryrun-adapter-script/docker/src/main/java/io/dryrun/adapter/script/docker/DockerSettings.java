@@ -3,14 +3,15 @@ package io.dryrun.adapter.script.docker;
 import io.dryrun.domain.run.ShellDialect;
 import io.dryrun.domain.script.ScriptLanguage;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a deployment can choose.
  *
  * @param host the engine's address; empty for the client's own default
- * @param python what interprets Python scripts
- * @param shell what interprets shell scripts
+ * @param interpreters what interprets the scripts of each language
  * @param pull when an image is fetched
  * @param network the engine's word for the network of scripts
  * @param bounds what a container may take
@@ -21,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DockerSettings(
     String host,
-    Interpreter python,
-    Interpreter shell,
+    Map<ScriptLanguage, Interpreter> interpreters,
     PullPolicy pull,
     String network,
     Bounds bounds,
@@ -45,7 +45,7 @@ record DockerSettings(
       String name =
           unbuffered ? command + " of " + image + ", unbuffered" : command + " of " + image;
       return new io.dryrun.domain.run.Interpreter(
-          name, language == ScriptLanguage.SHELL ? dialect() : ShellDialect.UNKNOWN, unbuffered);
+          name, language.equals(ScriptLanguage.SHELL) ? dialect() : ShellDialect.UNKNOWN, unbuffered);
     }
 
     private ShellDialect dialect() {
@@ -91,11 +91,21 @@ record DockerSettings(
     return new SettingReader(settings).read();
   }
 
+  /** What interprets scripts in {@code language}, which must be one that has an image. */
   Interpreter interpreter(ScriptLanguage language) {
-    return switch (language) {
-      case PYTHON -> python;
-      case SHELL -> shell;
-    };
+    return Objects.requireNonNull(interpreters.get(language), "interpreter");
+  }
+
+  /** Why no script in {@code language} can run; empty if it has an image. */
+  Optional<String> obstacle(ScriptLanguage language) {
+    return interpreters.containsKey(language)
+        ? Optional.empty()
+        : Optional.of(
+            "There is no image for scripts in the language \"%s\", only for %s. Name one in the runner's setting %s.image."
+                .formatted(
+                    language.word(),
+                    ScriptLanguage.choice(interpreters.keySet()),
+                    language.word()));
   }
 
   boolean hasNetwork() {

@@ -30,9 +30,10 @@ class DockerSettingsTest {
   void nothing_has_to_be_set() {
     DockerSettings settings = DockerSettings.of(Map.of());
 
-    assertThat(settings.python())
+    assertThat(settings.interpreter(ScriptLanguage.PYTHON))
         .isEqualTo(new DockerSettings.Interpreter("python:3.11-alpine", "python", false));
-    assertThat(settings.shell()).isEqualTo(new DockerSettings.Interpreter("alpine:3", "sh", false));
+    assertThat(settings.interpreter(ScriptLanguage.SHELL))
+        .isEqualTo(new DockerSettings.Interpreter("alpine:3", "sh", false));
     assertThat(settings.pull()).isEqualTo(PullPolicy.MISSING);
     assertThat(settings.network()).isEqualTo("none");
     assertThat(settings.user()).isEqualTo("65534:65534");
@@ -42,12 +43,30 @@ class DockerSettingsTest {
   }
 
   @Test
+  void a_language_is_added_by_the_name_of_its_image() {
+    var node = new ScriptLanguage("node");
+    DockerSettings settings = DockerSettings.of(Map.of("node.image", "node:22-alpine"));
+
+    assertThat(settings.interpreter(node))
+        .isEqualTo(new DockerSettings.Interpreter("node:22-alpine", "node", false));
+    assertThat(settings.interpreters().keySet())
+        .containsExactlyInAnyOrder(ScriptLanguage.PYTHON, ScriptLanguage.SHELL, node);
+    assertThat(settings.obstacle(new ScriptLanguage("pwsh")).orElseThrow())
+        .contains("\"pwsh\", only for \"node\" or \"python\" or \"shell\"")
+        .contains("pwsh.image");
+    assertThatThrownBy(() -> DockerSettings.of(Map.of("pwsh.command", "pwsh")))
+        .hasMessageContaining("needs \"pwsh.image\" beside \"pwsh.command\".");
+    assertThatThrownBy(() -> DockerSettings.of(Map.of("no language.image", "x")))
+        .hasMessageContaining("no language has that name");
+  }
+
+  @Test
   void an_unknown_setting_is_refused_with_the_nearest_one() {
     assertThatThrownBy(() -> DockerSettings.of(Map.of("memroy", "1GiB")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("\"memroy\"")
         .hasMessageContaining("Did you mean \"memory\"?")
-        .hasMessageContaining("python.image");
+        .hasMessageContaining("LANGUAGE.image");
   }
 
   @ParameterizedTest

@@ -78,7 +78,16 @@ final class KubernetesScriptRunner implements ScriptRunner {
   }
 
   @Override
+  public Set<ScriptLanguage> languages() {
+    return settings.interpreters().keySet();
+  }
+
+  @Override
   public RunningScript start(ScriptJob job, OutputSink output) {
+    Optional<String> obstacle = settings.obstacle(job.script().language());
+    if (obstacle.isPresent()) {
+      return new Refused(obstacle.get());
+    }
     return begin(new Run(job, output, runs, false), job);
   }
 

@@ -22,6 +22,8 @@ import java.util.Map;
  *       besides.
  *   <li>{@code python.unbuffered}: {@code false}, the default: Python keeps what it prints to a
  *       pipe until there is enough of it, as the marketplace's does; or {@code true}.
+ *   <li>{@code LANGUAGE.image}, {@code LANGUAGE.command}: for scripts in another language, by the
+ *       word of {@code secret_options.language}; the command is that word by default.
  *   <li>{@code pull}: {@code missing}, the default, {@code never} or {@code always}. {@code
  *       pull-secret}: a Secret with a registry's credentials.
  *   <li>{@code memory}: 512MiB by default, with all that the script writes; so much is set aside.

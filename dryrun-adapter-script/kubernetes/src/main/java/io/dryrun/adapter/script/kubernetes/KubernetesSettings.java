@@ -4,14 +4,15 @@ import io.dryrun.domain.run.ShellDialect;
 import io.dryrun.domain.script.ScriptLanguage;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * What a deployment can choose.
  *
  * @param access which cluster, and where in it
- * @param python what interprets Python scripts
- * @param shell what interprets shell scripts
+ * @param interpreters what interprets the scripts of each language
  * @param pull when a node fetches an image
  * @param bounds what a pod may take
  * @param users from which each run gets one
@@ -21,8 +22,7 @@ import java.util.UUID;
  */
 record KubernetesSettings(
     Access access,
-    Interpreter python,
-    Interpreter shell,
+    Map<ScriptLanguage, Interpreter> interpreters,
     PullPolicy pull,
     Bounds bounds,
     Users users,
@@ -54,7 +54,7 @@ record KubernetesSettings(
       String name =
           unbuffered ? command + " of " + image + ", unbuffered" : command + " of " + image;
       return new io.dryrun.domain.run.Interpreter(
-          name, language == ScriptLanguage.SHELL ? dialect() : ShellDialect.UNKNOWN, unbuffered);
+          name, language.equals(ScriptLanguage.SHELL) ? dialect() : ShellDialect.UNKNOWN, unbuffered);
     }
 
     private ShellDialect dialect() {
@@ -127,10 +127,20 @@ record KubernetesSettings(
     return new SettingReader(settings).read();
   }
 
+  /** What interprets scripts in {@code language}, which must be one that has an image. */
   Interpreter interpreter(ScriptLanguage language) {
-    return switch (language) {
-      case PYTHON -> python;
-      case SHELL -> shell;
-    };
+    return Objects.requireNonNull(interpreters.get(language), "interpreter");
+  }
+
+  /** Why no script in {@code language} can run; empty if it has an image. */
+  Optional<String> obstacle(ScriptLanguage language) {
+    return interpreters.containsKey(language)
+        ? Optional.empty()
+        : Optional.of(
+            "There is no image for scripts in the language \"%s\", only for %s. Name one in the runner's setting %s.image."
+                .formatted(
+                    language.word(),
+                    ScriptLanguage.choice(interpreters.keySet()),
+                    language.word()));
   }
 }

@@ -6,6 +6,7 @@ import io.dryrun.adapter.script.kubernetes.KubernetesSettings.Interpreter;
 import io.dryrun.adapter.script.kubernetes.KubernetesSettings.PodChoices;
 import io.dryrun.adapter.script.kubernetes.KubernetesSettings.Times;
 import io.dryrun.adapter.script.kubernetes.KubernetesSettings.Users;
+import io.dryrun.domain.script.ScriptLanguage;
 import io.dryrun.domain.validation.NearestName;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,16 +23,15 @@ import java.util.regex.Pattern;
 
 /** Reads {@link KubernetesSettings}, with errors that say what would be right. */
 final class SettingReader {
+  private static final String LANGUAGE = "LANGUAGE";
   private static final List<String> KNOWN =
       List.of(
           "kubeconfig",
           "context",
           "namespace",
-          "python.image",
-          "python.command",
+          LANGUAGE + ".image",
+          LANGUAGE + ".command",
           "python.unbuffered",
-          "shell.image",
-          "shell.command",
           "pull",
           "memory",
           "cpus",
@@ -47,6 +48,7 @@ final class SettingReader {
           "owner",
           "start-within",
           "keep");
+  private static final Pattern OF_LANGUAGE = Pattern.compile("(.+)\\.(?:image|command)");
   private static final Pattern SIZE =
       Pattern.compile("([0-9]{1,12})\\s*([kmg]i?b|b|)", Pattern.CASE_INSENSITIVE);
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,12}");
@@ -71,7 +73,7 @@ final class SettingReader {
 
   KubernetesSettings read() {
     settings.keySet().stream()
-        .filter(key -> !KNOWN.contains(key))
+        .filter(key -> !KNOWN.contains(key) && !OF_LANGUAGE.matcher(key).matches())
         .findFirst()
         .ifPresent(SettingReader::refuse);
     return new KubernetesSettings(
@@ -79,8 +81,7 @@ final class SettingReader {
             kubeconfig(),
             text("context", "", WORD, "the name of a context in the kubeconfig"),
             text("namespace", "", NAMESPACE, "the name of a namespace")),
-        interpreter("python", "python:3.11-alpine", "python"),
-        interpreter("shell", "alpine:3", "sh"),
+        interpreters(),
         PullPolicy.valueOf(choice("pull", "missing", "never", "always").toUpperCase(Locale.ROOT)),
         bounds(),
         users(),
@@ -144,11 +145,42 @@ final class SettingReader {
     throw unfit("kubeconfig", "a file of this server with a kubeconfig, which can be read");
   }
 
-  private Interpreter interpreter(String language, String image, String command) {
+  /** As in the marketplace: two languages to begin with, and those that the settings name. */
+  private Map<ScriptLanguage, Interpreter> interpreters() {
+    var interpreters = new HashMap<ScriptLanguage, Interpreter>();
+    interpreters.put(
+        ScriptLanguage.PYTHON, interpreter(ScriptLanguage.PYTHON, "python:3.11-alpine", "python"));
+    interpreters.put(ScriptLanguage.SHELL, interpreter(ScriptLanguage.SHELL, "alpine:3", "sh"));
+    for (String key : settings.keySet()) {
+      Matcher matcher = OF_LANGUAGE.matcher(key);
+      if (matcher.matches()) {
+        interpreters.computeIfAbsent(language(key, matcher.group(1)), this::interpreter);
+      }
+    }
+    return Map.copyOf(interpreters);
+  }
+
+  private static ScriptLanguage language(String key, String word) {
+    return ScriptLanguage.ofWord(word)
+        .filter(language -> !word.equals(LANGUAGE))
+        .orElseThrow(
+            () -> wrong("has no setting \"%s\": no language has that name.".formatted(key)));
+  }
+
+  private Interpreter interpreter(ScriptLanguage language) {
+    if (!settings.containsKey(language.word() + ".image")) {
+      throw wrong(
+          "needs \"%s.image\" beside \"%s.command\".".formatted(language.word(), language.word()));
+    }
+    return interpreter(language, "", language.word());
+  }
+
+  private Interpreter interpreter(ScriptLanguage language, String image, String command) {
     return new Interpreter(
-        text(language + ".image", image, WORD, "the name of an image"),
-        text(language + ".command", command, WORD, "one program of the image"),
-        language.equals("python") && choice("python.unbuffered", "false", "true").equals("true"));
+        text(language.word() + ".image", image, WORD, "the name of an image"),
+        text(language.word() + ".command", command, WORD, "one program of the image"),
+        language.equals(ScriptLanguage.PYTHON)
+            && choice("python.unbuffered", "false", "true").equals("true"));
   }
 
   private String choice(String key, String preset, String... others) {

@@ -31,13 +31,31 @@ class KubernetesSettingsTest {
   void nothing_has_to_be_set() {
     KubernetesSettings settings = KubernetesSettings.of(Map.of());
 
-    assertThat(settings.python())
+    assertThat(settings.interpreter(ScriptLanguage.PYTHON))
         .isEqualTo(new KubernetesSettings.Interpreter("python:3.11-alpine", "python", false));
-    assertThat(settings.shell())
+    assertThat(settings.interpreter(ScriptLanguage.SHELL))
         .isEqualTo(new KubernetesSettings.Interpreter("alpine:3", "sh", false));
     assertThat(settings.pull()).isEqualTo(PullPolicy.MISSING);
     assertThat(settings.times().start()).isEqualTo(Duration.ofMinutes(2));
     assertThat(settings.bounds().cpuSeconds()).isZero();
+  }
+
+  @Test
+  void a_language_is_added_by_the_name_of_its_image() {
+    var node = new ScriptLanguage("node");
+    KubernetesSettings settings = KubernetesSettings.of(Map.of("node.image", "node:22-alpine"));
+
+    assertThat(settings.interpreter(node))
+        .isEqualTo(new KubernetesSettings.Interpreter("node:22-alpine", "node", false));
+    assertThat(settings.interpreters().keySet())
+        .containsExactlyInAnyOrder(ScriptLanguage.PYTHON, ScriptLanguage.SHELL, node);
+    assertThat(settings.obstacle(new ScriptLanguage("pwsh")).orElseThrow())
+        .contains("\"pwsh\", only for \"node\" or \"python\" or \"shell\"")
+        .contains("pwsh.image");
+    assertThatThrownBy(() -> KubernetesSettings.of(Map.of("pwsh.command", "pwsh")))
+        .hasMessageContaining("needs \"pwsh.image\" beside \"pwsh.command\".");
+    assertThatThrownBy(() -> KubernetesSettings.of(Map.of("no language.image", "x")))
+        .hasMessageContaining("no language has that name");
   }
 
   @Test
@@ -46,7 +64,7 @@ class KubernetesSettingsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("\"namspace\"")
         .hasMessageContaining("Did you mean \"namespace\"?")
-        .hasMessageContaining("python.image");
+        .hasMessageContaining("LANGUAGE.image");
   }
 
   @ParameterizedTest

@@ -50,27 +50,22 @@ record Interpreters(
 
   /** The program for scripts in {@code language}. */
   Path program(ScriptLanguage language) {
-    return switch (language) {
-      case PYTHON -> python;
-      case SHELL -> Path.of(shell.getFirst());
-    };
+    return language.equals(ScriptLanguage.PYTHON) ? python : Path.of(shell.getFirst());
   }
 
   /** The same with its arguments, to which the script's file is added. */
   List<String> command(ScriptLanguage language) {
-    return switch (language) {
-      // As the marketplace starts it. Its standard output is a pipe, so it buffers.
-      case PYTHON -> unbuffered ? List.of(python.toString(), "-u") : List.of(python.toString());
-      case SHELL -> shell;
-    };
+    if (!language.equals(ScriptLanguage.PYTHON)) {
+      return shell;
+    }
+    // As the marketplace starts it. Its standard output is a pipe, so it buffers.
+    return unbuffered ? List.of(python.toString(), "-u") : List.of(python.toString());
   }
 
   /** For a report. */
   Interpreter told(ScriptLanguage language) {
-    return switch (language) {
-      case PYTHON ->
-          new Interpreter(unbuffered ? "Python, unbuffered" : "", ShellDialect.UNKNOWN, unbuffered);
-      case SHELL -> new Interpreter(shellName, dialect, false);
-    };
+    return language.equals(ScriptLanguage.PYTHON)
+        ? new Interpreter(unbuffered ? "Python, unbuffered" : "", ShellDialect.UNKNOWN, unbuffered)
+        : new Interpreter(shellName, dialect, false);
   }
 }

@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Runs scripts as processes of this machine. Thread-safe. */
 final class ProcessScriptRunner implements ScriptRunner {
   static final String NAME = "process";
+  private static final Set<ScriptLanguage> LANGUAGES =
+      Set.of(ScriptLanguage.PYTHON, ScriptLanguage.SHELL);
 
   private final ProcessSettings settings;
   private final Enforcement enforcement;
@@ -59,10 +61,21 @@ final class ProcessScriptRunner implements ScriptRunner {
   }
 
   @Override
+  public Set<ScriptLanguage> languages() {
+    return LANGUAGES;
+  }
+
+  @Override
   public RunningScript start(ScriptJob job, OutputSink output) {
     var run = new Run(job, output, settings, enforcement, threads);
     runs.add(run);
     run.whenCompleted(() -> runs.remove(run));
+    if (!LANGUAGES.contains(job.script().language())) {
+      run.refuse(
+          "The runner process runs scripts in %s, and this one is in \"%s\". Choose another runner for it."
+              .formatted(ScriptLanguage.choice(LANGUAGES), job.script().language().word()));
+      return run;
+    }
     // Looked at after the run was added: either close() sees the run or the run sees the close.
     if (closed) {
       run.refuse("The script runner was closed; nothing can be started any more.");

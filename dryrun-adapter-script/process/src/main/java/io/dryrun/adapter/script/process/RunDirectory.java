@@ -57,10 +57,7 @@ record RunDirectory(Path path, String scriptName) implements AutoCloseable {
   }
 
   private static String scriptName(ScriptLanguage language) {
-    return switch (language) {
-      case PYTHON -> "script.py";
-      case SHELL -> "script.sh";
-    };
+    return language.equals(ScriptLanguage.PYTHON) ? "script.py" : "script.sh";
   }
 
   /** The fields for the launcher. */

@@ -26,7 +26,7 @@ class ProcessSettingsTest {
   void nothing_needs_to_be_set() {
     ProcessSettings settings = ProcessSettings.of(Map.of());
 
-    for (ScriptLanguage language : ScriptLanguage.values()) {
+    for (ScriptLanguage language : List.of(ScriptLanguage.PYTHON, ScriptLanguage.SHELL)) {
       assertThat(settings.interpreters().program(language)).isExecutable();
     }
     assertThat(settings.interpreters().unbuffered()).isFalse();
