@@ -151,7 +151,7 @@ class KeptOutputTest {
 
     assertThat(ran).isErred().exceeded(Limit.OUTPUT).hasCutOutput();
     assertThat(ran.dryRun().result().orElseThrow().termination().description())
-        .isEqualTo("output limit, after 1048576 bytes");
+        .isEqualTo("output limit, after 1 MiB");
   }
 
   @Test

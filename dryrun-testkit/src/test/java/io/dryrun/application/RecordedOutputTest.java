@@ -72,7 +72,7 @@ class RecordedOutputTest {
   void a_secret_is_masked_however_it_comes() throws Exception {
     String secret = "made-up-" + UUID.randomUUID();
     stage.catalogue.put(
-        Offerings.withEnviron(new JsonObject(Map.of("API_TOKEN", new JsonString(secret)))));
+        Offerings.withVariable("API_TOKEN", secret));
     CompletableFuture<FakeScript> script = holding();
     UUID uuid = stage.start(Requests.create()).dryRun().uuid();
     script.join().print("token " + secret.substring(0, 20));

@@ -193,7 +193,7 @@ class RefusalTest {
     assertThat(refused.errors().messages()).containsOnlyKeys("language", "script");
     assertThat(refused.errors().messages().get("script"))
         .containsExactly(
-            "The offering has no script for Restore: secret_options.restore is missing or empty.");
+            "The offering has no script for Restore: secret_options.create is missing or empty.");
     assertThat(refused.errors().messages().get("language"))
         .containsExactly(
             "The offering does not say the language of its scripts: set secret_options.language to"
@@ -224,7 +224,7 @@ class RefusalTest {
   @EnumSource
   void variables_that_no_process_can_be_given(Way way) {
     stage.catalogue.put(
-        Offerings.withEnviron(new JsonObject(Map.of("A=B", new JsonString("made-up-s3cret")))));
+        Offerings.withVariable("A=B", "made-up-s3cret"));
 
     var refused = refusal(way, Requests.create());
 

@@ -62,6 +62,7 @@ class RunDryRunTest {
     assertThat(stage.run(Requests.create())).isErred().exceeded(Limit.WALL_CLOCK);
     assertThat(stage.run(Requests.create()))
         .isErred()
+        .wasNotRun()
         .runnerFailedWith("The engine does not answer.");
   }
 
@@ -71,7 +72,7 @@ class RunDryRunTest {
     stage.run(Requests.of(type));
 
     assertThat(stage.runner.lastJob().script().source())
-        .isEqualTo("print('" + type.lowerCase() + "')\n");
+        .isEqualTo("print('" + type.option() + "')\n");
     assertThat(stage.runner.lastJob().script().language()).isEqualTo(ScriptLanguage.PYTHON);
   }
 
@@ -85,7 +86,7 @@ class RunDryRunTest {
   @Test
   void the_script_sees_the_order_and_the_offerings_variables() {
     stage.catalogue.put(
-        Offerings.withEnviron(new JsonObject(Map.of("API_URL", new JsonString("https://x.org")))));
+        Offerings.withVariable("API_URL", "https://x.org"));
 
     stage.run(
         Requests.create()
@@ -201,6 +202,6 @@ class RunDryRunTest {
 
     stage.run(Requests.create());
 
-    assertThat(stage.runner.lastJob().environment().variables()).hasSize(19);
+    assertThat(stage.runner.lastJob().environment().variables()).hasSize(17);
   }
 }

@@ -35,7 +35,7 @@ class SecretsInRunsTest {
 
   private static void hold(Stage stage) {
     stage.catalogue.put(
-        Offerings.withEnviron(new JsonObject(Map.of("API_TOKEN", new JsonString(SECRET)))));
+        Offerings.withVariable("API_TOKEN", SECRET));
   }
 
   @AfterEach

@@ -108,7 +108,7 @@ class FilterTest {
       value = {
         "state=5 | state | A state is 1 or pending, 2 or executing, 3 or done, 4 or erred.",
         "state=1,nonsense | state | A state is 1 or pending, 2 or executing, 3 or done, 4 or erred.",
-        "type=Destroy | type | A type is Create, Update, Terminate, Pull or Restore.",
+        "type=Destroy | type | A type is Create, Update, Terminate, Pull, Restore or SetOptions.",
         "offering=nonsense | offering | An offering is named by its UUID.",
         "created_after=yesterday | created_after | A moment is a date or a date and time of ISO 8601, such as 2026-03-01T12:00:00Z.",
         "created_before=2026-13-01 | created_before | A moment is a date or a date and time of ISO 8601, such as 2026-03-01T12:00:00Z.",

@@ -109,7 +109,7 @@ class RehearseTest {
   void values_of_variables_show_nowhere_in_the_answer() throws Exception {
     String secret = "made-up-" + UUID.randomUUID();
     server.catalogue.put(
-        Offerings.withEnviron(new JsonObject(Map.of("API_TOKEN", new JsonString(secret)))));
+        Offerings.withVariable("API_TOKEN", secret));
     server.runner.next(ScriptBehaviour.prints(secret + "\n"));
 
     Reply reply = server.post(RUN, "{}");

@@ -141,8 +141,8 @@ class RequestFieldsTest {
             environ("[{\"name\": \"A\\u0000\", \"value\": \"secret\"}]"), "environ", "NUL"),
         Arguments.of(
             environ("[{\"name\": \"A\", \"value\": \"secret\\u0000\"}]"), "environ", "NUL"),
-        Arguments.of(environ("[{\"name\": 5, \"value\": \"secret\"}]"), "environ", "a string"),
-        Arguments.of(environ("[5]"), "environ", "it must be an object"),
+        Arguments.of(environ("[{\"name\": [], \"value\": \"secret\"}]"), "environ", "a string"),
+        Arguments.of(environ("null"), "environ", "is null"),
         Arguments.of(environ("5"), "environ", "must be a list"));
   }
 

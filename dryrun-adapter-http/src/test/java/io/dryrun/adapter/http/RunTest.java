@@ -114,7 +114,7 @@ class RunTest {
 
     assertThat(reply.text("dry_run.order_type")).isEqualTo(type.lowerCase());
     assertThat(server.runner.lastJob().script().source())
-        .isEqualTo("print('" + type.lowerCase() + "')\n");
+        .isEqualTo("print('" + type.option() + "')\n");
   }
 
   @Test

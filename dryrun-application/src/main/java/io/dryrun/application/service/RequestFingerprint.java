@@ -56,6 +56,11 @@ final class RequestFingerprint {
       add(resource.attributes());
       add(resource.plan());
       add(resource.limits());
+      JsonObject options = resource.options();
+      if (options != null) {
+        // Only then, so that a request keeps its fingerprint from before there were options.
+        add(options);
+      }
     }
   }
 

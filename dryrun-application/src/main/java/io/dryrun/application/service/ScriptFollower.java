@@ -9,6 +9,7 @@ import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.application.service.RunsInHand.RunInHand;
 import io.dryrun.domain.report.Report;
 import io.dryrun.domain.report.outcome.Outcome;
+import io.dryrun.domain.run.ByteCount;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.Interpreter;
 import io.dryrun.domain.run.Limit;
@@ -126,7 +127,8 @@ final class ScriptFollower {
                 output.shown().text(),
                 output.printed().cut(),
                 output.flaws(),
-                interpreter));
+                interpreter,
+                runner.supply(preparation.script().language())));
     var result =
         new RunResult(
             termination,
@@ -211,7 +213,7 @@ final class ScriptFollower {
     boolean ended = told instanceof Termination.Cancelled;
     return ended && output.isLimitReached()
         ? new Termination.LimitExceeded(
-            Limit.OUTPUT, "after %d bytes".formatted(limits.totalOutput()))
+            Limit.OUTPUT, "after " + ByteCount.text(limits.totalOutput()))
         : told;
   }
 }

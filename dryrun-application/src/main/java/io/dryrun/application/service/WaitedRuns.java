@@ -121,10 +121,11 @@ final class WaitedRuns {
     return execute(step, place, listener);
   }
 
-  /** A later order for the same resource: only an update has a plan and limits of its own. */
+  /** A later order for the same resource; that of its end has neither plan nor limits. */
   private static DryRunRequest later(
       DryRunRequest life, DryRunType type, ExistingResource resource) {
-    return life.withType(type).withAttributes(JsonObject.EMPTY).withResource(resource);
+    DryRunRequest order = life.withType(type).withAttributes(JsonObject.EMPTY).withResource(resource);
+    return type == DryRunType.TERMINATE ? order.withPlan(null).withLimits(JsonObject.EMPTY) : order;
   }
 
   private OrderIds newOrder(OrderIds ids) {
@@ -149,7 +150,8 @@ final class WaitedRuns {
   }
 
   private static boolean isFailed(DryRun dryRun) {
-    return dryRun.result().map(RunResult::verdict).orElse(Verdict.FAILED) == Verdict.FAILED;
+    Verdict verdict = dryRun.result().map(RunResult::verdict).orElse(Verdict.NOT_RUN);
+    return verdict == Verdict.FAILED || verdict == Verdict.NOT_RUN;
   }
 
   private Executed execute(Accepted accepted, RunPlaces.Place place, OutputListener listener) {

@@ -29,7 +29,8 @@ public final class OfferingVariables {
     var errors = new FieldErrors.Collector();
     overrides.members().keySet().stream()
         .filter(name -> !names.contains(name))
-        .forEach(name -> errors.add("environ", unknown(name, names)));
+        .forEach(
+            name -> errors.add("environ", unknown(name, names, offering.scripts().skipped())));
     var variables = new ArrayList<EnvironmentVariable>();
     for (EnvironmentVariable variable : stored) {
       JsonValue override = overrides.members().get(variable.name());
@@ -46,11 +47,12 @@ public final class OfferingVariables {
     return List.copyOf(variables);
   }
 
-  private static String unknown(String name, List<String> known) {
+  private static String unknown(String name, List<String> known, List<String> skipped) {
     String nearest =
         NearestName.of(name, known).map(n -> " Did you mean %s?".formatted(n)).orElse("");
     String shown = name.length() > 60 ? name.substring(0, 60) + "…" : name;
-    return "The offering defines no variable %s, and a run can only change those that it defines.%s"
-        .formatted(shown, nearest);
+    String why = skipped.isEmpty() ? "" : " " + skipped.getFirst();
+    return "The offering defines no variable %s, and a run can only change those that it defines.%s%s"
+        .formatted(shown, nearest, why);
   }
 }

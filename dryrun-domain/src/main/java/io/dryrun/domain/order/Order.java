@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param offering of what
  * @param chosenPlan the plan; null for none
  * @param formerPlan the plan that the resource has before the order; null if that is not told
- * @param attributes what the buyer filled in
+ * @param attributes what the buyer filled in; for {@link DryRunType#SET_OPTIONS} the new options
  * @param limits component type to amount
  * @param project where
  * @param resource what comes of it, or what it acts on
@@ -76,7 +76,7 @@ public record Order(
 
   /**
    * The order that {@code request} describes. Where it names a resource but no plan or limits,
-   * those of the resource stay; an update tells its script the resource's limits as {@link
+   * those of the resource stay, but for an order to terminate, which has none; an update tells its script the resource's limits as {@link
    * #OLD_LIMITS}.
    *
    * @throws InvalidFieldsException about {@code plan}, {@code resource.plan} or {@code
@@ -94,14 +94,15 @@ public record Order(
       errors.add("order_offering", "It must be the offering that the dry run is asked of.");
     }
     errors.throwIfAny();
+    boolean keeps = request.type() != DryRunType.TERMINATE;
     return new Order(
         ids.order(),
         request.type(),
         offering,
-        wanted == null ? former : wanted,
+        wanted == null && keeps ? former : wanted,
         former,
         attributes(request, given),
-        request.limits().members().isEmpty() ? given.limits() : request.limits(),
+        request.limits().members().isEmpty() && keeps ? given.limits() : request.limits(),
         new Project(ids.project(), Project.NAME),
         Resource.imagined(request, ids.resource()),
         creator);

@@ -6,25 +6,29 @@ import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
+import io.dryrun.domain.json.PythonRepr;
 import io.dryrun.domain.json.PythonText;
 import io.dryrun.domain.offering.Offering;
 import io.dryrun.domain.offering.Plan;
+import io.dryrun.domain.script.DryRunType;
 import io.dryrun.domain.script.EnvironmentVariable;
 import io.dryrun.domain.script.ScriptEnvironment;
 import io.dryrun.domain.validation.FieldErrors;
 import io.dryrun.domain.validation.InvalidFieldsException;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The environment in which the marketplace runs a script for an order: nineteen variables about the
- * order, then those of the offering, which win. Names and the rendering of values are the
- * marketplace's; scripts in the field parse exactly them.
+ * The environment in which the marketplace runs a script: up to nineteen variables about the order,
+ * or about the resource where there is no order, then those of the offering, which win. Names and
+ * the rendering of values are the marketplace's; scripts in the field parse exactly them.
  */
 public final class OrderEnvironment {
   private static final int MAX_DIGITS = 100;
@@ -45,8 +49,16 @@ public final class OrderEnvironment {
     var environment = new OrderEnvironment();
     environment.describe(order);
     offeringVariables.forEach(v -> environment.variables.put(v.name(), v.value()));
+    environment.describeOptions(order);
     environment.errors.throwIfAny();
     return new ScriptEnvironment(environment.variables);
+  }
+
+  /** The names of the variables for {@code order} that are not the offering's, in order. */
+  public static Set<String> names(Order order) {
+    var environment = new OrderEnvironment();
+    environment.describe(order);
+    return Collections.unmodifiableSet(environment.variables.keySet());
   }
 
   private void describe(Order order) {
@@ -54,7 +66,8 @@ public final class OrderEnvironment {
     var customer = offering.ownership().customer();
     Plan plan = order.chosenPlan();
     Resource resource = order.resource();
-    put("attributes", "ATTRIBUTES", order.attributes());
+    boolean ordered = order.type().isOrder();
+    put("attributes", "ATTRIBUTES", ordered ? order.attributes() : resource.attributes());
     put("limits", "LIMITS", order.limits());
     put("offering", "CUSTOMER_UUID", hex(customer.uuid()));
     put("offering", "CUSTOMER_NAME", text(customer.name()));
@@ -62,17 +75,42 @@ public final class OrderEnvironment {
     put("offering", "PROJECT_NAME", text(order.project().name()));
     put("offering", "OFFERING_UUID", hex(offering.uuid()));
     put("offering", "OFFERING_NAME", text(offering.name()));
-    put("plan", "PLAN_UUID", hex(plan == null ? null : plan.uuid()));
-    put("plan", "PLAN_NAME", text(plan == null ? null : plan.name()));
+    if (plan != null) {
+      put("plan", "PLAN_UUID", hex(plan.uuid()));
+      put("plan", "PLAN_NAME", text(plan.name()));
+    }
     put("plan", "PLAN_COMPONENT_AMOUNTS", amounts(plan));
-    put("offering", "ORDER_UUID", hex(order.uuid()));
-    put("user", "CREATOR_EMAIL", text(order.creator().email()));
-    put("user", "CREATOR_USERNAME", text(order.creator().username()));
+    put("offering", "ORDER_UUID", ordered ? hex(order.uuid()) : nameOfRun(order));
+    if (ordered) {
+      put("user", "CREATOR_EMAIL", text(order.creator().email()));
+      put("user", "CREATOR_USERNAME", text(order.creator().username()));
+    }
     put("resource", "RESOURCE_UUID", hex(resource.uuid()));
     put(nameSource(order), "RESOURCE_NAME", text(resource.name()));
     put("resource", "RESOURCE_BACKEND_ID", text(resource.backendId()));
     put("resource", "RESOURCE_BACKEND_METADATA", resource.backendMetadata());
-    put("resource", "RESOURCE_ATTRIBUTES", resource.attributes());
+    if (ordered) {
+      put("resource", "RESOURCE_ATTRIBUTES", resource.attributes());
+    }
+  }
+
+  /**
+   * The marketplace gives these two as Python objects to Docker's client, which writes them as
+   * Python prints them; a null is no variable then.
+   */
+  private void describeOptions(Order order) {
+    if (order.type() == DryRunType.SET_OPTIONS) {
+      JsonObject old = order.resource().options();
+      if (old != null) {
+        putText("resource", "RESOURCE_OPTIONS_OLD", PythonRepr.str(old));
+      }
+      putText("attributes", "RESOURCE_OPTIONS", PythonRepr.str(order.attributes()));
+    }
+  }
+
+  /** Where nobody ordered, the marketplace names the run after the resource, anew each time. */
+  private static JsonValue nameOfRun(Order order) {
+    return new JsonString(digits(order.resource().uuid()) + "-" + digits(order.uuid()).substring(0, 8));
   }
 
   /** Which field of the request to blame for a resource's name. */
@@ -81,7 +119,10 @@ public final class OrderEnvironment {
   }
 
   private void put(String source, String name, JsonValue value) {
-    String text = PythonText.str(value);
+    putText(source, name, PythonText.str(value));
+  }
+
+  private void putText(String source, String name, String text) {
     try {
       variables.put(name, new EnvironmentVariable(name, text).value());
     } catch (InvalidFieldsException e) {
@@ -114,7 +155,11 @@ public final class OrderEnvironment {
 
   /** As the marketplace shows ids to scripts: without dashes. */
   private static JsonValue hex(@Nullable UUID uuid) {
-    return orNull(uuid, u -> new JsonString(u.toString().replace("-", "")));
+    return orNull(uuid, u -> new JsonString(digits(u)));
+  }
+
+  private static String digits(UUID uuid) {
+    return uuid.toString().replace("-", "");
   }
 
   private static JsonValue text(@Nullable String text) {

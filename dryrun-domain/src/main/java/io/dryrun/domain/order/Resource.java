@@ -6,6 +6,7 @@ import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.json.PythonText;
 import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.request.ExistingResource;
+import io.dryrun.domain.script.DryRunType;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param backendId empty before a create script gave one
  * @param backendMetadata empty before a create script gave some
  * @param attributes what a buyer filled in when it was ordered
+ * @param options those that it has before others are set; null if it has none
  */
 public record Resource(
-    UUID uuid, String name, String backendId, JsonValue backendMetadata, JsonObject attributes) {
+    UUID uuid,
+    String name,
+    String backendId,
+    JsonValue backendMetadata,
+    JsonObject attributes,
+    @Nullable JsonObject options) {
 
   /** The name of a resource for which the order gives none. */
   public static final String NAME = "test-resource";
@@ -36,20 +43,24 @@ public record Resource(
 
   /**
    * The resource of a request: what it describes, and for the rest {@code attributes.name} or
-   * {@link #NAME}, the order's attributes, and {@code uuid}.
+   * {@link #NAME}, what the buyer filled in, and {@code uuid}.
    */
   static Resource imagined(DryRunRequest request, UUID uuid) {
     ExistingResource given = request.resource();
-    String ordered = orderedName(request.attributes());
+    JsonObject ordered =
+        request.type() == DryRunType.SET_OPTIONS ? JsonObject.EMPTY : request.attributes();
     if (given == null) {
-      return new Resource(uuid, ordered, "", JsonObject.EMPTY, request.attributes());
+      return new Resource(uuid, orderedName(ordered), "", JsonObject.EMPTY, ordered, null);
     }
+    // Nobody orders a pull, so that what the buyer filled in can only be the resource's.
+    boolean untold = !request.type().isOrder() && given.attributes().members().isEmpty();
     return new Resource(
         orElse(given.uuid(), uuid),
-        orElse(given.name(), ordered),
+        orElse(given.name(), orderedName(ordered)),
         orElse(given.backendId(), ""),
         given.backendMetadata(),
-        given.attributes());
+        untold ? ordered : given.attributes(),
+        given.options());
   }
 
   private static String orderedName(JsonObject attributes) {

@@ -34,7 +34,8 @@ final class PythonBuffer {
       return Optional.empty();
     }
     if (execution.interpreter().unbuffered()) {
-      return execution.cause() == Cause.OTHERS ? Optional.empty() : Optional.of(UNBUFFERED);
+      return execution.cause() == Cause.CANCELLED || execution.cause() == Cause.RUNNER
+          ? Optional.empty() : Optional.of(UNBUFFERED);
     }
     return execution.cause() == Cause.LIMIT ? Optional.of(LOST) : Optional.empty();
   }

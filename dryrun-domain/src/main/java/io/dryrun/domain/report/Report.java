@@ -56,8 +56,10 @@ public record Report(
     SCRIPT,
     /** The script took more than it may. */
     LIMIT,
-    /** Somebody cancelled it, or whoever ran it is to blame. */
-    OTHERS
+    /** Somebody cancelled it. */
+    CANCELLED,
+    /** What should have run it or followed it to its end failed; the script is not to blame. */
+    RUNNER
   }
 
   /**
@@ -70,6 +72,8 @@ public record Report(
    * @param cut whether some of that was left out
    * @param flaws bytes that the text does not show
    * @param interpreter what ran it
+   * @param supply what an operator does so that scripts find a program which they lack, a sentence;
+   *     may be empty
    */
   public record Execution(
       Cause cause,
@@ -78,12 +82,13 @@ public record Report(
       String shown,
       boolean cut,
       OutputFlaws flaws,
-      Interpreter interpreter) {
+      Interpreter interpreter,
+      String supply) {
 
     /** Where nothing is known of the interpreter. */
     public Execution(
         Cause cause, String ending, String output, String shown, boolean cut, OutputFlaws flaws) {
-      this(cause, ending, output, shown, cut, flaws, Interpreter.UNKNOWN);
+      this(cause, ending, output, shown, cut, flaws, Interpreter.UNKNOWN, "");
     }
 
     @Override
@@ -135,20 +140,29 @@ public record Report(
       case SCRIPT ->
           findings.addAll(
               FailureReading.of(
-                  script, environment, execution.shown(), execution.ending(), secrets::mask));
+                  script,
+                  environment,
+                  execution.shown(),
+                  execution.ending(),
+                  execution.supply(),
+                  secrets::mask));
       case LIMIT ->
           findings.add(
               Finding.error(
                   "run.limit", "script", sentence("It was ended: " + execution.ending())));
-      case OTHERS ->
+      case CANCELLED ->
           findings.add(
               Finding.error("run.ended", "", sentence("The run ended: " + execution.ending())));
+      case RUNNER -> {
+        // The ending says what failed.
+      }
     }
     findings.addAll(SourceDoubts.of(script));
     findings.addAll(ShellPortability.of(script));
     PythonBuffer.finding(script, environment, execution).ifPresent(findings::add);
     var disclosure = new Disclosure(secrets);
     findings.addAll(disclosure.warnings(outcome, environment, execution.output()));
+    findings.addAll(SecretOptionsReview.of(order));
     OrderReview review = OrderReview.of(disclosure.masked(order));
     findings.addAll(review.findings());
     Optional<CostEstimate> cost = CostEstimate.of(order);
@@ -215,6 +229,9 @@ public record Report(
   }
 
   private static Verdict verdict(Cause cause, List<Finding> findings) {
+    if (cause == Cause.RUNNER) {
+      return Verdict.NOT_RUN;
+    }
     if (cause != Cause.SUCCESS || findings.stream().anyMatch(f -> f.severity() == Severity.ERROR)) {
       return Verdict.FAILED;
     }

@@ -1,13 +1,17 @@
 package io.dryrun.domain.report;
 
-/** What a person wants to know first. */
+/** What a person wants to know first; the later the worse. */
 public enum Verdict {
   /** Nothing to mend. */
   OK("ok"),
   /** It works; something deserves a look. */
   WARNINGS("ok with warnings"),
   /** A paid order would have broken. */
-  FAILED("failed");
+  FAILED("failed"),
+  /**
+   * Whether it works is not known: what should have run the script or followed it to its end failed.
+   */
+  NOT_RUN("not run");
 
   private final String words;
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes what the buyer had filled in
  * @param plan its plan before the order; null if not told
  * @param limits its limits before the order, component type to amount
+ * @param options its options before they are set anew; null if it has none
  */
 public record ExistingResource(
     @Nullable UUID uuid,
@@ -28,12 +29,13 @@ public record ExistingResource(
     JsonValue backendMetadata,
     JsonObject attributes,
     @Nullable UUID plan,
-    @NumbersOnly(message = "Each limit must be a number that is not negative.") JsonObject limits) {
+    @NumbersOnly(message = "Each limit must be a number that is not negative.") JsonObject limits,
+    @Nullable JsonObject options) {
 
   /** A resource of which nothing is told. */
   public static final ExistingResource UNKNOWN =
       new ExistingResource(
-          null, null, null, JsonObject.EMPTY, JsonObject.EMPTY, null, JsonObject.EMPTY);
+          null, null, null, JsonObject.EMPTY, JsonObject.EMPTY, null, JsonObject.EMPTY, null);
 
   /** Refuses nulls where they are not allowed. */
   public ExistingResource {
@@ -42,9 +44,28 @@ public record ExistingResource(
     Objects.requireNonNull(limits, "limits");
   }
 
+  /** One without options. */
+  public ExistingResource(
+      @Nullable UUID uuid,
+      @Nullable String name,
+      @Nullable String backendId,
+      JsonValue backendMetadata,
+      JsonObject attributes,
+      @Nullable UUID plan,
+      JsonObject limits) {
+    this(uuid, name, backendId, backendMetadata, attributes, plan, limits, null);
+  }
+
+  /** The same with other options. */
+  public ExistingResource withOptions(@Nullable JsonObject options) {
+    return new ExistingResource(
+        uuid, name, backendId, backendMetadata, attributes, plan, limits, options);
+  }
+
   /** The same without what a backend gave it: its id there and its metadata. */
   public ExistingResource withoutSecrets() {
-    return new ExistingResource(uuid, name, null, JsonObject.EMPTY, attributes, plan, limits);
+    return new ExistingResource(
+        uuid, name, null, JsonObject.EMPTY, attributes, plan, limits, options);
   }
 
   @Override

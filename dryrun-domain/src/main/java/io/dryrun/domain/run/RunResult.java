@@ -64,6 +64,8 @@ public record RunResult(
 
   /** All in one word. */
   public Verdict verdict() {
-    return report().map(Report::verdict).orElse(Verdict.FAILED);
+    return report()
+        .map(Report::verdict)
+        .orElse(termination.cause() == Report.Cause.RUNNER ? Verdict.NOT_RUN : Verdict.FAILED);
   }
 }

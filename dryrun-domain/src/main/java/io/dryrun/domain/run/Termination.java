@@ -20,10 +20,10 @@ public sealed interface Termination {
       case Exited exited -> exited.code() == 0 ? Report.Cause.SUCCESS : Report.Cause.SCRIPT;
       case Signalled signalled -> Report.Cause.SCRIPT;
       case LimitExceeded limit -> Report.Cause.LIMIT;
-      case Cancelled cancelled -> Report.Cause.OTHERS;
-      case RunnerFailed failed -> Report.Cause.OTHERS;
-      case NotStarted notStarted -> Report.Cause.OTHERS;
-      case Interrupted interrupted -> Report.Cause.OTHERS;
+      case Cancelled cancelled -> Report.Cause.CANCELLED;
+      case RunnerFailed failed -> Report.Cause.RUNNER;
+      case NotStarted notStarted -> Report.Cause.RUNNER;
+      case Interrupted interrupted -> Report.Cause.RUNNER;
     };
   }
 

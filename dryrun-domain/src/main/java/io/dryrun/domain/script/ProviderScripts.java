@@ -1,7 +1,6 @@
 package io.dryrun.domain.script;
 
 import io.dryrun.domain.json.JsonArray;
-import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
@@ -9,11 +8,13 @@ import io.dryrun.domain.json.PythonText;
 import io.dryrun.domain.validation.FieldErrors;
 import io.dryrun.domain.validation.InvalidFieldsException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,26 +23,43 @@ import org.jspecify.annotations.Nullable;
  * for. Immutable. {@link #toString} shows no source and no value.
  *
  * @param language the word that was stored; null if there is none
- * @param sources the stored scripts
- * @param environ the stored variables: an array of objects with {@code name} and {@code value}, or
- *     an object; anything else is a mistake
+ * @param sources the stored scripts; {@link DryRunType#RESTORE} has none of its own
+ * @param environ the stored variables: an array of objects with {@code name} and {@code value}. Of
+ *     an object or a text the marketplace passes nothing on; anything else is a mistake
+ * @param idle members of {@code secret_options} that look like scripts, but which the marketplace
+ *     never runs, such as {@code delete}
  */
 public record ProviderScripts(
-    @Nullable String language, Map<DryRunType, String> sources, JsonValue environ) {
+    @Nullable String language,
+    Map<DryRunType, String> sources,
+    JsonValue environ,
+    Set<String> idle) {
+
+  /** The members of {@code secret_options} that people take for scripts; see {@link #idle}. */
+  public static final Set<String> NEVER_RUN = Set.of("delete", "restore");
 
   /** An offering without scripts. */
   public static final ProviderScripts NONE = new ProviderScripts(null, Map.of(), JsonArray.EMPTY);
 
-  /** Copies {@code sources}. */
+  /** Copies {@code sources}, but for what is there for Restore, and {@code idle}. */
   public ProviderScripts {
     var copy = new EnumMap<DryRunType, String>(DryRunType.class);
     copy.putAll(sources);
-    sources = java.util.Collections.unmodifiableMap(copy);
+    copy.remove(DryRunType.RESTORE);
+    sources = Collections.unmodifiableMap(copy);
+    idle = Set.copyOf(idle);
+  }
+
+  /** Without members that are never run. */
+  public ProviderScripts(
+      @Nullable String language, Map<DryRunType, String> sources, JsonValue environ) {
+    this(language, sources, environ, Set.of());
   }
 
   /** The stored source of the script for {@code type}; empty if there is none or a blank one. */
   public Optional<String> source(DryRunType type) {
-    return Optional.ofNullable(sources.get(type)).filter(source -> !source.isBlank());
+    DryRunType stored = type == DryRunType.RESTORE ? DryRunType.CREATE : type;
+    return Optional.ofNullable(sources.get(stored)).filter(source -> !source.isBlank());
   }
 
   /**
@@ -63,61 +81,94 @@ public record ProviderScripts(
     if (source.isEmpty()) {
       errors.add(
           "script",
-          "The offering has no script for %s: secret_options.%s is missing or empty."
-              .formatted(type.word(), type.lowerCase()));
+          "The offering has no script for %s: secret_options.%s is missing or empty.%s"
+              .formatted(
+                  type.word(),
+                  type.option(),
+                  type == DryRunType.TERMINATE && idle.contains("delete")
+                      ? " What is in secret_options.delete is never run; call it terminate."
+                      : ""));
     }
     errors.throwIfAny();
     return new Script(known.orElseThrow(), source.orElseThrow());
   }
 
   /**
-   * The stored variables in order. A value that is no string is rendered as Python does.
+   * The stored variables that scripts get, in order. A value that is no string is rendered as
+   * Python does. What the marketplace skips is skipped; {@link #skipped} tells what.
    *
-   * @throws InvalidFieldsException about {@code environ}, naming each entry that is wrong
+   * @throws InvalidFieldsException about {@code environ}, naming each entry at which the marketplace
+   *     would fail
    */
   public List<EnvironmentVariable> variables() {
     var errors = new FieldErrors.Collector();
     var variables = new ArrayList<EnvironmentVariable>();
     switch (environ) {
-      case JsonNull n -> {}
-      case JsonObject object ->
-          object
-              .members()
-              .forEach((name, value) -> read("The variable", name, value, variables, errors));
+      case JsonObject object -> {}
+      case JsonString text -> {}
       case JsonArray array -> {
         for (int i = 0; i < array.items().size(); i++) {
-          readEntry(i, array.items().get(i), variables, errors);
+          if (array.items().get(i) instanceof JsonObject entry) {
+            readEntry(entry(i), entry, variables, errors);
+          }
         }
       }
       default ->
           errors.add(
               "environ",
-              "secret_options.environ is %s; it must be a list of objects with name and value, or an object."
+              "secret_options.environ is %s, at which each order of the marketplace fails; it must be a list of objects with name and value."
                   .formatted(environ.kind()));
     }
     errors.throwIfAny();
     return List.copyOf(variables);
   }
 
+  /** What of the stored variables the marketplace passes over, a sentence each; quotes no value. */
+  public List<String> skipped() {
+    return switch (environ) {
+      case JsonObject object when !object.members().isEmpty() ->
+          List.of(
+              "secret_options.environ is an object, of which the marketplace gives a script nothing; make it a list of objects with name and value.");
+      case JsonString text when !text.value().isEmpty() ->
+          List.of(
+              "secret_options.environ is a text, of which the marketplace gives a script nothing; make it a list of objects with name and value.");
+      case JsonArray array ->
+          IntStream.range(0, array.items().size())
+              .filter(i -> !(array.items().get(i) instanceof JsonObject))
+              .mapToObj(
+                  i ->
+                      "%s is %s, which the marketplace passes over; make it an object with name and value."
+                          .formatted(entry(i), array.items().get(i).kind()))
+              .toList();
+      default -> List.of();
+    };
+  }
+
+  private static String entry(int index) {
+    return "Entry %d of secret_options.environ".formatted(index + 1);
+  }
+
   private static void readEntry(
-      int index,
-      JsonValue entry,
+      String place,
+      JsonObject entry,
       List<EnvironmentVariable> variables,
       FieldErrors.Collector errors) {
-    String place = "Entry %d of secret_options.environ".formatted(index + 1);
-    if (!(entry instanceof JsonObject object)) {
-      errors.add(
-          "environ", place + " is " + entry.kind() + "; it must be an object with name and value.");
-    } else if (!(object.members().get("name") instanceof JsonString(String name))) {
+    Optional<String> name = entry.member("name").flatMap(ProviderScripts::name);
+    Optional<JsonValue> value = entry.member("value");
+    if (name.isEmpty()) {
       errors.add("environ", place + " has no name that is a string.");
+    } else if (value.isEmpty()) {
+      errors.add("environ", place + " has no value.");
     } else {
-      Optional<JsonValue> value = object.member("value");
-      if (value.isEmpty()) {
-        errors.add("environ", place + " has no value.");
-      } else {
-        read(place, name, value.get(), variables, errors);
-      }
+      read(place, name.get(), value.get(), variables, errors);
     }
+  }
+
+  /** What is neither a list nor an object can be a name in Python, and is written as text. */
+  private static Optional<String> name(JsonValue name) {
+    return name instanceof JsonArray || name instanceof JsonObject
+        ? Optional.empty()
+        : Optional.of(PythonText.str(name));
   }
 
   private static void read(

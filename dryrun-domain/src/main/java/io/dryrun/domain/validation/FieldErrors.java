@@ -32,10 +32,18 @@ public record FieldErrors(Map<String, List<String>> messages) {
     return messages.isEmpty();
   }
 
-  /** All of it in one line: {@code plan: … ; type: …}. */
+  /**
+   * All of it in one line: {@code plan: It is archived; type: It is none.} What is about the whole
+   * has no name before it.
+   */
   public String summary() {
     var lines = new ArrayList<String>();
-    messages.forEach((field, sentences) -> lines.add(field + ": " + String.join(" ", sentences)));
+    messages.forEach(
+        (field, sentences) ->
+            lines.add((field.isEmpty() ? "" : field + ": ") + String.join(" ", sentences)));
+    for (int i = 0; i < lines.size() - 1; i++) {
+      lines.set(i, lines.get(i).replaceFirst("\\.$", ""));
+    }
     return String.join("; ", lines);
   }
 

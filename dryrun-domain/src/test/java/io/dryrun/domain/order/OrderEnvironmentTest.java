@@ -4,6 +4,7 @@ import static io.dryrun.domain.order.RenderedOrders.CREATE;
 import static io.dryrun.domain.order.RenderedOrders.IDS;
 import static io.dryrun.domain.order.RenderedOrders.LANGUAGES;
 import static io.dryrun.domain.order.RenderedOrders.OFFERING;
+import static io.dryrun.domain.order.RenderedOrders.PLAN;
 import static io.dryrun.domain.order.RenderedOrders.fullCreate;
 import static io.dryrun.domain.order.RenderedOrders.named;
 import static io.dryrun.domain.order.RenderedOrders.offering;
@@ -28,8 +29,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The nineteen variables of the contract, and the offering's own, which win. */
+/** The variables of the contract by type of order, and the offering's own, which win. */
 class OrderEnvironmentTest {
   @ParameterizedTest
   @CsvSource(
@@ -93,8 +95,6 @@ class OrderEnvironmentTest {
         "CUSTOMER_UUID | None",
         "CUSTOMER_NAME | None",
         "OFFERING_NAME | None",
-        "PLAN_UUID | None",
-        "PLAN_NAME | None",
         "PLAN_COMPONENT_AMOUNTS | {}",
         "CREATOR_EMAIL | ''",
         "RESOURCE_NAME | test-resource",
@@ -103,7 +103,7 @@ class OrderEnvironmentTest {
         "RESOURCE_ATTRIBUTES | {}",
       })
   void what_nobody_said_is_None_or_empty(String name, String value) {
-    Offering bare = Offering.builder(OFFERING).scripts(scripts(JsonNull.NULL)).build();
+    Offering bare = Offering.builder(OFFERING).scripts(scripts(JsonArray.EMPTY)).build();
 
     assertThat(
             Preparation.of(bare, CREATE, new User("alice", ""), IDS, LANGUAGES)
@@ -130,8 +130,76 @@ class OrderEnvironmentTest {
         .containsEntry("RESOURCE_NAME", "web-1")
         .containsEntry("RESOURCE_BACKEND_ID", "vm-0815")
         .containsEntry("RESOURCE_BACKEND_METADATA", "{\"node\": \"n7\"}")
-        .containsEntry("RESOURCE_ATTRIBUTES", "{\"image\": \"debian\"}")
-        .containsEntry("ATTRIBUTES", "{}");
+        .containsEntry("ATTRIBUTES", "{\"image\": \"debian\"}");
+  }
+
+  @Test
+  void without_a_plan_there_are_no_variables_about_it_but_an_empty_object_of_amounts() {
+    assertThat(variables(offering(), CREATE))
+        .containsEntry("PLAN_COMPONENT_AMOUNTS", "{}")
+        .doesNotContainKeys("PLAN_UUID", "PLAN_NAME");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PULL", "SET_OPTIONS"})
+  void where_nobody_orders_there_are_no_variables_about_the_order(DryRunType type) {
+    Map<String, String> variables = variables(offering(), fullCreate().withType(type));
+
+    assertThat(variables)
+        .doesNotContainKeys("CREATOR_EMAIL", "CREATOR_USERNAME", "RESOURCE_ATTRIBUTES")
+        .containsEntry("PLAN_NAME", "Standard")
+        .containsEntry("LIMITS", "{\"cores\": 8}")
+        .containsEntry(
+            "ORDER_UUID",
+            IDS.resource().toString().replace("-", "")
+                + "-"
+                + IDS.order().toString().substring(0, 8));
+  }
+
+  @Test
+  void what_the_buyer_filled_in_is_the_resources_own_where_nobody_orders() {
+    assertThat(variables(offering(), fullCreate().withType(DryRunType.PULL)))
+        .containsEntry("ATTRIBUTES", "{\"name\": \"T\\u00f5nu\", \"n\": 1}")
+        .containsEntry("RESOURCE_NAME", "Tõnu");
+  }
+
+  @Test
+  void options_are_written_as_Python_prints_them_and_old_ones_only_where_there_are_some() {
+    var old = new JsonObject(Map.of("size", new JsonString("it's \"L\"\n")));
+    var request =
+        CREATE
+            .withType(DryRunType.SET_OPTIONS)
+            .withAttributes(new JsonObject(Map.of("fast", new JsonBoolean(true))));
+
+    assertThat(variables(offering(), request))
+        .containsEntry("RESOURCE_OPTIONS", "{'fast': True}")
+        .containsEntry("ATTRIBUTES", "{}")
+        .doesNotContainKey("RESOURCE_OPTIONS_OLD");
+    assertThat(
+            variables(
+                offering(), request.withResource(ExistingResource.UNKNOWN.withOptions(old))))
+        .containsEntry("RESOURCE_OPTIONS_OLD", "{'size': 'it\\'s \"L\"\\n'}");
+  }
+
+  @Test
+  void an_order_to_terminate_has_neither_the_plan_nor_the_limits_of_its_resource() {
+    var resource =
+        new ExistingResource(
+            null,
+            null,
+            "vm-1",
+            JsonObject.EMPTY,
+            JsonObject.EMPTY,
+            PLAN,
+            new JsonObject(Map.of("cores", JsonInteger.of(8))));
+
+    assertThat(variables(offering(), CREATE.withType(DryRunType.TERMINATE).withResource(resource)))
+        .containsEntry("LIMITS", "{}")
+        .containsEntry("RESOURCE_BACKEND_ID", "vm-1")
+        .doesNotContainKeys("PLAN_UUID", "PLAN_NAME");
+    assertThat(variables(offering(), CREATE.withType(DryRunType.UPDATE).withResource(resource)))
+        .containsEntry("LIMITS", "{\"cores\": 8}")
+        .containsEntry("PLAN_NAME", "Standard");
   }
 
   @Test

@@ -17,12 +17,13 @@ import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The variables that an offering gives its scripts itself. */
 class OwnVariablesTest {
@@ -41,14 +42,40 @@ class OwnVariablesTest {
   }
 
   @Test
-  void the_offerings_variables_may_be_an_object_too() {
-    var environ = new LinkedHashMap<String, JsonValue>();
-    environ.put("API_URL", new JsonString("https://x.org"));
-    environ.put("PORT", JsonInteger.of(8080));
+  void of_an_object_or_a_text_a_script_gets_nothing() {
+    var object = new JsonObject(Map.of("API_URL", new JsonString("https://x.org")));
 
-    assertThat(variables(offering(new JsonObject(environ)), CREATE))
-        .containsEntry("API_URL", "https://x.org")
-        .containsEntry("PORT", "8080");
+    assertThat(variables(offering(object), fullCreate())).hasSize(19).doesNotContainKey("API_URL");
+    assertThat(variables(offering(new JsonString("A=x")), fullCreate())).hasSize(19);
+    assertThat(
+            refusal(offering(object), CREATE.withEnviron(object))
+                .errors()
+                .messages()
+                .get("environ")
+                .getFirst())
+        .contains("defines no variable API_URL")
+        .endsWith(
+            "secret_options.environ is an object, of which the marketplace gives a script nothing;"
+                + " make it a list of objects with name and value.");
+  }
+
+  @Test
+  void entries_that_are_no_objects_are_passed_over() {
+    assertThat(
+            variables(
+                offering(
+                    new JsonArray(
+                        List.of(new JsonString("A=x"), JsonNull.NULL, entry("B", "2")))),
+                fullCreate()))
+        .hasSize(20)
+        .containsEntry("B", "2");
+  }
+
+  @Test
+  void a_name_that_is_no_string_is_written_as_Python_writes_it() {
+    var entry = new JsonObject(Map.of("name", JsonInteger.of(5), "value", new JsonString("x")));
+
+    assertThat(variables(offering(list(entry)), CREATE)).containsEntry("5", "x");
   }
 
   @Test
@@ -75,18 +102,12 @@ class OwnVariablesTest {
   }
 
   @Test
-  void a_null_for_all_variables_is_none() {
-    assertThat(variables(offering(JsonNull.NULL), CREATE)).hasSize(19);
-  }
-
-  @Test
   void every_malformed_variable_is_told_with_its_place_and_no_value_is_quoted() {
     var environ =
         new JsonArray(
             List.of(
-                new JsonString("A=made-up-s3cret"),
                 new JsonObject(Map.of("value", new JsonString("made-up-s3cret"))),
-                new JsonObject(Map.of("name", JsonInteger.of(1))),
+                new JsonObject(Map.of("name", JsonArray.EMPTY)),
                 new JsonObject(Map.of("name", new JsonString("NO_VALUE"))),
                 entry("", "made-up-s3cret"),
                 entry("A=B", "made-up-s3cret"),
@@ -99,31 +120,36 @@ class OwnVariablesTest {
     assertThat(refused.errors().messages()).containsOnlyKeys("environ");
     assertThat(refused.errors().messages().get("environ"))
         .containsExactly(
-            "Entry 1 of secret_options.environ is a string; it must be an object with name and"
-                + " value.",
+            "Entry 1 of secret_options.environ has no name that is a string.",
             "Entry 2 of secret_options.environ has no name that is a string.",
-            "Entry 3 of secret_options.environ has no name that is a string.",
-            "Entry 4 of secret_options.environ has no value.",
-            "Entry 5 of secret_options.environ: A variable has an empty name.",
+            "Entry 3 of secret_options.environ has no value.",
+            "Entry 4 of secret_options.environ: A variable has an empty name.",
+            "Entry 5 of secret_options.environ: The name of a variable holds \"=\" or NUL; neither"
+                + " can be part of a name.",
             "Entry 6 of secret_options.environ: The name of a variable holds \"=\" or NUL; neither"
                 + " can be part of a name.",
-            "Entry 7 of secret_options.environ: The name of a variable holds \"=\" or NUL; neither"
-                + " can be part of a name.",
-            "Entry 8 of secret_options.environ: The value of NUL holds a NUL character, which no"
+            "Entry 7 of secret_options.environ: The value of NUL holds a NUL character, which no"
                 + " environment variable can.",
-            "Entry 9 of secret_options.environ: The value of HALF is not valid Unicode: it holds"
+            "Entry 8 of secret_options.environ: The value of HALF is not valid Unicode: it holds"
                 + " half of a surrogate pair.");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text", ""})
-  void variables_that_are_neither_a_list_nor_an_object_are_refused(String text) {
-    assertThat(refusal(offering(new JsonString(text)), CREATE).errors().messages())
+  @MethodSource
+  void variables_at_which_each_order_would_fail_are_refused(JsonValue environ, String kind) {
+    assertThat(refusal(offering(environ), CREATE).errors().messages())
         .containsEntry(
             "environ",
             List.of(
-                "secret_options.environ is a string; it must be a list of objects with name and"
-                    + " value, or an object."));
+                "secret_options.environ is %s, at which each order of the marketplace fails; it must be a list of objects with name and value."
+                    .formatted(kind)));
+  }
+
+  static Stream<Arguments> variables_at_which_each_order_would_fail_are_refused() {
+    return Stream.of(
+        Arguments.of(JsonNull.NULL, "null"),
+        Arguments.of(JsonInteger.of(0), "a number"),
+        Arguments.of(new JsonBoolean(true), "a boolean"));
   }
 
   @Test

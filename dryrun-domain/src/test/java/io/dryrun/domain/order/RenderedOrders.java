@@ -19,6 +19,7 @@ import io.dryrun.domain.script.DryRunType;
 import io.dryrun.domain.script.ProviderScripts;
 import io.dryrun.domain.script.ScriptLanguage;
 import io.dryrun.domain.validation.InvalidFieldsException;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +87,11 @@ final class RenderedOrders {
   }
 
   static ProviderScripts scripts(JsonValue environ) {
-    return new ProviderScripts(
-        "python", Map.of(DryRunType.CREATE, "create", DryRunType.PULL, "pull"), environ);
+    var sources = new EnumMap<DryRunType, String>(DryRunType.class);
+    for (DryRunType type : DryRunType.values()) {
+      sources.put(type, type.option());
+    }
+    return new ProviderScripts("python", sources, environ);
   }
 
   static PlanComponent amount(String type, Long amount) {

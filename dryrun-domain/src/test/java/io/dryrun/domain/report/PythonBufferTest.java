@@ -28,7 +28,7 @@ class PythonBufferTest {
   void an_order_of_lines_that_the_marketplace_would_not_see_is_told() {
     assertThat(code(ScriptLanguage.PYTHON, NONE, Cause.SUCCESS, true)).contains("run.unbuffered");
     assertThat(code(ScriptLanguage.PYTHON, NONE, Cause.SCRIPT, true)).contains("run.unbuffered");
-    assertThat(code(ScriptLanguage.PYTHON, NONE, Cause.OTHERS, true)).isEmpty();
+    assertThat(code(ScriptLanguage.PYTHON, NONE, Cause.CANCELLED, true)).isEmpty();
   }
 
   @Test
@@ -47,7 +47,7 @@ class PythonBufferTest {
     return PythonBuffer.finding(
             new Script(language, "x"),
             new ScriptEnvironment(variables),
-            new Report.Execution(cause, "", "", "", false, OutputFlaws.NONE, interpreter))
+            new Report.Execution(cause, "", "", "", false, OutputFlaws.NONE, interpreter, ""))
         .map(Finding::code);
   }
 }

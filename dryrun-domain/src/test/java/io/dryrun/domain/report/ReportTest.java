@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.finding.Severity;
+import io.dryrun.domain.json.JsonArray;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.offering.Offering;
@@ -46,8 +47,7 @@ class ReportTest {
                 new ProviderScripts(
                     "shell",
                     Map.of(DryRunType.CREATE, "echo vm-1\n"),
-                    new JsonObject(
-                        Map.of("TOKEN", new JsonString(SECRET), "PORT", new JsonString("8443")))))
+                    new JsonArray(List.of(entry("TOKEN", SECRET), entry("PORT", "8443")))))
             .build();
     var ids = new OrderIds(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
     Preparation preparation =
@@ -69,6 +69,11 @@ class ReportTest {
             Secrets.of(preparation.variables()).mask(output),
             false,
             OutputFlaws.NONE));
+  }
+
+
+  private static JsonObject entry(String name, String value) {
+    return new JsonObject(Map.of("name", new JsonString(name), "value", new JsonString(value)));
   }
 
   private static List<String> codes(Report.Reading reading) {
@@ -103,14 +108,23 @@ class ReportTest {
     assertThat(codes(report(Cause.LIMIT, "")))
         .contains("run.limit")
         .doesNotContain("script.failed");
-    assertThat(codes(report(Cause.OTHERS, ""))).contains("run.ended");
+    assertThat(codes(report(Cause.CANCELLED, ""))).contains("run.ended");
   }
 
   @Test
-  void a_runner_that_speaks_in_sentences_gets_no_second_full_stop() {
-    assertThat(report(Cause.OTHERS, "", "the runner failed: No engine.").report().findings())
+  void a_runner_that_failed_is_no_script_that_failed_and_the_ending_alone_says_why() {
+    Report report = report(Cause.RUNNER, "", "the runner failed: No engine.").report();
+
+    assertThat(report.verdict()).isEqualTo(Verdict.NOT_RUN);
+    assertThat(report.findings()).noneMatch(f -> f.severity() == Severity.ERROR);
+    assertThat(report.findings().toString()).doesNotContain("No engine");
+  }
+
+  @Test
+  void an_ending_that_is_a_sentence_gets_no_second_full_stop() {
+    assertThat(report(Cause.CANCELLED, "", "cancelled.").report().findings())
         .extracting(Finding::message)
-        .contains("The run ended: the runner failed: No engine.");
+        .contains("The run ended: cancelled.");
     assertThat(report(Cause.LIMIT, "", "time limit").report().findings())
         .extracting(Finding::message)
         .contains("It was ended: time limit.");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dryrun.domain.json.JsonArray;
-import io.dryrun.domain.json.JsonString;
+import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.offering.Offering;
 import io.dryrun.domain.order.OrderIds;
 import io.dryrun.domain.order.User;
@@ -26,7 +26,7 @@ class PreparationTest {
   void everything_that_is_wrong_is_told_at_once() {
     Offering offering =
         Offering.builder(new UUID(0, 9))
-            .scripts(new ProviderScripts("cobol", Map.of(), new JsonString("none")))
+            .scripts(new ProviderScripts("cobol", Map.of(), JsonNull.NULL))
             .build();
     DryRunRequest request =
         DryRunRequest.of(DryRunType.CREATE)

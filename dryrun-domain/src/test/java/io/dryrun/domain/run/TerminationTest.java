@@ -105,7 +105,7 @@ class TerminationTest {
 
     assertThat(interrupted.termination().description())
         .isEqualTo("interrupted: the server that executed it ended");
-    assertThat(interrupted.termination().cause()).isEqualTo(Report.Cause.OTHERS);
+    assertThat(interrupted.termination().cause()).isEqualTo(Report.Cause.RUNNER);
     assertThat(interrupted.output()).isEqualTo(soFar);
     assertThat(interrupted.report()).isEmpty();
   }

@@ -95,6 +95,25 @@ class ScriptsTest {
   }
 
   @Test
+  void restore_runs_the_script_for_create_and_has_none_of_its_own() {
+    var scripts =
+        stored("shell", Map.of(DryRunType.CREATE, "echo made", DryRunType.RESTORE, "echo back"));
+
+    assertThat(scripts.script(DryRunType.RESTORE, null, OFFERED).source()).isEqualTo("echo made");
+    assertThat(scripts.sources()).containsOnlyKeys(DryRunType.CREATE);
+  }
+
+  @Test
+  void a_script_for_terminate_under_the_wrong_name_is_told() {
+    var scripts = new ProviderScripts("shell", Map.of(), JsonArray.EMPTY, Set.of("delete"));
+
+    assertThatThrownBy(() -> scripts.script(DryRunType.TERMINATE, null, OFFERED))
+        .hasMessage(
+            "script: The offering has no script for Terminate: secret_options.terminate is missing"
+                + " or empty. What is in secret_options.delete is never run; call it terminate.");
+  }
+
+  @Test
   void a_script_of_1_MiB_is_taken_and_one_byte_more_is_not() {
     assertThat(new Script(ScriptLanguage.SHELL, "#".repeat(Script.MAX_BYTES)).source())
         .hasSize(1 << 20);
@@ -156,13 +175,16 @@ class ScriptsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Create, CREATE, create",
-    "Update, UPDATE, update",
-    "Terminate, TERMINATE, terminate",
-    "Pull, PULL, pull",
-    "Restore, RESTORE, restore",
+    "Create, CREATE, create, create",
+    "Update, UPDATE, update, update",
+    "Terminate, TERMINATE, terminate, terminate",
+    "Pull, PULL, pull, pull",
+    "Restore, RESTORE, restore, create",
+    "SetOptions, SET_OPTIONS, setoptions, resource_options_handler",
   })
-  void types_have_the_words_of_the_contract(String word, DryRunType type, String lowerCase) {
+  void types_have_the_words_of_the_contract(
+      String word, DryRunType type, String lowerCase, String option) {
+    assertThat(type.option()).isEqualTo(option);
     assertThat(DryRunType.ofWord(word)).contains(type);
     assertThat(type.word()).isEqualTo(word);
     assertThat(type.lowerCase()).isEqualTo(lowerCase);

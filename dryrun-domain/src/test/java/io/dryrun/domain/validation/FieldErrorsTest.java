@@ -19,7 +19,13 @@ class FieldErrorsTest {
 
     assertThat(errors.collected().messages().keySet()).containsExactly("type", "plan");
     assertThat(errors.collected().summary())
-        .isEqualTo("type: It is unknown. It is lower case.; plan: It is archived.");
+        .isEqualTo("type: It is unknown. It is lower case; plan: It is archived.");
+  }
+
+  @Test
+  void what_is_about_the_whole_has_no_name_before_it() {
+    assertThat(FieldErrors.of("", "It must be an object.").summary())
+        .isEqualTo("It must be an object.");
   }
 
   @Test

@@ -7,6 +7,7 @@ final class ExitCode {
   static final int DONE = 0;
   static final int FAILED = 1;
   static final int BAD_INPUT = 2;
+  static final int NOT_RUN = 3;
 
   /** {@code EX_SOFTWARE} of {@code sysexits.h}. */
   static final int INTERNAL_ERROR = 70;
@@ -18,6 +19,7 @@ final class ExitCode {
     return switch (verdict) {
       case OK, WARNINGS -> DONE;
       case FAILED -> FAILED;
+      case NOT_RUN -> NOT_RUN;
     };
   }
 }

@@ -24,7 +24,9 @@ final class OrderOptions {
   @Option(
       names = "--attributes",
       paramLabel = "JSON|@FILE",
-      description = "What the buyer filled in: a JSON object, or @ and the file that holds it.")
+      description =
+          "What the buyer filled in (of SetOptions the new options): a JSON object, or @ and the"
+              + " file that holds it.")
   private @Nullable String attributes;
 
   @Option(

@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Exit code: 0 the worst verdict of all steps is \"ok\" or \"ok with warnings\", 1 it is"
-          + " \"failed\", 2 something was wrong with what you gave.",
+          + " \"failed\", 2 something was wrong with what you gave, 3 it is \"not run\": what should"
+          + " have run a script failed.",
       "",
       "Example:",
       "  dryrun rehearse offering.json --plan Business --limits '{\"cores\": 8}'"

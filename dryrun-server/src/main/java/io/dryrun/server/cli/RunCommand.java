@@ -37,7 +37,8 @@ import picocli.CommandLine.Option;
       "",
       "Exit code: 0 the verdict is \"ok\" or \"ok with warnings\", 1 it is \"failed\" (also where the"
           + " script succeeded, but the marketplace could not have read its last line), 2 something"
-          + " was wrong with what you gave. With --compare the verdict is the new script's.",
+          + " was wrong with what you gave, 3 it is \"not run\": not the script failed, but what"
+          + " should have run it. With --compare the verdict is the new script's.",
       "",
       "Examples:",
       "  dryrun run offering.json --plan Business --limits '{\"cores\": 8}'",

@@ -25,15 +25,15 @@ final class ScriptOptions {
       names = "--type",
       paramLabel = "TYPE",
       converter = TypeWord.class,
-      description = "Create (the default), Update, Terminate, Pull or Restore.")
+      description = "Create (the default), Update, Terminate, Pull, Restore or SetOptions.")
   private DryRunType type = DryRunType.CREATE;
 
   @Option(
       names = "--resource",
       paramLabel = "JSON|@FILE",
       description =
-          "The resource to update, terminate, pull or restore: uuid, name, backend_id,"
-              + " backend_metadata, attributes, plan, limits.")
+          "The resource to update, terminate, pull, restore or set options of: uuid, name,"
+              + " backend_id, backend_metadata, attributes, plan, limits, options.")
   private @Nullable String resource;
 
   @Option(
@@ -65,7 +65,7 @@ final class ScriptOptions {
           .orElseThrow(
               () ->
                   new TypeConversionException(
-                      "\"%s\" is none; it must be Create, Update, Terminate, Pull or Restore."
+                      "\"%s\" is none; it must be Create, Update, Terminate, Pull, Restore or SetOptions."
                           .formatted(word)));
     }
   }
@@ -101,7 +101,7 @@ final class ScriptOptions {
     }
     ProviderScripts stored = offering.scripts();
     return offering.toBuilder()
-        .scripts(new ProviderScripts(language.word(), stored.sources(), stored.environ()))
+        .scripts(new ProviderScripts(language.word(), stored.sources(), stored.environ(), stored.idle()))
         .build();
   }
 

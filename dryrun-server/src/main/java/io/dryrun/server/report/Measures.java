@@ -1,6 +1,7 @@
 package io.dryrun.server.report;
 
 import io.dryrun.domain.report.order.BoundedDecimal;
+import io.dryrun.domain.run.ByteCount;
 import io.dryrun.domain.run.CapturedOutput;
 import io.dryrun.domain.run.ResourceUsage;
 import io.dryrun.domain.run.RunResult;
@@ -13,8 +14,6 @@ import java.util.Locale;
 
 /** Amounts as a person wants to read them. */
 final class Measures {
-  private static final double MEBIBYTE = 1024.0 * 1024.0;
-
   private Measures() {}
 
   /** Hundredths of a second below a minute; beyond, nobody cares for them. */
@@ -43,7 +42,7 @@ final class Measures {
     if (output.bytes() == 0) {
       return "nothing";
     }
-    String bytes = counted(output.bytes(), "byte");
+    String bytes = ByteCount.text(output.bytes());
     return output.cut()
         ? bytes + ", of which the middle is left out"
         : counted(output.text().lines().count(), "line") + ", " + bytes;
@@ -57,9 +56,7 @@ final class Measures {
         .peakMemoryBytes()
         .ifPresent(
             bytes ->
-                parts.add(
-                    String.format(
-                        Locale.ROOT, "%.1f MiB of memory at its peak", bytes / MEBIBYTE)));
+                parts.add(ByteCount.text(bytes) + " of memory at its peak"));
     return String.join(", ", parts);
   }
 

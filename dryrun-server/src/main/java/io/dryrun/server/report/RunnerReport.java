@@ -73,7 +73,9 @@ public final class RunnerReport {
 
   private static String reason(RunnerCheckup.Trial trial) {
     String how = trial.termination().description();
-    return trial.interpreter().isEmpty() ? how : how + "; it printed: " + trial.interpreter();
+    return trial.interpreter().isEmpty()
+        ? how
+        : how.replaceFirst("\\.$", "") + "; it printed: " + trial.interpreter();
   }
 
   private static String word(Limit limit) {

@@ -30,7 +30,7 @@ enum Style {
     return switch (verdict) {
       case OK -> BOLD_GREEN;
       case WARNINGS -> BOLD_YELLOW;
-      case FAILED -> BOLD_RED;
+      case FAILED, NOT_RUN -> BOLD_RED;
     };
   }
 

@@ -127,15 +127,16 @@ class CommandLineTest {
           """
           --plan Large            | The offering has no plan "Large". It has: Small, Twin, Twin.
           --plan Twin             | Several plans are named "Twin"; choose one by its UUID
-          --type Create,Pull      | must be Create, Update, Terminate, Pull or Restore.
-          --type Restore          | The offering has no script for Restore: secret_options.restore is missing
+          --type Create,Pull      | must be Create, Update, Terminate, Pull, Restore or SetOptions.
+          --type SetOptions       | The offering has no script for SetOptions: secret_options.resource_options_handler is
           --attributes [1]        | --attributes must be a JSON object such as
           --attributes {          | --attributes is not JSON: line 1
           --attributes @nowhere   | The file of --attributes nowhere does not exist.
           --limits {"a":"b"}      | limits: Each limit must be a number
           --resource {"uuid":"x"} | resource.uuid: It must be a UUID
           --script nowhere        | The script nowhere does not exist.
-          --language perl         | --language
+          --language perl         | "perl", which is not run here
+          --language a/b          | --language
           --timeout 5             | (option --timeout) is wrong: it must be a time such as
           --runner magic          | There is no script runner named "magic".
           --runner-setting x=y    | x

@@ -145,8 +145,8 @@ class ServerTest {
           {"language": "shell", "create": "true", "environ": [{"name": "", "value": "x"}]} | environ | Entry 1
           {"language": "shell", "create": "true", "environ": [{"name": "A=B", "value": "x"}]} | environ | Entry 1
           {"language": "shell", "create": "true", "environ": [{"name": "A\\u0000", "value": "x"}]} | environ | Entry 1
-          {"language": "shell", "create": "true", "environ": [{"name": 5, "value": "x"}]} | environ | no name that is a string
-          {"language": "shell", "create": "true", "environ": "A=B"} | environ | it must be a list
+          {"language": "shell", "create": "true", "environ": [{"name": [], "value": "x"}]} | environ | no name that is a string
+          {"language": "shell", "create": "true", "environ": null} | environ | it must be a list
           {"language": "shell", "create": "true", "environ": [{"name": "A", "value": "x\\u0000y"}]} | environ | Entry 1
           """)
   void what_an_offering_holds_wrong_is_told_field_by_field(

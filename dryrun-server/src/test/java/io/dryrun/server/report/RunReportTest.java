@@ -229,7 +229,7 @@ class RunReportTest {
                 failed   signal 9 (KILL) in 1 min 15 s
                 order    Pull of "Cloud", no plan
                 took     0.04 s of processor time, 12.4 MiB of memory at its peak
-                output   3 000 000 bytes, of which the middle is left out
+                output   2.9 MiB, of which the middle is left out
                 """);
   }
 

@@ -9,6 +9,7 @@ import io.dryrun.domain.run.DryRunState;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.run.RunResult;
 import io.dryrun.domain.run.Termination;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
@@ -97,13 +98,13 @@ public final class DryRunAssert extends AbstractAssert<DryRunAssert, DryRun> {
 
   /** All in all it is {@code verdict}; its findings say why. */
   public DryRunAssert hasVerdict(Verdict verdict) {
-    if (report().verdict() != verdict) {
+    if (result().verdict() != verdict) {
       throw failureWithActualExpected(
-          report().verdict(),
+          result().verdict(),
           verdict,
           "Expected the verdict \"%s\", but it is \"%s\".%n%s%s",
           verdict.words(),
-          report().verdict().words(),
+          result().verdict().words(),
           findings(),
           story());
     }
@@ -166,6 +167,11 @@ public final class DryRunAssert extends AbstractAssert<DryRunAssert, DryRun> {
     return hasTermination(new Termination.Cancelled());
   }
 
+  /** Whether it works is not known: what should have run its script or followed it failed. */
+  public DryRunAssert wasNotRun() {
+    return hasVerdict(Verdict.NOT_RUN);
+  }
+
   /** The runner failed, not the script; {@code message} is part of what it says. */
   public DryRunAssert runnerFailedWith(String message) {
     if (!(result().termination() instanceof Termination.RunnerFailed failed)
@@ -217,7 +223,7 @@ public final class DryRunAssert extends AbstractAssert<DryRunAssert, DryRun> {
   }
 
   private String findings() {
-    return report().findings().stream()
+    return result().report().map(Report::findings).orElse(List.of()).stream()
         .map(
             finding -> "%s %s: %s".formatted(finding.severity(), finding.code(), finding.message()))
         .collect(Collectors.joining("\n", "Its findings:\n", ""));

@@ -50,7 +50,7 @@ public final class OfferingFolders implements OfferingCatalogue {
     var sources = new EnumMap<DryRunType, String>(DryRunType.class);
     for (DryRunType type : DryRunType.values()) {
       for (String suffix : new String[] {".py", ".sh"}) {
-        Path file = folder.resolve(type.lowerCase() + suffix);
+        Path file = folder.resolve(type.option() + suffix);
         if (Files.exists(file)) {
           sources.put(type, Files.readString(file));
         }

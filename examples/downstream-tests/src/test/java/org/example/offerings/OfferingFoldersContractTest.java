@@ -39,7 +39,7 @@ class OfferingFoldersContractTest extends OfferingCatalogueContract {
       Path folder = Files.createDirectories(root.resolve(offering.uuid().toString()));
       Files.write(folder.resolve("offering.json"), JsonText.writeBytes(new JsonObject(document)));
       for (var source : scripts.sources().entrySet()) {
-        Files.writeString(folder.resolve(source.getKey().lowerCase() + ".py"), source.getValue());
+        Files.writeString(folder.resolve(source.getKey().option() + ".py"), source.getValue());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -109,6 +109,7 @@ public final class RequestJson {
         fields.jsonObject("backend_metadata"),
         fields.jsonObject("attributes"),
         hyperlink(fields, "plan", "a plan", "marketplace-plans"),
-        fields.jsonObject("limits"));
+        fields.jsonObject("limits"),
+        fields.value("options") == JsonNull.NULL ? null : fields.jsonObject("options"));
   }
 }

@@ -8,6 +8,7 @@ import io.dryrun.domain.script.DryRunType;
 import io.dryrun.domain.script.ProviderScripts;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +23,17 @@ final class ScriptsJson {
   static ProviderScripts read(FieldReader fields) {
     Map<DryRunType, String> sources = new EnumMap<>(DryRunType.class);
     for (DryRunType type : DryRunType.values()) {
-      if (fields.value(type.lowerCase()) instanceof JsonString(String source)) {
+      if (fields.value(type.option()) instanceof JsonString(String source)) {
         sources.put(type, source);
       }
     }
     return new ProviderScripts(
-        language(fields.value("language")), sources, fields.any("environ", JsonArray.EMPTY));
+        language(fields.value("language")),
+        sources,
+        fields.any("environ", JsonArray.EMPTY),
+        ProviderScripts.NEVER_RUN.stream()
+            .filter(member -> !fields.isBlank(member))
+            .collect(Collectors.toSet()));
   }
 
   private static @Nullable String language(JsonValue language) {

@@ -127,7 +127,8 @@ final class FakeMarketplace implements AutoCloseable {
     offering
         .scripts()
         .sources()
-        .forEach((type, source) -> secrets.put(type.lowerCase(), new JsonString(source)));
+        .forEach((type, source) -> secrets.put(type.option(), new JsonString(source)));
+    offering.scripts().idle().forEach(name -> secrets.put(name, new JsonString("true")));
     secrets.put("environ", offering.scripts().environ());
     var members = new LinkedHashMap<>(OfferingJson.write(offering).members());
     members.put("secret_options", new JsonObject(secrets));

@@ -164,6 +164,7 @@ class OfferingReadingTest {
             """
             {"uuid": "%s", "secret_options": {"language": "python", "create": "print('c')",
               "update": "u", "terminate": "t", "pull": "p", "restore": "r",
+              "delete": "d", "resource_options_handler": "o",
               "environ": [{"name": "PASSWORD", "value": "made-up-secret"}]}}"""
                 .formatted(UUID_TEXT));
 
@@ -175,7 +176,8 @@ class OfferingReadingTest {
                 DryRunType.UPDATE, "u",
                 DryRunType.TERMINATE, "t",
                 DryRunType.PULL, "p",
-                DryRunType.RESTORE, "r"));
+                DryRunType.SET_OPTIONS, "o"));
+    assertThat(offering.scripts().idle()).containsExactlyInAnyOrder("restore", "delete");
     assertThat(offering.scripts().variables().getFirst().value()).isEqualTo("made-up-secret");
     assertThat(JsonText.write(OfferingJson.write(offering)))
         .doesNotContain("secret_options", "made-up-secret", "print(", "environ");

@@ -60,6 +60,14 @@ public interface ScriptRunner extends AutoCloseable {
   }
 
   /**
+   * What an operator does so that scripts in {@code language} find a program or a module which they
+   * lack here: a sentence for a report.
+   */
+  default String supply(ScriptLanguage language) {
+    return "The operator of this server can install it where scripts run.";
+  }
+
+  /**
    * Starts a script. Never throws because a script can't be run: the handle then completes with
    * {@link io.dryrun.domain.run.Termination.RunnerFailed}.
    *

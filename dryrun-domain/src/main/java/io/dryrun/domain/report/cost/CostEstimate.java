@@ -48,14 +48,14 @@ public record CostEstimate(
   }
 
   /**
-   * The cost of {@code order}: empty without a plan, and for Terminate and Pull, which cost
-   * nothing. Whether an Update changes the plan is {@link Order#changesPlan()}.
+   * The cost of {@code order}: empty without a plan, and for Terminate, Pull and SetOptions,
+   * which cost nothing. Whether an Update changes the plan is {@link Order#changesPlan()}.
    */
   public static Optional<CostEstimate> of(Order order) {
     return switch (order.type()) {
       case CREATE, UPDATE, RESTORE ->
           order.plan().map(plan -> new CostCalculation(order, plan).result());
-      case TERMINATE, PULL -> Optional.empty();
+      case TERMINATE, PULL, SET_OPTIONS -> Optional.empty();
     };
   }
 }

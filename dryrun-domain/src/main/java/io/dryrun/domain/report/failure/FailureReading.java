@@ -25,6 +25,7 @@ public final class FailureReading {
    * @param environment what it saw
    * @param output all that it printed, secrets masked
    * @param ending how it ended, such as {@code exit code 3}
+   * @param supply what an operator does about a program or a module that is missing; may be empty
    * @param mask takes secrets out of a line of the source, before it is quoted
    */
   public static List<Finding> of(
@@ -32,12 +33,13 @@ public final class FailureReading {
       ScriptEnvironment environment,
       String output,
       String ending,
+      String supply,
       UnaryOperator<String> mask) {
     var findings = new ArrayList<Finding>(diagnosis(script, output, mask));
     if (findings.isEmpty()) {
       findings.add(new LastWords(script, output).finding(ending, mask));
     }
-    findings.addAll(new KnownCauses(script, environment, output).hints());
+    findings.addAll(new KnownCauses(script, environment, output, supply).hints());
     findings.addAll(SourceDoubts.otherLanguage(script));
     return findings;
   }

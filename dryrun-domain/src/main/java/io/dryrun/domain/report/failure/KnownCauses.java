@@ -16,6 +16,9 @@ final class KnownCauses {
   private static final int MOST_LINES = 5000;
   private static final int LONGEST_LINE = 2000;
 
+  /** In an advice: the place of what an operator does about what is missing. */
+  private static final String SUPPLY = "%2$s";
+
   /** A message looked for, and the hint that it gives; {@code %s} is its first group. */
   private record Cause(String code, Pattern symptom, String advice) {}
 
@@ -24,17 +27,17 @@ final class KnownCauses {
           new Cause(
               "hint.module-missing",
               Pattern.compile("(?:ModuleNotFoundError|ImportError): No module named '?([\\w.]+)"),
-              "The Python module %s is not installed where this ran; the marketplace's own image"
-                  + " may have it. Use the standard library, or have the operator add the module:"
-                  + " to the image, or where scripts run in processes to what `python` and"
-                  + " `readable` name."),
+              "The Python module %s is not installed where scripts run here; the marketplace's image"
+                  + " may have it. The standard library is everywhere. "
+                  + SUPPLY),
           new Cause(
               "hint.command-missing",
               Pattern.compile(
                   "(?:: |^)([\\w./+-]++): (?:command )?not found$"
                       + "|No such file or directory: '([\\w+-]+)'"),
-              "The command %s is not installed where this ran; the marketplace's own image may have"
-                  + " it. Do without, or have the operator add it."),
+              "The command %s is not installed where scripts run here; the marketplace's image may"
+                  + " have it. "
+                  + SUPPLY),
           new Cause(
               "hint.no-network",
               Pattern.compile(
@@ -88,18 +91,20 @@ final class KnownCauses {
   private final Script script;
   private final ScriptEnvironment environment;
   private final List<String> lines;
+  private final String supply;
 
-  KnownCauses(Script script, ScriptEnvironment environment, String output) {
+  KnownCauses(Script script, ScriptEnvironment environment, String output, String supply) {
     this.script = script;
     this.environment = environment;
     this.lines = lastLines(output);
+    this.supply = supply;
   }
 
   List<Finding> hints() {
     var hints = new ArrayList<Finding>();
     for (Cause cause : CAUSES) {
       find(cause.symptom())
-          .map(name -> Finding.hint(cause.code(), "output", cause.advice().formatted(name)))
+          .map(name -> Finding.hint(cause.code(), "output", cause.advice().formatted(name, supply).strip()))
           .ifPresent(hints::add);
     }
     unknownVariable().ifPresent(hints::add);

@@ -44,7 +44,7 @@ public record OrderReview(boolean accepted, List<Finding> findings) {
         PlanReview.ofExisting(order, notes);
         LimitsReview.review(order, notes);
       }
-      case TERMINATE, PULL, RESTORE -> {
+      case TERMINATE, PULL, RESTORE, SET_OPTIONS -> {
         // They carry neither attributes nor limits nor a plan of their own.
       }
     }

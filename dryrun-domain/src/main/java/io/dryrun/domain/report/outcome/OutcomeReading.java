@@ -45,7 +45,7 @@ public record OutcomeReading(Outcome outcome, List<Finding> findings) {
 
   private static OutcomeReading read(Order order, PrintedLines lines) {
     return switch (order.type()) {
-      case UPDATE, TERMINATE -> new OutcomeReading(new Outcome.Nothing(), List.of());
+      case UPDATE, TERMINATE, SET_OPTIONS -> new OutcomeReading(new Outcome.Nothing(), List.of());
       case CREATE, RESTORE -> new CreateReader(lines).read();
       case PULL -> new PullReader(lines, order).read();
     };

@@ -31,7 +31,12 @@ class CausesTest {
 
   private static List<Finding> read(ScriptLanguage language, String source, String output) {
     return FailureReading.of(
-        new Script(language, source), ENVIRONMENT, output, "exit code 1", UnaryOperator.identity());
+        new Script(language, source),
+        ENVIRONMENT,
+        output,
+        "exit code 1",
+        "",
+        UnaryOperator.identity());
   }
 
   private static List<Finding> complaints(ScriptLanguage language, String output) {

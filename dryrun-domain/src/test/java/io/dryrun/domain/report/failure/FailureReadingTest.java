@@ -24,7 +24,12 @@ class FailureReadingTest {
 
   private static List<Finding> read(ScriptLanguage language, String source, String output) {
     return FailureReading.of(
-        new Script(language, source), ENVIRONMENT, output, "exit code 1", UnaryOperator.identity());
+        new Script(language, source),
+        ENVIRONMENT,
+        output,
+        "exit code 1",
+        "The operator can install it.",
+        UnaryOperator.identity());
   }
 
   private static List<Finding> hints(ScriptLanguage language, String output) {

@@ -238,7 +238,7 @@ class LimitsReviewTest {
   @ParameterizedTest
   @EnumSource(
       value = DryRunType.class,
-      names = {"TERMINATE", "PULL", "RESTORE"})
+      names = {"TERMINATE", "PULL", "RESTORE", "SET_OPTIONS"})
   void other_orders_have_no_limits_to_accept(DryRunType type) {
     assertThat(GivenOrder.of(type).limits("{\"disk\": 9}").review())
         .isEqualTo(new OrderReview(true, List.of()));

@@ -55,7 +55,7 @@ class OutcomeReadingTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"UPDATE", "TERMINATE"})
+  @EnumSource(names = {"UPDATE", "TERMINATE", "SET_OPTIONS"})
   void what_other_scripts_print_is_ignored(DryRunType type) {
     assertThat(read(type, "any thing at all\n"))
         .isEqualTo(new OutcomeReading(new Outcome.Nothing(), List.of()));

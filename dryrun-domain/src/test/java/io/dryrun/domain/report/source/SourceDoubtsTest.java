@@ -67,12 +67,12 @@ class SourceDoubtsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "SHELL|import os\\nprint('vm-1')|looks like Python",
-        "SHELL|#!/usr/bin/env python3\\nx = 1|looks like Python",
-        "PYTHON|#!/bin/sh\\nset -e\\necho vm-1|looks like a shell script",
-        "SHELL|echo a\\nexit 1|",
-        "PYTHON|import os\\nraise ValueError()|",
-        "SHELL|set -e\\necho a\\npython3 - <<EOF\\nimport os\\nEOF\\n|"
+        "shell|import os\\nprint('vm-1')|looks like Python",
+        "shell|#!/usr/bin/env python3\\nx = 1|looks like Python",
+        "python|#!/bin/sh\\nset -e\\necho vm-1|looks like a shell script",
+        "shell|echo a\\nexit 1|",
+        "python|import os\\nraise ValueError()|",
+        "shell|set -e\\necho a\\npython3 - <<EOF\\nimport os\\nEOF\\n|"
       })
   void a_script_in_the_other_language_is_noticed(
       ScriptLanguage language, String source, String said) {

@@ -2,6 +2,7 @@ package io.dryrun.adapter.script.docker;
 
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import io.dryrun.adapter.script.docker.DockerSettings.Bounds;
+import io.dryrun.domain.run.ByteCount;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.run.Termination;
 import java.time.Duration;
@@ -45,7 +46,7 @@ final class Verdicts {
     }
     if (termination.equals(TOO_LARGE)) {
       return new Termination.LimitExceeded(
-          Limit.FILE_SIZE, "more than %d bytes".formatted(bounds.fileSize()));
+          Limit.FILE_SIZE, "more than %s".formatted(ByteCount.text(bounds.fileSize())));
     }
     if (termination.equals(TOO_LONG) && bounds.cpuSeconds() != null) {
       return new Termination.LimitExceeded(
@@ -57,9 +58,9 @@ final class Verdicts {
             directory ->
                 new Termination.LimitExceeded(
                     Limit.DISK,
-                    "the %d bytes of %s are used up"
+                    "the %s of %s are used up"
                         .formatted(
-                            bounds.disk(),
+                            ByteCount.text(bounds.disk()),
                             directory.equals("/tmp") ? "/tmp" : "the working directory")))
         .orElse(termination);
   }
@@ -113,7 +114,7 @@ final class Verdicts {
 
   private static Termination outOfMemory(Bounds bounds) {
     return new Termination.LimitExceeded(
-        Limit.MEMORY, "more than %d bytes".formatted(bounds.memory()));
+        Limit.MEMORY, "more than %s".formatted(ByteCount.text(bounds.memory())));
   }
 
   /** {@code 60 s}. */

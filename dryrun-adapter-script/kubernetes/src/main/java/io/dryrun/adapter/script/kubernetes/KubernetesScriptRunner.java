@@ -83,6 +83,12 @@ final class KubernetesScriptRunner implements ScriptRunner {
   }
 
   @Override
+  public String supply(ScriptLanguage language) {
+    return "The operator of this server can name an image that has it in the runner's setting %s.image."
+        .formatted(language.word());
+  }
+
+  @Override
   public RunningScript start(ScriptJob job, OutputSink output) {
     Optional<String> obstacle = settings.obstacle(job.script().language());
     if (obstacle.isPresent()) {

@@ -1,6 +1,7 @@
 package io.dryrun.adapter.script.kubernetes;
 
 import io.dryrun.adapter.script.kubernetes.KubernetesSettings.Bounds;
+import io.dryrun.domain.run.ByteCount;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.run.ResourceUsage;
 import io.dryrun.domain.run.Termination;
@@ -68,7 +69,7 @@ final class LaunchReport {
     if (plain instanceof Termination.Signalled signalled) {
       if (signalled.number() == FILE_SIZE) {
         return new Termination.LimitExceeded(
-            Limit.FILE_SIZE, "more than %d bytes".formatted(bounds.fileSize()));
+            Limit.FILE_SIZE, "more than %s".formatted(ByteCount.text(bounds.fileSize())));
       }
       if (signalled.number() == CPU_TIME) {
         return new Termination.LimitExceeded(
@@ -80,13 +81,13 @@ final class LaunchReport {
         ? plain
         : new Termination.LimitExceeded(
             Limit.DISK,
-            "the %d bytes of %s are used up"
-                .formatted(bounds.disk(), full.equals("/tmp") ? "/tmp" : "the working directory"));
+            "the %s of %s are used up"
+                .formatted(ByteCount.text(bounds.disk()), full.equals("/tmp") ? "/tmp" : "the working directory"));
   }
 
   static Termination outOfMemory(Bounds bounds) {
     return new Termination.LimitExceeded(
-        Limit.MEMORY, "more than %d bytes".formatted(bounds.memory()));
+        Limit.MEMORY, "more than %s".formatted(ByteCount.text(bounds.memory())));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.dryrun.adapter.script.kubernetes;
 
 import io.dryrun.adapter.script.kubernetes.KubernetesSettings.Interpreter;
+import io.dryrun.domain.run.ByteCount;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.ScriptJob;
@@ -87,7 +88,7 @@ final class Verdicts {
     String message = pod.message().toLowerCase(Locale.ROOT);
     if (pod.reason().equals("Evicted") && message.contains("emptydir")) {
       return new Termination.LimitExceeded(
-          Limit.DISK, "more than %d bytes of files".formatted(settings.bounds().disk()));
+          Limit.DISK, "more than %s of files".formatted(ByteCount.text(settings.bounds().disk())));
     }
     if (pod.reason().equals("Evicted")) {
       return failed(

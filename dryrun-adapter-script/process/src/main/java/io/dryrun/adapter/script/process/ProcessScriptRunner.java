@@ -66,6 +66,13 @@ final class ProcessScriptRunner implements ScriptRunner {
   }
 
   @Override
+  public String supply(ScriptLanguage language) {
+    return language.equals(ScriptLanguage.PYTHON)
+        ? "The operator of this server can install it on the machine, or set the runner's \"python\" to an interpreter that has it and \"readable\" to that one's folder."
+        : "The operator of this server can install it on the machine, below /usr.";
+  }
+
+  @Override
   public RunningScript start(ScriptJob job, OutputSink output) {
     var run = new Run(job, output, settings, enforcement, threads);
     runs.add(run);

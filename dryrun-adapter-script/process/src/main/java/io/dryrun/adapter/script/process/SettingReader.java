@@ -117,8 +117,11 @@ final class SettingReader {
   private Isolation isolation(Bounds bounds, @Nullable BusyBox busyBox) {
     String network = choice("network", "none", "host");
     if (choice("isolation", "bubblewrap", "none").equals("bubblewrap")) {
+      List<Path> readable = readable();
+      Users users = users();
+      refuseHidden(new SandboxPaths(readable, users.first()));
       return new Bubblewrap(
-          new SandboxFiles(network.equals("host"), readable(), bounds.disk(), busyBox), users());
+          new SandboxFiles(network.equals("host"), readable, bounds.disk(), busyBox), users);
     }
     if (settings.getOrDefault("network", "host").equals("none")) {
       throw wrong("can't keep scripts from the network without isolation: leave \"network\" out.");
@@ -227,6 +230,22 @@ final class SettingReader {
         .filter(value -> !value.isBlank())
         .map(value -> path("readable", value))
         .toList();
+  }
+
+  /** What a sandbox can't show is told now: a script would only miss it. */
+  private void refuseHidden(SandboxPaths paths) {
+    for (Path directory : paths.readable()) {
+      refuse("readable", directory, paths.obstacle(directory));
+    }
+    for (String key : List.of("python", "shell")) {
+      interpreter(key).ifPresent(path -> refuse(key, path, paths.obstacleOfInterpreter(path)));
+    }
+  }
+
+  private static void refuse(String key, Path path, Optional<String> obstacle) {
+    if (obstacle.isPresent()) {
+      throw wrong("can't take \"%s\" for \"%s\": %s.".formatted(path, key, obstacle.get()));
+    }
   }
 
   private static Path defaultPython() {

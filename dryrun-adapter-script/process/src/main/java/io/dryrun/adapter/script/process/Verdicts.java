@@ -1,5 +1,6 @@
 package io.dryrun.adapter.script.process;
 
+import io.dryrun.domain.run.ByteCount;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.run.Termination;
 import java.math.BigDecimal;
@@ -31,7 +32,7 @@ record Verdicts(Bounds bounds) {
       return exceeded(Limit.PROCESSES, "more than %d".formatted(bounds.processes()));
     }
     if (ended.equals(TOO_LARGE)) {
-      return exceeded(Limit.FILE_SIZE, "more than %d bytes".formatted(bounds.fileSize()));
+      return exceeded(Limit.FILE_SIZE, "more than %s".formatted(ByteCount.text(bounds.fileSize())));
     }
     Duration cpuTime = bounds.cpuTime();
     if (ended.equals(TOO_LONG) && cpuTime != null) {
@@ -41,14 +42,14 @@ record Verdicts(Bounds bounds) {
         ? ended
         : exceeded(
             Limit.DISK,
-            "the %d bytes of %s are used up"
+            "the %s of %s are used up"
                 .formatted(
-                    bounds.disk(),
+                    ByteCount.text(bounds.disk()),
                     report.full().equals(".") ? "the working directory" : report.full()));
   }
 
   Termination outOfMemory() {
-    return exceeded(Limit.MEMORY, "more than %d bytes".formatted(bounds.memory()));
+    return exceeded(Limit.MEMORY, "more than %s".formatted(ByteCount.text(bounds.memory())));
   }
 
   static Termination outOfTime(Duration most) {

@@ -148,7 +148,7 @@ class LimitsTest {
       settings.putAll(Map.of("disk", "256MiB", "file-size", "256MiB"));
       try (ScriptRunner runner = new ProcessScriptRunnerProvider().create(settings)) {
         assertThat(TestRun.shell(runner, "head -c 200000000 /dev/zero >f || exit 3").termination())
-            .isEqualTo(new Termination.LimitExceeded(Limit.MEMORY, "more than 100663296 bytes"));
+            .isEqualTo(new Termination.LimitExceeded(Limit.MEMORY, "more than 96 MiB"));
       }
     }
 

@@ -7,13 +7,24 @@ import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.application.runner.ScriptRunners;
 import io.dryrun.domain.run.ShellDialect;
 import io.dryrun.domain.script.ScriptLanguage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProcessSettingsTest {
+  private static final FileAttribute<Set<PosixFilePermission>> EXECUTABLE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
+
   @Test
   void the_runner_is_found_by_its_name() {
     try (ScriptRunner runner = ScriptRunners.named("process", Map.of("isolation", "none"))) {
@@ -95,6 +106,31 @@ class ProcessSettingsTest {
                 4_000_000,
                 4_000_000,
                 64));
+  }
+
+  @Test
+  void a_folder_or_an_interpreter_that_a_sandbox_cannot_show_is_refused_at_once(
+      @TempDir Path folder) throws IOException {
+    Path python = Files.createFile(folder.resolve("python3"), EXECUTABLE);
+
+    for (String covered : List.of("/tmp/a", "/run/a", "/work/a")) {
+      assertRefused(
+          Map.of("readable", "/usr/lib:" + covered),
+          "\"%s\" for \"readable\": scripts have a %s of their own, which hides it; move it elsewhere, such as below /opt."
+              .formatted(covered, covered.substring(0, covered.length() - 2)));
+    }
+    assertRefused(
+        Map.of("readable", "/opt/nowhere"),
+        "\"/opt/nowhere\" for \"readable\": there is no such folder.");
+    assertRefused(Map.of("python", python.toString()), "which hides it");
+    assertThat(ProcessSettings.of(Map.of("readable", "/usr/lib", "python", "/nowhere/python3")))
+        .isNotNull();
+  }
+
+  private static void assertRefused(Map<String, String> settings, String message) {
+    assertThatThrownBy(() -> ProcessSettings.of(settings))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
   }
 
   @ParameterizedTest

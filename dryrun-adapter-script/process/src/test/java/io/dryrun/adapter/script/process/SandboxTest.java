@@ -233,20 +233,6 @@ class SandboxTest {
   }
 
   @Test
-  void an_interpreter_that_the_sandbox_does_not_show_is_told_as_the_runners_failure(
-      @TempDir Path host) throws IOException {
-    Path python = Files.copy(Path.of("/usr/bin/env"), host.resolve("python3"));
-    var settings = Map.of("python", python.toString());
-    try (ScriptRunner runner = new ProcessScriptRunnerProvider().create(settings)) {
-      assertThat(TestRun.python(runner, "print()").termination())
-          .isEqualTo(
-              new Termination.RunnerFailed(
-                  "A script finds no program %s. Install the interpreter, or set another. A sandbox has /usr, and what the setting \"readable\" adds."
-                      .formatted(python)));
-    }
-  }
-
-  @Test
   void a_script_can_do_nothing_to_the_process_that_watches_over_it() {
     assertThat(
             TestRun.python(
