@@ -59,7 +59,7 @@ class LongListTest {
   @Test
   void what_is_gone_when_its_turn_comes_is_left_out() throws Exception {
     for (DryRun gone : new DryRun[] {large, small}) {
-      DryRun left = gone == large ? small : large;
+      DryRun left = gone.equals(large) ? small : large;
       try (var server =
           serving(uuid -> Optional.of(left).filter(run -> run.uuid().equals(uuid)), large, small)) {
         Reply reply = server.get(LIST);

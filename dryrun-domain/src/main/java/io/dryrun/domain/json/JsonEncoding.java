@@ -49,7 +49,7 @@ final class JsonEncoding {
       return bytes[1] == 0 ? utf32(0, ByteOrder.BIG_ENDIAN) : utf16(0, ByteOrder.BIG_ENDIAN);
     }
     if (bytes.length >= 4 && bytes[1] == 0) {
-      return bytes[2] == 0 && bytes[3] == 0
+      return (bytes[2] == 0 && bytes[3] == 0)
           ? utf32(0, ByteOrder.LITTLE_ENDIAN)
           : utf16(0, ByteOrder.LITTLE_ENDIAN);
     }

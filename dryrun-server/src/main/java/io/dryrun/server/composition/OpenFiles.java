@@ -18,7 +18,7 @@ final class OpenFiles {
 
   /** What the settings say, as far as this process can keep it. */
   static ConnectionLimits bounded(Settings.Clients clients) {
-    int half = (int) Math.clamp(most() / 2, 1, Integer.MAX_VALUE);
+    int half = Math.clamp(most() / 2, 1, Integer.MAX_VALUE);
     if (half < clients.connections()) {
       log.warn(
           "http.connections is {} and this process may have {} files open; it takes {} connections."

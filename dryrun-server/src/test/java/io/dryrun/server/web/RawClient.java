@@ -54,7 +54,7 @@ final class RawClient implements AutoCloseable {
         socket.setSoTimeout(PATIENCE_MS);
         return read < 0 ? "" : (char) first[0] + rest();
       } catch (SocketTimeoutException e) {
-        continue;
+        // Nothing yet: another drop.
       } catch (IOException e) {
         return "";
       }

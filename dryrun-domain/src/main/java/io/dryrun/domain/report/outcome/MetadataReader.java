@@ -69,8 +69,9 @@ final class MetadataReader {
   }
 
   private JsonValue metadata(JsonValue given) {
-    JsonValue stored = isFalse(given) ? JsonObject.EMPTY : given;
-    if (stored != given && given != JsonNull.NULL) {
+    boolean isFalse = isFalse(given);
+    JsonValue stored = isFalse ? JsonObject.EMPTY : given;
+    if (isFalse && !(given instanceof JsonNull)) {
       json.oddShape(
           "backend_metadata is %s that counts as empty, and would be stored as {}."
               .formatted(given.kind()));

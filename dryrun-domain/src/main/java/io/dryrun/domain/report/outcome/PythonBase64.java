@@ -24,6 +24,7 @@ final class PythonBase64 {
    * @param bytes what was decoded
    * @param dropped how many characters were foreign, or stood behind the end
    */
+  @SuppressWarnings("ArrayRecordComponent") // They are handed on once, and compared by content.
   record Bytes(byte[] bytes, int dropped) implements Decoded {
     @Override
     public boolean equals(Object other) {

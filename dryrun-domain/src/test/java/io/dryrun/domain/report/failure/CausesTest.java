@@ -62,8 +62,10 @@ class CausesTest {
             read(
                     ScriptLanguage.SHELL,
                     "x\nfoo)\n",
-                    "script.sh: line 2: syntax error near unexpected token `)'\n"
-                        + "script.sh: line 2: `foo)'\n")
+                    """
+                    script.sh: line 2: syntax error near unexpected token `)'
+                    script.sh: line 2: `foo)'
+                    """)
                 .getFirst()
                 .message())
         .isEqualTo("syntax error near unexpected token `)': `foo)' (line 2)");
@@ -120,9 +122,11 @@ class CausesTest {
   void python_in_a_here_document_of_a_shell_is_told_by_the_line_of_the_script() {
     String source = "set -e\npython3 - <<'EOF'\nimport os\nos.environ['X']\nEOF\necho vm-1\n";
     String output =
-        "Traceback (most recent call last):\n"
-            + "  File \"<stdin>\", line 2, in <module>\n"
-            + "KeyError: 'X'\n";
+        """
+        Traceback (most recent call last):
+          File "<stdin>", line 2, in <module>
+        KeyError: 'X'
+        """;
     assertThat(read(ScriptLanguage.SHELL, source, output).getFirst())
         .satisfies(
             finding -> {

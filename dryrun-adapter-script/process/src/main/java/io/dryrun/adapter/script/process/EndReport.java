@@ -75,11 +75,9 @@ record EndReport(
           cpu = seconds(timesLine, 1).plus(seconds(timesLine, 4));
         } else if (fullLine.matches()) {
           full = fullLine.group(1);
-        } else if (started) {
-          continue;
-        } else if (line.startsWith(REFUSED)) {
+        } else if (!started && line.startsWith(REFUSED)) {
           refusal = line.substring(REFUSED.length());
-        } else if (complaint.isEmpty()) {
+        } else if (!started && complaint.isEmpty()) {
           complaint = line;
         }
       }
