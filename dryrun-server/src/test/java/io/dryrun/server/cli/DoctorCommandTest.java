@@ -22,7 +22,7 @@ class DoctorCommandTest {
         .containsPattern("\n {9}output {10}server\n")
         .containsPattern(
             "\nscripts\n {9}python {10}works, /\\S+, Python 3\\.\\S+, in \\d+\\.\\d+ s\n")
-        .containsPattern("\n {9}shell {11}works, /\\S+, Bash \\S+, in \\d+\\.\\d+ s\n$");
+        .containsPattern("\n {9}shell {11}works, /\\S+, (BusyBox|Bash) \\S+, in \\d+\\.\\d+ s\n$");
     assertThat(terminal.err()).isEmpty();
   }
 
