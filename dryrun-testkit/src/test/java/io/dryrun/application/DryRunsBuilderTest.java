@@ -9,15 +9,13 @@ import io.dryrun.application.port.in.OfferingDryRun;
 import io.dryrun.application.refusal.InvalidRequestException;
 import io.dryrun.application.service.DryRuns;
 import io.dryrun.application.service.DryRunsBuilder;
-import io.dryrun.domain.json.JsonObject;
-import io.dryrun.domain.json.JsonString;
+import io.dryrun.domain.script.Script;
 import io.dryrun.testkit.fake.FakeScriptRunner;
 import io.dryrun.testkit.fake.InMemoryCatalogue;
 import io.dryrun.testkit.fake.OpenAccess;
 import io.dryrun.testkit.fixture.Offerings;
 import io.dryrun.testkit.fixture.Requests;
 import io.dryrun.testkit.fixture.Users;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -54,9 +52,7 @@ class DryRunsBuilderTest {
 
   @Test
   void messages_of_constraints_are_told_as_they_stand() {
-    var request =
-        Requests.create()
-            .withLimits(new JsonObject(Map.of("cores", new JsonString("${1+1} {max}"))));
+    var request = Requests.create().withScript("${1+1} {max}".repeat(Script.MAX_BYTES));
 
     assertThatThrownBy(
             () ->
@@ -66,7 +62,7 @@ class DryRunsBuilderTest {
                     .build()
                     .run(Users.BOB, Offerings.OFFERING, request))
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessage("limits: Each limit must be a number that is not negative.");
+        .hasMessage("script: The script is longer than 1 MiB (1048576 bytes of UTF-8).");
   }
 
   @Test

@@ -12,7 +12,6 @@ import io.dryrun.application.refusal.NoPermissionException;
 import io.dryrun.application.refusal.NoSuchOfferingException;
 import io.dryrun.application.refusal.UnavailableException;
 import io.dryrun.domain.json.JsonArray;
-import io.dryrun.domain.json.JsonInteger;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.order.User;
@@ -130,26 +129,6 @@ class RefusalTest {
         Requests.create().withOrderOffering(SequentialIds.nth(0xBAD)),
         "order_offering",
         "It must be the offering that the dry run is asked of.");
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void limits_that_are_no_numbers(Way way) {
-    assertErrors(
-        way,
-        Requests.create().withLimits(new JsonObject(Map.of("cores", new JsonString("many")))),
-        "limits",
-        "Each limit must be a number that is not negative.");
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void negative_limits(Way way) {
-    assertErrors(
-        way,
-        Requests.create().withLimits(new JsonObject(Map.of("cores", JsonInteger.of(-1)))),
-        "limits",
-        "Each limit must be a number that is not negative.");
   }
 
   @ParameterizedTest

@@ -22,6 +22,8 @@ import io.dryrun.domain.script.ScriptJob;
 import io.dryrun.domain.secret.Secrets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -141,7 +143,7 @@ final class ScriptFollower {
         result, reading.map(Report.Reading::unmaskedOutcome).orElseGet(Outcome.Nothing::new));
   }
 
-  private static Optional<Report.Reading> reading(
+  private Optional<Report.Reading> reading(
       Preparation preparation, Secrets secrets, Report.Execution execution) {
     try {
       return Optional.of(
@@ -150,7 +152,8 @@ final class ScriptFollower {
               preparation.script(),
               preparation.environment(),
               secrets,
-              execution));
+              execution,
+              LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
     } catch (RuntimeException | StackOverflowError e) {
       // A run must end even if what it printed is more than its report can cope with.
       // The message may quote the script's output, which is not for the log.

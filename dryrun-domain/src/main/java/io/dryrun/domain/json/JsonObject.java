@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,16 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
       hash += member.getKey().hashCode() ^ member.getValue().hashCode();
     }
     return hash;
+  }
+
+  /** The same without the members of those names. */
+  public JsonObject without(Set<String> names) {
+    if (names.stream().noneMatch(members::containsKey)) {
+      return this;
+    }
+    var rest = new LinkedHashMap<>(members);
+    rest.keySet().removeAll(names);
+    return new JsonObject(rest);
   }
 
   @Override

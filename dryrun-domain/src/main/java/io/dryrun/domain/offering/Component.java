@@ -103,14 +103,31 @@ public record Component(
    *     up
    * @param minDuration the shortest time to pay for, in months
    * @param maxDuration the longest time to pay for, in months
+   * @param durationStep by how many months the time grows from the shortest on
+   * @param minRenewal the shortest time of a renewal, in months
+   * @param maxRenewal the longest time of a renewal, in months
+   * @param renewalStep by how many months a renewal grows from the shortest on
    */
   public record PrepaidRules(
       @Nullable Boolean prepaid,
       @Nullable UUID overageComponent,
       @Nullable Integer minDuration,
-      @Nullable Integer maxDuration) {
+      @Nullable Integer maxDuration,
+      @Nullable Integer durationStep,
+      @Nullable Integer minRenewal,
+      @Nullable Integer maxRenewal,
+      @Nullable Integer renewalStep) {
 
     /** No rule. */
     public static final PrepaidRules NONE = new PrepaidRules(null, null, null, null);
+
+    /** As an older marketplace has them: without steps and bounds of renewals. */
+    public PrepaidRules(
+        @Nullable Boolean prepaid,
+        @Nullable UUID overageComponent,
+        @Nullable Integer minDuration,
+        @Nullable Integer maxDuration) {
+      this(prepaid, overageComponent, minDuration, maxDuration, null, null, null, null);
+    }
   }
 }

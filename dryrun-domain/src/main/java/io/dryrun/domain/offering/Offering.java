@@ -1,5 +1,6 @@
 package io.dryrun.domain.offering;
 
+import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.script.ProviderScripts;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderForm what an order is asked for
  * @param priceList what can be ordered and for how much
  * @param scripts the provider's scripts and their secrets
+ * @param newer fields that newer marketplaces have, as they came; nothing here looks at them
  */
 public record Offering(
     Identity identity,
@@ -44,7 +46,8 @@ public record Offering(
     Cluster cluster,
     OrderForm orderForm,
     PriceList priceList,
-    ProviderScripts scripts) {
+    ProviderScripts scripts,
+    JsonObject newer) {
 
   /** The {@link #type()} of an offering whose orders are served by the provider's scripts. */
   public static final String SCRIPT_TYPE = "Marketplace.Script";
@@ -71,6 +74,45 @@ public record Offering(
     Objects.requireNonNull(orderForm, "The order form is missing; none is OrderForm.NONE.");
     Objects.requireNonNull(priceList, "The price list is missing; none is PriceList.NONE.");
     Objects.requireNonNull(scripts, "The scripts are missing; none is ProviderScripts.NONE.");
+    Objects.requireNonNull(newer, "The newer fields are missing; none is an empty object.");
+  }
+
+  /** An offering without newer fields. */
+  public Offering(
+      Identity identity,
+      Publication publication,
+      Backend backend,
+      Presentation presentation,
+      Access access,
+      Ownership ownership,
+      Reference category,
+      Scope scope,
+      Place place,
+      Statistics statistics,
+      Citation citation,
+      Compliance compliance,
+      Cluster cluster,
+      OrderForm orderForm,
+      PriceList priceList,
+      ProviderScripts scripts) {
+    this(
+        identity,
+        publication,
+        backend,
+        presentation,
+        access,
+        ownership,
+        category,
+        scope,
+        place,
+        statistics,
+        citation,
+        compliance,
+        cluster,
+        orderForm,
+        priceList,
+        scripts,
+        JsonObject.EMPTY);
   }
 
   /** Starts an offering with that UUID about which nothing else is known. */

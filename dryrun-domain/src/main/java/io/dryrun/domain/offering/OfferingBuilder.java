@@ -39,6 +39,7 @@ public final class OfferingBuilder {
   private OrderForm orderForm = OrderForm.NONE;
   private PriceList priceList = PriceList.NONE;
   private ProviderScripts scripts = ProviderScripts.NONE;
+  private JsonObject newer = JsonObject.EMPTY;
 
   OfferingBuilder(UUID uuid) {
     this.uuid = uuid;
@@ -70,6 +71,7 @@ public final class OfferingBuilder {
     orderForm = offering.orderForm();
     priceList = offering.priceList();
     scripts = offering.scripts();
+    newer = offering.newer();
   }
 
   /** See {@link Identity#url()}. */
@@ -221,6 +223,12 @@ public final class OfferingBuilder {
     return this;
   }
 
+  /** See {@link Offering#newer()}. */
+  public OfferingBuilder newer(JsonObject newer) {
+    this.newer = newer;
+    return this;
+  }
+
   /**
    * The offering; the builder may be used further.
    *
@@ -243,6 +251,7 @@ public final class OfferingBuilder {
         cluster,
         orderForm,
         priceList,
-        scripts);
+        scripts,
+        newer);
   }
 }

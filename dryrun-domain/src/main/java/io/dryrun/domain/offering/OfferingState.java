@@ -12,7 +12,10 @@ public enum OfferingState implements DocumentedWord {
   /** Closed for new orders for now; see {@link Publication#pausedReason()}. */
   PAUSED("Paused"),
   /** Closed for good; kept for what was ordered before. */
-  ARCHIVED("Archived");
+  ARCHIVED("Archived"),
+
+  /** Its backend can't be reached; newer marketplaces have this state. */
+  UNAVAILABLE("Unavailable");
 
   private final String word;
 

@@ -1,5 +1,6 @@
 package io.dryrun.domain.offering;
 
+import io.dryrun.domain.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param price for one unit in one billing period
  * @param futurePrice the same from the next month on; {@code null}: it stays
  * @param discount what is cheaper by the dozen
+ * @param newer fields that newer marketplaces have, such as {@code discount_formula}, as they came
  */
 public record PlanComponent(
     String type,
@@ -22,7 +24,8 @@ public record PlanComponent(
     @Nullable Long amount,
     @Nullable BigDecimal price,
     @Nullable BigDecimal futurePrice,
-    Discount discount) {
+    Discount discount,
+    JsonObject newer) {
 
   /**
    * Checks the values.
@@ -36,6 +39,19 @@ public record PlanComponent(
       throw new IllegalArgumentException("A plan's component needs a type that is not blank.");
     }
     Objects.requireNonNull(discount, "The discount is missing; none is Discount.NONE.");
+    Objects.requireNonNull(newer, "The newer fields are missing; none is an empty object.");
+  }
+
+  /** As an older marketplace has it: without newer fields. */
+  public PlanComponent(
+      String type,
+      @Nullable String name,
+      @Nullable String measuredUnit,
+      @Nullable Long amount,
+      @Nullable BigDecimal price,
+      @Nullable BigDecimal futurePrice,
+      Discount discount) {
+    this(type, name, measuredUnit, amount, price, futurePrice, discount, JsonObject.EMPTY);
   }
 
   /** So much of a component at that price, and nothing else. */

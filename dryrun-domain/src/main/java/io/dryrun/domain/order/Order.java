@@ -9,10 +9,14 @@ import io.dryrun.domain.request.ExistingResource;
 import io.dryrun.domain.script.DryRunType;
 import io.dryrun.domain.validation.FieldErrors;
 import io.dryrun.domain.validation.InvalidFieldsException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param offering of what
  * @param chosenPlan the plan; null for none
  * @param formerPlan the plan that the resource has before the order; null if that is not told
- * @param attributes what the buyer filled in; for {@link DryRunType#SET_OPTIONS} the new options
- * @param limits component type to amount
+ * @param attributes what the buyer filled in, as the marketplace would hand it on; for {@link
+ *     DryRunType#SET_OPTIONS} the new options
+ * @param droppedAttributes names of attributes that the request had and the marketplace drops, as
+ *     their options are hidden ({@link HiddenOptions})
+ * @param limits component type to amount: whole numbers, as the marketplace would hand them on;
+ *     what it can't read as one is as the request has it
+ * @param formerLimits the limits that the resource has before the order; empty if they are not told
+ * @param changesLimits whether it is an update that names limits of its own
  * @param project where
  * @param resource what comes of it, or what it acts on
  * @param creator who ordered
@@ -36,7 +46,10 @@ public record Order(
     @Nullable Plan chosenPlan,
     @Nullable Plan formerPlan,
     JsonObject attributes,
+    Set<String> droppedAttributes,
     JsonObject limits,
+    JsonObject formerLimits,
+    boolean changesLimits,
     Project project,
     Resource resource,
     User creator) {
@@ -47,13 +60,15 @@ public record Order(
    */
   public static final String OLD_LIMITS = "old_limits";
 
-  /** Refuses nulls where they are not allowed. */
+  /** Refuses nulls where they are not allowed; copies {@code droppedAttributes}. */
   public Order {
     Objects.requireNonNull(uuid, "uuid");
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(offering, "offering");
     Objects.requireNonNull(attributes, "attributes");
+    droppedAttributes = Collections.unmodifiableSet(new LinkedHashSet<>(droppedAttributes));
     Objects.requireNonNull(limits, "limits");
+    Objects.requireNonNull(formerLimits, "formerLimits");
     Objects.requireNonNull(project, "project");
     Objects.requireNonNull(resource, "resource");
     Objects.requireNonNull(creator, "creator");
@@ -95,17 +110,35 @@ public record Order(
     }
     errors.throwIfAny();
     boolean keeps = request.type() != DryRunType.TERMINATE;
+    JsonObject limits = WholeNumber.read(request.limits());
+    JsonObject formerLimits = WholeNumber.read(given.limits());
+    Set<String> dropped = dropped(offering, request);
+    DryRunRequest handedOn = request.withAttributes(request.attributes().without(dropped));
+    boolean namesLimits = !limits.members().isEmpty();
     return new Order(
         ids.order(),
         request.type(),
         offering,
         wanted == null && keeps ? former : wanted,
         former,
-        attributes(request, given),
-        request.limits().members().isEmpty() && keeps ? given.limits() : request.limits(),
+        attributes(handedOn, formerLimits),
+        dropped,
+        namesLimits || !keeps ? limits : formerLimits,
+        formerLimits,
+        namesLimits && request.type() == DryRunType.UPDATE,
         new Project(ids.project(), Project.NAME),
-        Resource.imagined(request, ids.resource()),
+        Resource.imagined(handedOn, ids.resource()),
         creator);
+  }
+
+  private static Set<String> dropped(Offering offering, DryRunRequest request) {
+    if (request.type() != DryRunType.CREATE) {
+      return Set.of();
+    }
+    Set<String> hidden = HiddenOptions.of(offering.orderForm().options(), request.attributes());
+    return request.attributes().members().keySet().stream()
+        .filter(hidden::contains)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static @Nullable Plan plan(
@@ -120,15 +153,15 @@ public record Order(
     return plan;
   }
 
-  private static JsonObject attributes(DryRunRequest request, ExistingResource given) {
+  private static JsonObject attributes(DryRunRequest request, JsonObject formerLimits) {
     JsonObject attributes = request.attributes();
     if (request.type() != DryRunType.UPDATE
-        || given.limits().members().isEmpty()
+        || formerLimits.members().isEmpty()
         || attributes.members().containsKey(OLD_LIMITS)) {
       return attributes;
     }
     var members = new LinkedHashMap<String, JsonValue>(attributes.members());
-    members.put(OLD_LIMITS, given.limits());
+    members.put(OLD_LIMITS, formerLimits);
     return new JsonObject(members);
   }
 

@@ -64,7 +64,10 @@ final class Disclosure {
         order.chosenPlan(),
         order.formerPlan(),
         masked(order.attributes()),
+        order.droppedAttributes(),
         order.limits(),
+        order.formerLimits(),
+        order.changesLimits(),
         order.project(),
         order.resource(),
         order.creator());

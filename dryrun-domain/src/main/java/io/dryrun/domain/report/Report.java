@@ -15,6 +15,7 @@ import io.dryrun.domain.run.OutputFlaws;
 import io.dryrun.domain.script.Script;
 import io.dryrun.domain.script.ScriptEnvironment;
 import io.dryrun.domain.secret.Secrets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -119,13 +120,15 @@ public record Report(
    * @param environment what it saw
    * @param secrets what must not be shown
    * @param execution how it went
+   * @param today the day of the order, as the marketplace's clock has it
    */
   public static Reading of(
       Order order,
       Script script,
       ScriptEnvironment environment,
       Secrets secrets,
-      Execution execution) {
+      Execution execution,
+      LocalDate today) {
     var findings = new ArrayList<Finding>();
     Outcome outcome = new Outcome.Nothing();
     switch (execution.cause()) {
@@ -163,9 +166,9 @@ public record Report(
     var disclosure = new Disclosure(secrets);
     findings.addAll(disclosure.warnings(outcome, environment, execution.output()));
     findings.addAll(SecretOptionsReview.of(order));
-    OrderReview review = OrderReview.of(disclosure.masked(order));
+    OrderReview review = OrderReview.of(disclosure.masked(order), today);
     findings.addAll(review.findings());
-    Optional<CostEstimate> cost = CostEstimate.of(order);
+    Optional<CostEstimate> cost = CostEstimate.of(order, today);
     cost.ifPresent(estimate -> findings.addAll(estimate.findings()));
     List<Finding> masked =
         bounded(findings).stream()
@@ -176,7 +179,7 @@ public record Report(
         new Report(
             verdict(execution.cause(), masked),
             disclosure.masked(outcome),
-            review.accepted(),
+            review.accepted() && cost.map(CostEstimate::isStorable).orElse(true),
             cost.orElse(null),
             masked);
     return new Reading(report, outcome);

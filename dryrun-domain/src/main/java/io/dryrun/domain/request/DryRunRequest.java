@@ -3,7 +3,6 @@ package io.dryrun.domain.request;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.script.DryRunType;
 import io.dryrun.domain.script.Script;
-import io.dryrun.domain.validation.NumbersOnly;
 import io.dryrun.domain.validation.Utf8Size;
 import jakarta.validation.Valid;
 import java.util.Objects;
@@ -17,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param type which script runs
  * @param plan a plan of the offering; null for none
  * @param attributes what a buyer filled in
- * @param limits component type to amount
+ * @param limits component type to amount; what is no amount is for the report to tell, as the
+ *     marketplace takes texts such as {@code "5"} too
  * @param orderOffering if given, must be the offering that is asked for
  * @param resource the resource that an update, terminate, pull or restore acts on; null to imagine
  *     one
@@ -30,7 +30,7 @@ public record DryRunRequest(
     DryRunType type,
     @Nullable UUID plan,
     JsonObject attributes,
-    @NumbersOnly(message = "Each limit must be a number that is not negative.") JsonObject limits,
+    JsonObject limits,
     @Nullable UUID orderOffering,
     @Valid @Nullable ExistingResource resource,
     @Utf8Size(

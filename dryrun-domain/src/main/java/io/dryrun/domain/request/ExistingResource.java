@@ -2,7 +2,6 @@ package io.dryrun.domain.request;
 
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonValue;
-import io.dryrun.domain.validation.NumbersOnly;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
 import java.util.UUID;
@@ -29,7 +28,7 @@ public record ExistingResource(
     JsonValue backendMetadata,
     JsonObject attributes,
     @Nullable UUID plan,
-    @NumbersOnly(message = "Each limit must be a number that is not negative.") JsonObject limits,
+    JsonObject limits,
     @Nullable JsonObject options) {
 
   /** A resource of which nothing is told. */

@@ -21,7 +21,7 @@ class DocumentedWordTest {
 
   static Stream<Arguments> enums() {
     return Stream.of(
-        row(OfferingState.values(), "Draft", "Active", "Paused", "Archived"),
+        row(OfferingState.values(), "Draft", "Active", "Paused", "Archived", "Unavailable"),
         row(BillingType.values(), "fixed", "usage", "limit", "one", "few"),
         row(BillingUnit.values(), "month", "quarter", "half_month", "day", "hour", "quantity"),
         row(LimitPeriod.values(), "month", "quarterly", "annual", "total"),

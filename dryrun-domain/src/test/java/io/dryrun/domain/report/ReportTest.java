@@ -20,6 +20,7 @@ import io.dryrun.domain.script.ProviderScripts;
 import io.dryrun.domain.script.ScriptLanguage;
 import io.dryrun.domain.secret.Secrets;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,8 @@ class ReportTest {
             output,
             Secrets.of(preparation.variables()).mask(output),
             false,
-            OutputFlaws.NONE));
+            OutputFlaws.NONE),
+        LocalDate.of(2029, 10, 15));
   }
 
 

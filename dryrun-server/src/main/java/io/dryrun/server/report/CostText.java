@@ -30,6 +30,10 @@ final class CostText {
     if (future != null) {
       sheet.more("later, at announced prices: " + sum(future, period(cost.unit())));
     }
+    CostSum stored = cost.orderCost().total();
+    if (stored.amount().compareTo(cost.recurring().amount()) != 0) {
+      sheet.more(sum(stored, "stored with the order"));
+    }
   }
 
   private static void moreUnlessZero(Sheet sheet, @Nullable CostSum sum, String when) {

@@ -15,6 +15,7 @@ import io.dryrun.domain.report.cost.CostEstimate;
 import io.dryrun.domain.report.cost.CostKind;
 import io.dryrun.domain.report.cost.CostLine;
 import io.dryrun.domain.report.cost.CostSum;
+import io.dryrun.domain.report.cost.OrderCost;
 import io.dryrun.domain.report.outcome.Outcome;
 import io.dryrun.domain.run.CapturedOutput;
 import io.dryrun.domain.run.DryRun;
@@ -119,6 +120,11 @@ class RunReportTest {
             new CostSum(new BigDecimal("3.3333333333"), "10 ÷ 3 ≈ 3.3333333333"),
             new CostSum(BigDecimal.ZERO, "0"),
             new CostSum(new BigDecimal("14"), "5 + 9 = 14"),
+            new OrderCost(
+                new CostSum(new BigDecimal("21"), "5 + 16 = 21"),
+                new CostSum(new BigDecimal("21"), "5 + 16 = 21"),
+                null,
+                null),
             List.of());
 
     assertThat(text(Runs.done(Runs.report(cost))))
@@ -127,6 +133,7 @@ class RunReportTest {
             cost     11 per half month = 5 + 6
                      3.3333333333 once ≈ 10 ÷ 3
                      later, at announced prices: 14 per half month = 5 + 9
+                     21 stored with the order = 5 + 16
                      The plan itself  5
                      Cores            2 × 3 = 6
                                       later: 3 × 3 = 9
@@ -272,6 +279,7 @@ class RunReportTest {
             BigDecimal.ZERO,
             List.of(),
             new CostSum(BigDecimal.ONE, "1"),
+            null,
             null,
             null,
             null,

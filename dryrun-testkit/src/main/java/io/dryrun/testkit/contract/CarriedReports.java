@@ -12,6 +12,7 @@ import io.dryrun.domain.report.cost.CostEstimate;
 import io.dryrun.domain.report.cost.CostKind;
 import io.dryrun.domain.report.cost.CostLine;
 import io.dryrun.domain.report.cost.CostSum;
+import io.dryrun.domain.report.cost.OrderCost;
 import io.dryrun.domain.report.outcome.Outcome;
 import io.dryrun.testkit.fixture.Requests;
 import java.math.BigDecimal;
@@ -100,12 +101,13 @@ final class CarriedReports {
         sum("0"),
         sum("6.00"),
         sum("59.2"),
+        new OrderCost(sum("64.4"), sum("58.4"), null, sum("6.00")),
         findings());
   }
 
   private static CostEstimate barestEstimate() {
     return new CostEstimate(
-        null, number("0E-10"), List.of(), sum("0"), null, null, null, List.of());
+        null, number("0E-10"), List.of(), sum("0"), null, null, null, null, List.of());
   }
 
   private static CostSum sum(String amount) {

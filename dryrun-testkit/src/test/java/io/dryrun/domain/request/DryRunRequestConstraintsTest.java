@@ -47,23 +47,9 @@ class DryRunRequestConstraintsTest {
   static Stream<JsonValue> amounts() {
     return Stream.of(
         JsonInteger.of(0),
-        JsonInteger.of(7),
         new JsonInteger(BigInteger.TEN.pow(40)),
         new JsonDecimal("0.5"),
-        new JsonDecimal("-0.0"),
-        new JsonDecimal("1e3"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("amounts")
-  void a_limit_may_be_any_number_that_is_not_negative(JsonValue amount) {
-    assertThat(VALIDATOR.validate(limited(amount))).isEmpty();
-  }
-
-  static Stream<JsonValue> noAmounts() {
-    return Stream.of(
         JsonInteger.of(-1),
-        new JsonDecimal("-0.5"),
         new JsonDecimal("1e999"),
         new JsonString("7"),
         JsonNull.NULL,
@@ -71,16 +57,9 @@ class DryRunRequestConstraintsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("noAmounts")
-  void anything_else_is_no_limit(JsonValue amount) {
-    assertThat(VALIDATOR.validate(limited(amount)))
-        .singleElement()
-        .satisfies(
-            violation -> {
-              assertThat(violation.getPropertyPath()).hasToString("limits");
-              assertThat(violation.getMessage())
-                  .isEqualTo("Each limit must be a number that is not negative.");
-            });
+  @MethodSource("amounts")
+  void a_limit_may_be_anything_as_the_report_tells_what_is_none(JsonValue amount) {
+    assertThat(VALIDATOR.validate(limited(amount))).isEmpty();
   }
 
   @ParameterizedTest

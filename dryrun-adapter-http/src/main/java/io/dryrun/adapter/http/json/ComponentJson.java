@@ -34,7 +34,11 @@ final class ComponentJson {
                     fields.flag("is_prepaid"),
                     fields.uuid("overage_component"),
                     fields.integer("min_prepaid_duration"),
-                    fields.integer("max_prepaid_duration")))
+                    fields.integer("max_prepaid_duration"),
+                    fields.integer("prepaid_duration_step"),
+                    fields.integer("min_renewal_duration"),
+                    fields.integer("max_renewal_duration"),
+                    fields.integer("renewal_duration_step")))
             .builtin(fields.flag("is_builtin"))
             .build();
     return type == null ? null : component;
@@ -64,6 +68,10 @@ final class ComponentJson {
         .nullableUuid("overage_component", component.prepaid().overageComponent())
         .nullableInteger("min_prepaid_duration", component.prepaid().minDuration())
         .nullableInteger("max_prepaid_duration", component.prepaid().maxDuration())
+        .integerIfKnown("prepaid_duration_step", component.prepaid().durationStep())
+        .integerIfKnown("min_renewal_duration", component.prepaid().minRenewal())
+        .integerIfKnown("max_renewal_duration", component.prepaid().maxRenewal())
+        .integerIfKnown("renewal_duration_step", component.prepaid().renewalStep())
         .object();
   }
 

@@ -10,7 +10,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an order would cost. Amounts are strings, as the marketplace's prices are: exact decimals.
+ * What an order would cost: what the marketplace would store with it, and an estimate of a period
+ * beside it. Amounts are strings, as the marketplace's prices are: exact decimals.
  */
 final class CostJson {
 
@@ -21,6 +22,16 @@ final class CostJson {
         .nullableTerm("unit", cost.unit())
         .decimalText("unit_price", cost.unitPrice())
         .list("components", cost.lines(), CostJson::line)
+        .value("order", sum(cost.orderCost().total()))
+        .value("recurring", sum(cost.orderCost().recurring()))
+        .value("once", sum(cost.orderCost().once()))
+        .value("on_switch", sum(cost.orderCost().onSwitch()))
+        .value("estimate", estimate(cost))
+        .object();
+  }
+
+  private static JsonObject estimate(CostEstimate cost) {
+    return new FieldWriter()
         .value("recurring", sum(cost.recurring()))
         .value("once", sum(cost.once()))
         .value("on_switch", sum(cost.onSwitch()))

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -167,6 +168,20 @@ final class FieldReader {
   /** Whatever it is; {@code absent} only if the field is not there. */
   JsonValue any(String name, JsonValue absent) {
     return object.member(name).orElse(absent);
+  }
+
+  /** Those of the fields that are there, whatever they hold. */
+  JsonObject asTheyAre(Set<String> names) {
+    var fields = new LinkedHashMap<String, JsonValue>();
+    object
+        .members()
+        .forEach(
+            (name, value) -> {
+              if (names.contains(name)) {
+                fields.put(name, value);
+              }
+            });
+    return new JsonObject(fields);
   }
 
   /** An object of the marketplace's own making, as it is; empty if absent. */

@@ -44,6 +44,12 @@ final class FieldWriter {
     return this;
   }
 
+  /** The members of an object, each as it is. */
+  FieldWriter asTheyAre(JsonObject fields) {
+    members.putAll(fields.members());
+    return this;
+  }
+
   FieldWriter text(String name, @Nullable String value) {
     return value(name, new JsonString(value == null ? "" : value));
   }
@@ -111,6 +117,11 @@ final class FieldWriter {
 
   FieldWriter nullableInteger(String name, @Nullable Number value) {
     return nullable(name, value, number -> JsonInteger.of(number.longValue()));
+  }
+
+  /** For a field that only newer marketplaces have: not written where it is not known. */
+  FieldWriter integerIfKnown(String name, @Nullable Number value) {
+    return value == null ? this : integer(name, value);
   }
 
   FieldWriter decimal(String name, @Nullable BigDecimal value) {

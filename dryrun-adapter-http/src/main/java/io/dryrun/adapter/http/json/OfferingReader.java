@@ -60,7 +60,8 @@ final class OfferingReader {
                     fields.list("software_catalogs", SoftwareCatalogJson::read),
                     fields.list("partitions", PartitionJson::read)))
             .orderForm(orderForm(fields))
-            .scripts(ScriptsJson.read(fields.object("secret_options")));
+            .scripts(ScriptsJson.read(fields.object("secret_options")))
+            .newer(fields.asTheyAre(NewerFields.OF_OFFERING));
     PriceList prices = fields.checked("", () -> priceList(fields));
     return uuid == null || prices == null ? null : builder.priceList(prices).build();
   }

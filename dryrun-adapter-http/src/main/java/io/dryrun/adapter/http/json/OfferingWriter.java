@@ -90,6 +90,7 @@ final class OfferingWriter {
         .nullableFlag("google_calendar_is_public", access.googleCalendar().isPublic())
         .nullableText("google_calendar_link", access.googleCalendar().link())
         .list("promotion_campaigns", prices.promotionCampaigns(), CampaignJson::write)
+        .asTheyAre(offering.newer())
         .object();
   }
 

@@ -20,7 +20,8 @@ final class PlanComponentJson {
             fields.longInteger("amount"),
             fields.decimal("price"),
             fields.decimal("future_price"),
-            new Discount(fields.integer("discount_threshold"), fields.integer("discount_rate")));
+            new Discount(fields.integer("discount_threshold"), fields.integer("discount_rate")),
+            fields.asTheyAre(NewerFields.OF_PLAN_COMPONENT));
     return type == null ? null : component;
   }
 
@@ -34,6 +35,7 @@ final class PlanComponentJson {
         .nullableDecimalText("future_price", component.futurePrice())
         .nullableInteger("discount_threshold", component.discount().threshold())
         .nullableInteger("discount_rate", component.discount().rate())
+        .asTheyAre(component.newer())
         .object();
   }
 }

@@ -54,6 +54,24 @@ class OfferingReadingTest {
   }
 
   @Test
+  void fields_of_newer_marketplaces_pass_through_as_they_are_and_others_are_dropped() {
+    String newer =
+        """
+        "tags":[{"uuid":"1","name":"gpu"}],"profile_name":null,"effective_available_limits":["ram"],\
+        """;
+    JsonObject written =
+        OfferingJson.write(
+            read(
+                "{\"uuid\":\"%s\",%s\"field_of_tomorrow\":1,\"components\":[{\"type\":\"ram\",\"prepaid_duration_step\":3}]}"
+                    .formatted(UUID_TEXT, newer)));
+
+    assertThat(JsonText.write(written))
+        .contains(newer.substring(0, newer.length() - 1))
+        .contains("\"prepaid_duration_step\":3")
+        .doesNotContain("min_renewal_duration", "field_of_tomorrow", "helpdesk_url");
+  }
+
+  @Test
   void nothing_but_a_uuid_is_needed() {
     Offering offering = read("{\"uuid\":\"%s\"}".formatted(UUID_TEXT));
 

@@ -8,6 +8,7 @@ import io.dryrun.domain.offering.Term;
 import io.dryrun.domain.order.Order;
 import io.dryrun.domain.script.DryRunType;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +19,11 @@ final class CostCalculation {
 
   private final Order order;
   private final Plan plan;
+  private final LocalDate today;
   private final List<Finding> findings = new ArrayList<>();
   private final PlanPrices prices;
   private final LimitCost limitCost;
+  private final OrderCostDifferences differences;
   private final List<CostLine> lines = new ArrayList<>();
   private final List<Amount> fixed = new ArrayList<>();
   private final List<Amount> recurring = new ArrayList<>();
@@ -30,11 +33,13 @@ final class CostCalculation {
   private BigDecimal futureChangeOfUnitPrice = BigDecimal.ZERO;
   private boolean pricesChange;
 
-  CostCalculation(Order order, Plan plan) {
+  CostCalculation(Order order, Plan plan, LocalDate today) {
     this.order = order;
     this.plan = plan;
     this.prices = new PlanPrices(plan, findings);
-    this.limitCost = new LimitCost(order, prices, findings);
+    this.today = today;
+    this.differences = new OrderCostDifferences(order, findings);
+    this.limitCost = new LimitCost(order, prices, today, findings);
   }
 
   CostEstimate result() {
@@ -42,6 +47,10 @@ final class CostCalculation {
     findUnknownComponents();
     Amount unitPrice = Amount.of(unitPrice());
     boolean changesPlan = order.changesPlan();
+    OrderCost orderCost =
+        new OrderCostCalculation(order, new PlanPrices(plan, new ArrayList<>()), today, findings)
+            .result(unitPrice);
+    differences.ofSwitch(orderCost);
     return new CostEstimate(
         plan.pricing().unit(),
         unitPrice.value(),
@@ -55,6 +64,7 @@ final class CostCalculation {
             ? total(Amount.of(unitPrice.value().add(futureChangeOfUnitPrice)), futureRecurring)
                 .toSum()
             : null,
+        orderCost,
         findings);
   }
 
@@ -135,6 +145,7 @@ final class CostCalculation {
       return;
     }
     BigDecimal future = line.futurePrice();
+    differences.of(line, quantity.get());
     Amount now = quantity.get().at(line.price());
     Amount then = future == null ? null : quantity.get().at(future);
     recurring.add(now);
@@ -148,6 +159,7 @@ final class CostCalculation {
     if (quantity.isEmpty()) {
       lines.add(line.listed(CostKind.ONE_TIME, null, "%s for each; its limit is no usable number"));
     } else if (order.type() == DryRunType.CREATE) {
+      differences.of(line, quantity.get());
       Amount amount = quantity.get().at(line.price());
       once.add(amount);
       lines.add(line.added(CostKind.ONE_TIME, quantity.get(), amount, null));

@@ -7,6 +7,7 @@ import io.dryrun.domain.order.Order;
 import io.dryrun.domain.report.order.OrderedLimit;
 import io.dryrun.domain.report.order.PrepaidMonths;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,9 +16,10 @@ import java.util.Optional;
  *
  * @param order the order
  * @param prices the plan's
+ * @param today the day of the order
  * @param findings where contradictions are reported
  */
-record LimitCost(Order order, PlanPrices prices, List<Finding> findings) {
+record LimitCost(Order order, PlanPrices prices, LocalDate today, List<Finding> findings) {
 
   private static final int PERCENT = 100;
 
@@ -26,22 +28,20 @@ record LimitCost(Order order, PlanPrices prices, List<Finding> findings) {
     Optional<OrderedLimit> limit = limit(component);
     BigDecimal factor = factor(component);
     return limit.map(
-        l ->
-            new Quantity(
-                l.amount(), factor, 0, discount(component, l.amount(), factor), remark(l)));
+        l -> new Quantity(l, factor, 0, discount(component, l.amount(), factor), remark(l)));
   }
 
   /**
-   * The quantity for all months that are paid in advance: as many as the order states, else the
+   * The quantity for all months that are paid in advance: as many as the order tells, else the
    * fewest that the component allows, which is what the marketplace's form starts with.
    */
   Optional<Quantity> prepaidQuantity(Component component) {
-    Optional<Integer> stated = PrepaidMonths.stated(order);
+    Optional<Integer> stated = PrepaidMonths.of(order, today);
     Integer least = component.prepaid().minDuration();
     int months = stated.orElse(least == null || least < 1 ? 1 : least);
     String remark = stated.isPresent() ? "" : ", for the shortest time";
     return quantity(component)
-        .map(q -> new Quantity(q.limit, q.factor, months, q.percentOff, q.remark + remark));
+        .map(q -> new Quantity(q.ordered, q.factor, months, q.percentOff, q.remark + remark));
   }
 
   private Optional<OrderedLimit> limit(Component component) {
@@ -107,22 +107,28 @@ record LimitCost(Order order, PlanPrices prices, List<Finding> findings) {
   /**
    * How much is paid for.
    *
-   * @param limit as ordered
+   * @param ordered the limit
    * @param factor by what the limit is divided
    * @param months how many are paid in advance; 0 if none is
    * @param percentOff the discount in percent; 0 for none
    * @param remark where the limit or the months come from, for the end of a formula
    */
-  record Quantity(BigDecimal limit, BigDecimal factor, int months, int percentOff, String remark) {
+  record Quantity(
+      OrderedLimit ordered, BigDecimal factor, int months, int percentOff, String remark) {
+
+    /** As ordered, before any factor. */
+    BigDecimal limit() {
+      return ordered.amount();
+    }
 
     /** In measured units. */
     BigDecimal value() {
-      return Amount.of(limit).dividedBy(factor).value();
+      return Amount.of(limit()).dividedBy(factor).value();
     }
 
     /** What it costs at that price. */
     Amount at(BigDecimal price) {
-      Amount amount = Amount.of(price).times(limit).dividedBy(factor);
+      Amount amount = Amount.of(price).times(limit()).dividedBy(factor);
       if (months > 0) {
         amount = amount.times(BigDecimal.valueOf(months), months == 1 ? " month" : " months");
       }

@@ -2,6 +2,7 @@ package io.dryrun.domain.report.order;
 
 import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonValue;
+import io.dryrun.domain.order.HiddenOptions;
 import io.dryrun.domain.order.Order;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Set;
 
 /** Do the attributes fit the order form? In the form's order, then those that it does not have. */
 final class AttributesReview {
-
   /** What the marketplace itself reads from the attributes of any order. */
   private static final Set<String> ALWAYS_KNOWN =
       Set.of("name", "description", PrepaidMonths.END_DATE, PrepaidMonths.ATTRIBUTE);
@@ -27,13 +27,19 @@ final class AttributesReview {
 
   void review() {
     OrderFields fields = OrderFields.read(order.offering().orderForm().options(), notes);
+    Set<String> hidden =
+        HiddenOptions.of(order.offering().orderForm().options(), order.attributes());
     var definitions = new DefinitionReview(order.offering(), notes);
     for (OptionField field : fields.fields()) {
       OptionRule rule = OptionRule.of(field);
-      definitions.review(field, rule);
-      review(field, rule);
+      if (!hidden.contains(field.name())) {
+        definitions.review(field, rule);
+        review(field, rule);
+      }
     }
+    new ValidatorsReview(fields.fields(), order.attributes(), hidden, notes).review();
     unfilled();
+    order.droppedAttributes().forEach(this::dropped);
     order.attributes().members().keySet().stream()
         .filter(name -> !fields.names().contains(name) && !ALWAYS_KNOWN.contains(name))
         .forEach(this::unknown);
@@ -60,6 +66,7 @@ final class AttributesReview {
       }
     }
     MultiplierReview.review(order, field, value, notes);
+    PatternReview.review(field, value, notes);
   }
 
   private void missing(OptionField field, String place) {
@@ -89,6 +96,14 @@ final class AttributesReview {
         "attributes",
         "Not given: %s%s. The order form fills in their defaults, but an order by the API does not, so a script cannot rely on them."
             .formatted(names, more > 0 ? " and %d more".formatted(more) : ""));
+  }
+
+  private void dropped(String name) {
+    notes.hint(
+        "order.attribute-dropped",
+        Shown.attribute(name),
+        "The option %s is hidden by its visible_if, so that newer marketplaces drop the attribute and the script does not see it."
+            .formatted(Shown.quoted(name)));
   }
 
   private void unknown(String name) {

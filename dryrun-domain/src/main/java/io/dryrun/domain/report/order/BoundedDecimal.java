@@ -17,7 +17,8 @@ public final class BoundedDecimal {
   /** How many digits a number may have before and after the point. */
   public static final int DIGITS = 60;
 
-  private static final int BITS = 200;
+  /** Whole numbers of more bits are beyond the bound. */
+  public static final int BITS = 200;
 
   private BoundedDecimal() {}
 

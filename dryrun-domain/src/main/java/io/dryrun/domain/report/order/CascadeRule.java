@@ -6,6 +6,7 @@ import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.json.PythonText;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ record CascadeRule(List<Step> steps) implements OptionRule {
   /** Reads the steps; those without a name are left out. */
   static CascadeRule of(OptionField field) {
     var steps = new ArrayList<Step>();
-    if (field.cascade().members().get("steps") instanceof JsonArray array) {
+    if (field.object("cascade_config").members().get("steps") instanceof JsonArray array) {
       for (JsonValue item : array.items()) {
         if (item instanceof JsonObject json) {
           OptionField.text(json, "name").ifPresent(name -> steps.add(new Step(name, json)));
@@ -83,7 +84,7 @@ record CascadeRule(List<Step> steps) implements OptionRule {
     private Optional<Set<String>> choices(JsonObject chosen) {
       Optional<String> parent = OptionField.text(json, "depends_on").filter(p -> !p.isEmpty());
       if (parent.isEmpty()) {
-        return json.member("choices").flatMap(OptionField::choices);
+        return json.member("choices").flatMap(Step::words);
       }
       JsonValue before = chosen.members().get(parent.get());
       if (before == null || !(json.members().get("choices_map") instanceof JsonObject map)) {
@@ -91,7 +92,25 @@ record CascadeRule(List<Step> steps) implements OptionRule {
       }
       Map<String, JsonValue> byParent = map.members();
       JsonValue choices = byParent.get(PythonText.str(before));
-      return choices == null ? Optional.of(Set.of()) : OptionField.choices(choices);
+      return choices == null ? Optional.of(Set.of()) : words(choices);
+    }
+
+    /** Those of a list; each is a value, a pair of value and label, or an object with a value. */
+    private static Optional<Set<String>> words(JsonValue json) {
+      if (!(json instanceof JsonArray array)) {
+        return Optional.empty();
+      }
+      var words = new LinkedHashSet<String>();
+      for (JsonValue choice : array.items()) {
+        words.add(
+            PythonText.str(
+                switch (choice) {
+                  case JsonObject o -> o.member("value").orElse(o);
+                  case JsonArray a -> a.items().isEmpty() ? a : a.items().getFirst();
+                  default -> choice;
+                }));
+      }
+      return Optional.of(words);
     }
 
     private static boolean allIn(JsonValue choice, Set<String> choices) {

@@ -3,7 +3,7 @@ package io.dryrun.domain.report.order;
 import io.dryrun.domain.offering.Component;
 import io.dryrun.domain.offering.Component.LimitRules;
 import io.dryrun.domain.offering.Component.PrepaidRules;
-import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /** Do a component's rules contradict each other? About the offering, whatever the order says. */
 final class ComponentReview {
@@ -38,15 +38,6 @@ final class ComponentReview {
               + "asks for at least %d, but all limits together must stay below %d."
                   .formatted(least, available));
     }
-    Integer amount = rules.limitAmount();
-    if (amount != null && amount != 0 && rules.limitPeriod() == null) {
-      notes.hint(
-          BOUNDS,
-          place,
-          subject
-              + "has a limit_amount of %d that means nothing without a limit_period."
-                  .formatted(amount));
-    }
   }
 
   private static void ofDefault(LimitRules rules, String place, String subject, ReviewNotes notes) {
@@ -62,7 +53,7 @@ final class ComponentReview {
             : most != null && most != 0 && standard > most
                 ? "above its greatest limit, " + most
                 : Boolean.TRUE.equals(rules.isBoolean())
-                        && !LimitsReview.isSwitch(BigDecimal.valueOf(standard))
+                        && !LimitBounds.isSwitch(BigInteger.valueOf(standard))
                     ? "neither 1 nor 0, although it can only be had or not"
                     : "";
     if (!wrong.isEmpty()) {

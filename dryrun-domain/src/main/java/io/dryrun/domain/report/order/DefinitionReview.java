@@ -1,6 +1,7 @@
 package io.dryrun.domain.report.order;
 
 import io.dryrun.domain.json.JsonArray;
+import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.offering.BillingType;
@@ -25,28 +26,53 @@ final class DefinitionReview {
   }
 
   void review(OptionField field, OptionRule rule) {
+    typeIsText(field);
     field.type().known().ifPresentOrElse(type -> ofType(type, field), () -> unknownType(field));
-    BigInteger min = field.min();
-    BigInteger max = field.max();
-    if (min != null && max != null && min.compareTo(max) > 0) {
-      invalid(field, "asks for at least %s and at most %s".formatted(min, max));
+    if (rule instanceof WholeNumberRule) {
+      ofBounds(field);
     }
     if (field.hasDefault()) {
       ofDefault(field, rule);
     }
   }
 
+  /** The marketplace looks the type up in a dictionary, which fails on what can't be hashed. */
+  private void typeIsText(OptionField field) {
+    JsonValue type = field.member("type");
+    if (type instanceof JsonArray || type instanceof JsonObject) {
+      fails(field, "has a type that is %s".formatted(type.kind()));
+    }
+  }
+
+  private void ofBounds(OptionField field) {
+    JsonValue min = field.member("min");
+    JsonValue max = field.member("max");
+    for (JsonValue bound : List.of(min, max)) {
+      if (!WholeNumberRule.isBound(bound)) {
+        invalid(
+            field,
+            "has a %s that is %s, so that the marketplace fails on each value"
+                .formatted(bound == min ? "min" : "max", bound.kind()));
+      }
+    }
+    BoundedDecimal.read(min)
+        .flatMap(least -> BoundedDecimal.read(max).filter(most -> least.compareTo(most) > 0))
+        .ifPresent(
+            most -> invalid(field, "asks for at least %s and at most %s".formatted(min, max)));
+  }
+
   private void ofType(OptionFieldType type, OptionField field) {
     switch (type) {
-      case SELECT_STRING, SELECT_STRING_MULTI -> {
-        if (field.choices() == null) {
-          notes.refuse(
-              INVALID,
-              Shown.attribute(field.name()),
-              "the option %s asks for a choice but has no list of choices, at which the marketplace fails."
-                  .formatted(Shown.quoted(field.name())));
-        }
-      }
+      case SELECT_STRING, SELECT_STRING_MULTI ->
+          field
+              .choices()
+              .ifPresentOrElse(
+                  choices -> {
+                    if (!choices.broken().isEmpty()) {
+                      fails(field, "is broken: its choices " + choices.broken());
+                    }
+                  },
+                  () -> fails(field, "asks for a choice but has no list of choices"));
       case CONDITIONAL_CASCADE -> {
         if (CascadeRule.of(field).steps().isEmpty()) {
           invalid(field, "is a cascade without steps in its cascade_config");
@@ -88,7 +114,7 @@ final class DefinitionReview {
     // The documentation has a string for each default, also where the value is a list.
     JsonValue proper =
         rule.takesList() && value instanceof JsonString ? new JsonArray(List.of(value)) : value;
-    if (rule instanceof CascadeRule) {
+    if (rule instanceof CascadeRule || rule instanceof ClusterRule) {
       return;
     }
     rule.objections(proper).stream()
@@ -107,10 +133,18 @@ final class DefinitionReview {
         "order.option-type-unknown",
         Shown.attribute(field.name()),
         field.type().word().isEmpty()
-            ? "The option %s has no type, so its value is not checked."
+            ? "The option %s has no type, so that it is a text to the marketplace."
                 .formatted(Shown.quoted(field.name()))
-            : "The option %s has the type %s, which the documentation does not have, so its value is not checked."
+            : "The option %s has the type %s, which the marketplace does not know, so that it is a text to it."
                 .formatted(Shown.quoted(field.name()), Shown.quoted(field.type().word())));
+  }
+
+  private void fails(OptionField field, String what) {
+    notes.refuse(
+        INVALID,
+        Shown.attribute(field.name()),
+        "the option %s %s, at which the marketplace fails."
+            .formatted(Shown.quoted(field.name()), what));
   }
 
   private void invalid(OptionField field, String what) {

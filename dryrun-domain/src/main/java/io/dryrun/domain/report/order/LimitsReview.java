@@ -1,29 +1,27 @@
 package io.dryrun.domain.report.order;
 
-import io.dryrun.domain.json.JsonDecimal;
-import io.dryrun.domain.json.JsonInteger;
+import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.offering.BillingType;
 import io.dryrun.domain.offering.Component;
-import io.dryrun.domain.offering.Component.LimitRules;
-import io.dryrun.domain.offering.LimitPeriod;
 import io.dryrun.domain.offering.Term;
 import io.dryrun.domain.order.Order;
-import java.math.BigDecimal;
+import io.dryrun.domain.order.WholeNumber;
+import java.math.BigInteger;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Do the limits fit the components? The rules are those of {@code validate_limits} in the
- * marketplace's public source, for which a bound of 0 is none. What other resources take of {@code
- * limit_amount} and {@code max_available_limit} is not known here, so only an order that breaks
- * them alone is found.
+ * Does the marketplace take the limits? Each must be a whole number ({@link WholeNumber}). For a
+ * new resource it must fit its component, by the rules of {@code validate_limits} in the
+ * marketplace's public source ({@link LimitBounds}); an update is only held to what is not
+ * negative, not even to components that there are.
  */
 final class LimitsReview {
 
   private LimitsReview() {}
 
-  static void review(Order order, ReviewNotes notes) {
+  /** For an order of a new resource. */
+  static void ofNew(Order order, ReviewNotes notes) {
     order
         .limits()
         .members()
@@ -33,12 +31,40 @@ final class LimitsReview {
                     .offering()
                     .component(type)
                     .ifPresentOrElse(
-                        component -> review(component, value, notes),
-                        () -> unknown(order, type, notes)));
+                        component -> ofNew(component, value, notes),
+                        () -> unknown(order, type, value, notes)));
+    ofComponents(order, notes);
+  }
+
+  /** For an update: of what it names itself, not of what the resource has already. */
+  static void ofUpdate(Order order, ReviewNotes notes) {
+    if (order.changesLimits()) {
+      order.limits().members().forEach((type, value) -> ofUpdate(order, type, value, notes));
+      if (order.limits().equals(order.formerLimits())) {
+        notes.refuse(
+            "order.limits-unchanged",
+            "limits",
+            "the limits are exactly those that the resource has already.");
+      }
+    }
+    ofComponents(order, notes);
+  }
+
+  private static void ofComponents(Order order, ReviewNotes notes) {
     order.offering().priceList().components().forEach(c -> ComponentReview.review(c, notes));
   }
 
-  private static void unknown(Order order, String type, ReviewNotes notes) {
+  private static void ofNew(Component component, JsonValue value, ReviewNotes notes) {
+    boolean taken = OrderedLimit.isTakenBy(component);
+    if (!taken) {
+      notBilledByLimit(component, notes);
+    }
+    wholeNumber(component.type(), value, notes)
+        .filter(amount -> taken)
+        .ifPresent(amount -> LimitBounds.review(component, amount, notes));
+  }
+
+  private static void unknown(Order order, String type, JsonValue value, ReviewNotes notes) {
     String names =
         String.join(
             ", ",
@@ -52,32 +78,46 @@ final class LimitsReview {
         Shown.limit(type),
         "the offering has no component %s%s."
             .formatted(Shown.quoted(type), names.isEmpty() ? "" : "; limits are for " + names));
+    wholeNumber(type, value, notes);
   }
 
-  private static void review(Component component, JsonValue value, ReviewNotes notes) {
-    String place = Shown.limit(component.type());
-    String name = Shown.quoted(component.type());
-    if (!OrderedLimit.isTakenBy(component)) {
-      notBilledByLimit(component, notes);
-      return;
-    }
-    if (!(value instanceof JsonInteger || value instanceof JsonDecimal)) {
+  private static void ofUpdate(Order order, String type, JsonValue value, ReviewNotes notes) {
+    Optional<BigInteger> amount = wholeNumber(type, value, notes);
+    if (amount.filter(number -> number.signum() < 0).isPresent()) {
       notes.refuse(
-          "order.limit-type",
-          place,
-          "the limit of %s must be a number; it is %s.".formatted(name, Shown.value(value)));
+          "order.limit-negative",
+          Shown.limit(type),
+          "the limit of %s must not be negative in an update; it is %s."
+              .formatted(Shown.quoted(type), Shown.value(value)));
+    }
+    Optional<Component> component = order.offering().component(type);
+    if (component.filter(OrderedLimit::isTakenBy).isEmpty()) {
+      notes.warn(
+          "order.limit-unchecked",
+          Shown.limit(type),
+          component.isEmpty()
+              ? "The offering has no component %s. The marketplace takes the limit in an update all the same, and the script sees it."
+                  .formatted(Shown.quoted(type))
+              : "The component %s takes no limit. The marketplace takes one in an update all the same, and the script sees it."
+                  .formatted(Shown.quoted(type)));
       return;
     }
-    Optional<BigDecimal> amount = BoundedDecimal.read(value);
+    amount.ifPresent(number -> LimitBounds.unchecked(component.get(), number, notes));
+  }
+
+  private static Optional<BigInteger> wholeNumber(String type, JsonValue value, ReviewNotes notes) {
+    Optional<BigInteger> amount = WholeNumber.read(value);
     if (amount.isEmpty()) {
       notes.refuse(
-          "order.limit-size",
-          place,
-          "the limit of %s must be a number of at most %d digits; it is %s."
-              .formatted(name, BoundedDecimal.DIGITS, Shown.value(value)));
-      return;
+          "order.limit-type",
+          Shown.limit(type),
+          value == JsonNull.NULL
+              ? "the limit of %s must not be null; leave it out instead."
+                  .formatted(Shown.quoted(type))
+              : "the limit of %s must be a whole number; it is %s."
+                  .formatted(Shown.quoted(type), Shown.value(value)));
     }
-    ofAmount(component, amount.get(), notes);
+    return amount;
   }
 
   private static void notBilledByLimit(Component component, ReviewNotes notes) {
@@ -105,75 +145,5 @@ final class LimitsReview {
                   case ON_PLAN_SWITCH -> "charged when the plan changes";
                   case LIMIT -> "billed by limit";
                 }));
-  }
-
-  private static void ofAmount(Component component, BigDecimal amount, ReviewNotes notes) {
-    LimitRules rules = component.limits();
-    String place = Shown.limit(component.type());
-    String name = Shown.quoted(component.type());
-    String shown = BoundedDecimal.plain(amount);
-    above(amount, rules.maxValue())
-        .ifPresent(
-            most ->
-                notes.refuse(
-                    "order.limit-max",
-                    place,
-                    "the limit of %s must be at most %s; it is %s.".formatted(name, most, shown)));
-    Integer least = rules.minValue();
-    if (least != null && least != 0 && amount.compareTo(BigDecimal.valueOf(least)) < 0) {
-      notes.refuse(
-          "order.limit-min",
-          place,
-          "the limit of %s must be at least %s; it is %s.".formatted(name, least, shown));
-    }
-    if (Boolean.TRUE.equals(rules.isBoolean()) && !isSwitch(amount)) {
-      notes.warn(
-          "order.limit-boolean",
-          place,
-          "The component %s can only be had or not: its limit should be 1 or 0; it is %s."
-              .formatted(name, shown));
-    }
-    Term<LimitPeriod> period = rules.limitPeriod();
-    if (period != null && period.known().isPresent()) {
-      above(amount, rules.limitAmount())
-          .ifPresent(
-              most ->
-                  notes.refuse(
-                      "order.limit-amount",
-                      place,
-                      "all limits of %s together must be at most %s %s; this one is %s."
-                          .formatted(name, most, during(period.known().get()), shown)));
-    }
-    Integer available = rules.maxAvailableLimit();
-    // The marketplace refuses what reaches the bound, too.
-    if (available != null
-        && available != 0
-        && amount.compareTo(BigDecimal.valueOf(available)) >= 0) {
-      notes.refuse(
-          "order.limit-available",
-          place,
-          "all limits of %s together must stay below %s; this one is %s."
-              .formatted(name, available, shown));
-    }
-  }
-
-  private static String during(LimitPeriod period) {
-    return switch (period) {
-      case MONTH -> "in a month";
-      case QUARTERLY -> "in a quarter";
-      case ANNUAL -> "in a year";
-      case TOTAL -> "for good";
-    };
-  }
-
-  /** Whether an amount means on or off. */
-  static boolean isSwitch(BigDecimal amount) {
-    return amount.signum() == 0 || amount.compareTo(BigDecimal.ONE) == 0;
-  }
-
-  /** The bound, if there is one and {@code amount} is above it. */
-  private static Optional<Integer> above(BigDecimal amount, @Nullable Integer most) {
-    return Optional.ofNullable(most)
-        .filter(bound -> bound != 0 && amount.compareTo(BigDecimal.valueOf(bound)) > 0);
   }
 }

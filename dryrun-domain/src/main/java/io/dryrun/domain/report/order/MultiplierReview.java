@@ -1,14 +1,16 @@
 package io.dryrun.domain.report.order;
 
+import io.dryrun.domain.json.JsonInteger;
 import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.order.Order;
-import java.math.BigDecimal;
+import io.dryrun.domain.order.WholeNumber;
 import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * Does a multiplier agree with the limit that it stands for? The marketplace's form computes the
- * limit from it; an order by the API carries both and nobody compares them.
+ * Does a multiplier agree with the limit that it stands for? The marketplace's form shows limit ×
+ * factor as the attribute, and leaves the limit as it is; an order by the API carries both and
+ * nobody compares them.
  */
 final class MultiplierReview {
 
@@ -19,25 +21,24 @@ final class MultiplierReview {
       return;
     }
     BigInteger factor = OptionField.number(field.multiplier(), "factor");
-    Optional<BigInteger> number = WholeNumberRule.read(value);
+    Optional<BigInteger> number = WholeNumber.read(value);
     Optional<String> component = OptionField.text(field.multiplier(), "component_type");
     if (factor == null || number.isEmpty() || component.isEmpty()) {
       return;
     }
-    Optional<BigDecimal> limit =
-        order.limits().member(component.get()).flatMap(BoundedDecimal::read);
-    BigDecimal meant = new BigDecimal(number.get().multiply(factor));
-    if (limit.isPresent() && limit.get().compareTo(meant) != 0) {
+    Optional<BigInteger> limit = order.limits().member(component.get()).flatMap(WholeNumber::read);
+    if (limit.isPresent() && !limit.get().multiply(factor).equals(number.get())) {
       notes.warn(
           "order.attribute-multiplier",
           Shown.attribute(field.name()),
-          "The attribute %s is %s, which the form would make a limit of %s for %s; the order has %s."
+          "The attribute %s is %s, where the form would have %s: the limit of %s, %s, times %s."
               .formatted(
                   Shown.quoted(field.name()),
                   Shown.value(value),
-                  BoundedDecimal.of(meant).map(BoundedDecimal::plain).orElse("a huge number"),
+                  Shown.value(new JsonInteger(limit.get().multiply(factor))),
                   Shown.quoted(component.get()),
-                  BoundedDecimal.plain(limit.get())));
+                  Shown.value(new JsonInteger(limit.get())),
+                  factor));
     }
   }
 }

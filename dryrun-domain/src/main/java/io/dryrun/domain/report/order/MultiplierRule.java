@@ -1,13 +1,14 @@
 package io.dryrun.domain.report.order;
 
 import io.dryrun.domain.json.JsonValue;
+import io.dryrun.domain.order.WholeNumber;
 import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As {@code IntegerField}. The marketplace's form multiplies the number by {@code factor} and makes
- * that the limit of a component; it alone knows the bounds of the configuration.
+ * As {@code IntegerField}. The marketplace's form computes the number from the limit of a component
+ * and {@code factor}; it alone knows the bounds of the configuration.
  *
  * @param number what the marketplace checks
  * @param least the form's {@code min_limit}; {@code null} for none
@@ -21,7 +22,7 @@ record MultiplierRule(WholeNumberRule number, @Nullable BigInteger least, @Nulla
   /** Reads the configuration. */
   static MultiplierRule of(OptionField field) {
     return new MultiplierRule(
-        new WholeNumberRule(field.min(), field.max()),
+        WholeNumberRule.of(field),
         OptionField.number(field.multiplier(), "min_limit"),
         OptionField.number(field.multiplier(), "max_limit"));
   }
@@ -32,7 +33,7 @@ record MultiplierRule(WholeNumberRule number, @Nullable BigInteger least, @Nulla
     if (!refused.isEmpty()) {
       return refused;
     }
-    BigInteger given = WholeNumberRule.read(value).orElseThrow();
+    BigInteger given = WholeNumber.read(value).orElseThrow();
     if (least != null && given.compareTo(least) < 0) {
       return List.of(
           Objection.byForm(

@@ -24,6 +24,11 @@ record Objection(String code, boolean refused, String complaint) {
     return new Objection("order.attribute-range", true, complaint);
   }
 
+  /** The marketplace fails on the definition of the option, whatever the value. */
+  static Objection definition(String complaint) {
+    return new Objection("order.option-invalid", true, complaint);
+  }
+
   /** Only the marketplace's form would have prevented it. */
   static Objection byForm(String code, String complaint) {
     return new Objection(code, false, complaint);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Is the offering open? The marketplace takes orders for new resources only while it is Active; its
- * documentation calls Paused "requests for new resources are blocked" and Archived the same for
- * good.
+ * documentation calls Paused "requests for new resources are blocked". Updates it takes while the
+ * offering is Active or Paused ({@code validate_order} in its public source).
  */
 final class OfferingStateReview {
 
@@ -19,21 +19,28 @@ final class OfferingStateReview {
 
   /** For an order of a new resource. */
   static void ofNew(Offering offering, ReviewNotes notes) {
-    Term<OfferingState> state = offering.state();
-    if (state == null) {
-      return;
-    }
-    Optional<OfferingState> known = state.known();
-    if (known.isEmpty()) {
-      notes.hint(
-          "order.offering-state-unknown",
-          PLACE,
-          "The offering's state %s is none that the marketplace documents; whether it takes orders is not known."
-              .formatted(Shown.quoted(state.word())));
-      return;
-    }
-    switch (known.get()) {
-      case ACTIVE -> {
+    known(offering, notes)
+        .ifPresent(
+            state -> {
+              if (state == OfferingState.PAUSED) {
+                notes.refuse(
+                    "order.offering-paused",
+                    PLACE,
+                    "the offering is paused" + reason(offering.publication().pausedReason()) + ".");
+              } else {
+                closed(state, notes);
+              }
+            });
+  }
+
+  /** For an order that changes a resource, which goes on while the offering is paused. */
+  static void ofExisting(Offering offering, ReviewNotes notes) {
+    known(offering, notes).ifPresent(state -> closed(state, notes));
+  }
+
+  private static void closed(OfferingState state, ReviewNotes notes) {
+    switch (state) {
+      case ACTIVE, PAUSED -> {
         // Open.
       }
       case DRAFT ->
@@ -41,24 +48,25 @@ final class OfferingStateReview {
               "order.offering-draft",
               PLACE,
               "the offering is a draft; activate it before customers can order.");
-      case PAUSED ->
-          notes.refuse(
-              "order.offering-paused",
-              PLACE,
-              "the offering is paused" + reason(offering.publication().pausedReason()) + ".");
       case ARCHIVED -> notes.refuse("order.offering-archived", PLACE, "the offering is archived.");
+      case UNAVAILABLE ->
+          notes.refuse(
+              "order.offering-unavailable",
+              PLACE,
+              "the offering is unavailable, as its backend can't be reached.");
     }
   }
 
-  /** For an order that changes a resource: only a draft has none that could be changed. */
-  static void ofExisting(Offering offering, ReviewNotes notes) {
+  private static Optional<OfferingState> known(Offering offering, ReviewNotes notes) {
     Term<OfferingState> state = offering.state();
-    if (state != null && state.is(OfferingState.DRAFT)) {
+    if (state != null && state.known().isEmpty()) {
       notes.hint(
-          "order.offering-draft",
+          "order.offering-state-unknown",
           PLACE,
-          "The offering is a draft, so customers have no resource of it yet that could be updated.");
+          "The offering's state %s is none that the marketplace documents; whether it takes orders is not known."
+              .formatted(Shown.quoted(state.word())));
     }
+    return state == null ? Optional.empty() : state.known();
   }
 
   private static String reason(@Nullable String pausedReason) {

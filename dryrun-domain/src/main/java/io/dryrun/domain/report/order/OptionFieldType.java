@@ -4,7 +4,7 @@ import io.dryrun.domain.offering.DocumentedWord;
 
 /**
  * What kind of field an option of the order form is. The words are those of the marketplace's
- * documentation ({@code OptionFieldTypeEnum}).
+ * documentation ({@code OptionFieldTypeEnum}) and of newer versions of its source.
  */
 public enum OptionFieldType implements DocumentedWord {
   /** A tick. */
@@ -38,7 +38,21 @@ public enum OptionFieldType implements DocumentedWord {
   /** Several choices of which one depends on another. */
   CONDITIONAL_CASCADE("conditional_cascade"),
   /** A whole number by which the form sets the limit of a component. */
-  COMPONENT_MULTIPLIER("component_multiplier");
+  COMPONENT_MULTIPLIER("component_multiplier"),
+  /** Addresses of mail. */
+  SELECT_MULTIPLE_EMAILS("select_multiple_emails"),
+  /** A folder of a storage with its quotas. */
+  STORAGE_FOLDER_MANAGER("storage_folder_manager"),
+  /** A Kubernetes cluster in one data centre. */
+  SINGLE_DATACENTER_K8S_CONFIG("single_datacenter_k8s_config"),
+  /** A Kubernetes cluster in several data centres. */
+  MULTI_DATACENTER_K8S_CONFIG("multi_datacenter_k8s_config"),
+  /** What the form calculates from other fields; to the marketplace, a text. */
+  COMPONENT_FORMULA("component_formula"),
+  /** What the form adds up from limits; to the marketplace, a text. */
+  COMPONENT_SUM("component_sum"),
+  /** A secret; to the marketplace, a text. */
+  PASSWORD("password");
 
   private final String word;
 

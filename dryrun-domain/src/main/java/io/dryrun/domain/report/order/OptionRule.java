@@ -2,7 +2,6 @@ package io.dryrun.domain.report.order;
 
 import io.dryrun.domain.json.JsonValue;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,14 +13,15 @@ sealed interface OptionRule
         CascadeRule,
         ChoiceRule,
         ChoicesRule,
+        ClusterRule,
         DateRule,
+        EmailRule,
+        ListRule,
         MultiplierRule,
-        TextListRule,
+        StorageFolderRule,
         TextRule,
         TimeRule,
-        UncheckedRule,
         WholeNumberRule {
-
   /** What is wrong with {@code value}, which is not null; empty if nothing is. */
   List<Objection> objections(JsonValue value);
 
@@ -30,31 +30,39 @@ sealed interface OptionRule
     return false;
   }
 
-  /** The rule for a field. Of a type that is not documented nothing is known. */
+  /** The rule for a field. What the marketplace has no field for is a text to it. */
   static OptionRule of(OptionField field) {
-    Optional<OptionFieldType> type = field.type().known();
-    return type.isEmpty() ? new UncheckedRule() : of(type.get(), field);
+    return field.type().known().map(type -> of(type, field)).orElseGet(TextRule::new);
   }
 
   private static OptionRule of(OptionFieldType type, OptionField field) {
     return switch (type) {
       case BOOLEAN -> new BooleanRule();
-      case INTEGER, MONEY -> new WholeNumberRule(field.min(), field.max());
-      case STRING, TEXT, HTML_TEXT, SELECT_OPENSTACK_TENANT, SELECT_OPENSTACK_INSTANCE ->
+      case INTEGER, MONEY -> WholeNumberRule.of(field);
+      case STRING,
+          TEXT,
+          HTML_TEXT,
+          PASSWORD,
+          SELECT_OPENSTACK_TENANT,
+          SELECT_OPENSTACK_INSTANCE,
+          COMPONENT_FORMULA,
+          COMPONENT_SUM ->
           new TextRule();
       case SELECT_STRING -> new ChoiceRule(choices(field));
       case SELECT_STRING_MULTI -> new ChoicesRule(choices(field));
       case SELECT_MULTIPLE_OPENSTACK_TENANTS, SELECT_MULTIPLE_OPENSTACK_INSTANCES ->
-          new TextListRule();
+          ListRule.ofTexts();
+      case SELECT_MULTIPLE_EMAILS -> ListRule.ofEmails();
       case DATE -> new DateRule();
       case TIME -> new TimeRule();
       case CONDITIONAL_CASCADE -> CascadeRule.of(field);
       case COMPONENT_MULTIPLIER -> MultiplierRule.of(field);
+      case STORAGE_FOLDER_MANAGER -> new StorageFolderRule();
+      case SINGLE_DATACENTER_K8S_CONFIG, MULTI_DATACENTER_K8S_CONFIG -> ClusterRule.of(field);
     };
   }
 
-  private static Set<String> choices(OptionField field) {
-    Set<String> choices = field.choices();
-    return choices == null ? Set.of() : choices;
+  private static Choices choices(OptionField field) {
+    return field.choices().orElseGet(() -> new Choices(Set.of(), ""));
   }
 }

@@ -1,7 +1,6 @@
 package io.dryrun.domain.report.order;
 
 import io.dryrun.domain.json.JsonArray;
-import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
@@ -21,16 +20,14 @@ record OrderFields(List<OptionField> fields, Set<String> names) {
 
   /** Reads the form and notes what does not fit together. */
   static OrderFields read(JsonObject form, ReviewNotes notes) {
-    JsonValue options = form.member("options").orElse(JsonNull.NULL);
+    JsonValue options = form.member("options").orElse(JsonObject.EMPTY);
     if (!(options instanceof JsonObject definitions)) {
-      if (options != JsonNull.NULL) {
-        notes.warn(
-            "order.option-invalid",
-            "attributes",
-            "The offering's order form is broken: its options must be an object; they are "
-                + options.kind()
-                + ".");
-      }
+      notes.refuse(
+          "order.option-invalid",
+          "attributes",
+          "the offering's order form is broken: its options must be an object; they are "
+              + options.kind()
+              + ".");
       return new OrderFields(List.of(), Set.of());
     }
     Set<String> shown = shown(form);
@@ -46,14 +43,14 @@ record OrderFields(List<OptionField> fields, Set<String> names) {
     var fields = new ArrayList<OptionField>();
     for (String name : names) {
       if (definitions.members().get(name) instanceof JsonObject json) {
-        OptionField field = OptionField.read(name, json);
+        OptionField field = new OptionField(name, json);
         fields.add(field);
         hidden(field, shown, notes);
       } else {
-        notes.warn(
+        notes.refuse(
             "order.option-invalid",
             Shown.attribute(name),
-            "The definition of the option %s must be an object.".formatted(Shown.quoted(name)));
+            "the definition of the option %s must be an object.".formatted(Shown.quoted(name)));
       }
     }
     return new OrderFields(List.copyOf(fields), names);

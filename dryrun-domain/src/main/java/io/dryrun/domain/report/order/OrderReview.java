@@ -2,6 +2,7 @@ package io.dryrun.domain.report.order;
 
 import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.order.Order;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -10,8 +11,8 @@ import java.util.List;
  *
  * <p>Attributes are looked at for Create; limits for Create and Update; the plan and the offering's
  * state for both, as far as they matter there. Other types have nothing to accept: their review has
- * no findings. What depends on the calendar, on other orders or on the category's attributes is not
- * known here and not judged.
+ * no findings. What depends on other orders or on the category's attributes is not known here and
+ * not judged.
  *
  * @param accepted whether nothing was found for which the marketplace would have refused the order
  * @param findings what was found: {@code offering}, {@code plan}, {@code attributes.<name>} and
@@ -28,21 +29,28 @@ public record OrderReview(boolean accepted, List<Finding> findings) {
     findings = List.copyOf(findings);
   }
 
-  /** The review of {@code order}. */
-  public static OrderReview of(Order order) {
+  /**
+   * The review of {@code order}.
+   *
+   * @param today the day of the order, as the marketplace's clock has it
+   */
+  public static OrderReview of(Order order, LocalDate today) {
     var notes = new ReviewNotes();
     switch (order.type()) {
       case CREATE -> {
         OfferingStateReview.ofNew(order.offering(), notes);
         PlanReview.ofNew(order, notes);
         new AttributesReview(order, notes).review();
-        PrepaidReview.review(order, notes);
-        LimitsReview.review(order, notes);
+        StoredAttributesReview.review(order, notes);
+        new EndDateReview(order, today, notes).review();
+        PrepaidReview.ofNew(order, today, notes);
+        LimitsReview.ofNew(order, notes);
       }
       case UPDATE -> {
         OfferingStateReview.ofExisting(order.offering(), notes);
         PlanReview.ofExisting(order, notes);
-        LimitsReview.review(order, notes);
+        PrepaidReview.ofUpdate(order, notes);
+        LimitsReview.ofUpdate(order, notes);
       }
       case TERMINATE, PULL, RESTORE, SET_OPTIONS -> {
         // They carry neither attributes nor limits nor a plan of their own.

@@ -7,9 +7,10 @@ import io.dryrun.domain.order.Order;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Can the plan be chosen? {@code archived} "forbids creation of new resources", and a plan is not
- * active once {@code max_amount} resources have it; both in the words of the marketplace's
- * documentation. That the plan is one of the offering's is checked before there is an order.
+ * Can the plan be chosen? A plan is not active once {@code max_amount} resources have it, and then
+ * refused. {@code archived} "forbids creation of new resources", says the marketplace's
+ * documentation; its source does not ask. That the plan is one of the offering's is checked before
+ * there is an order.
  */
 final class PlanReview {
 
@@ -24,12 +25,7 @@ final class PlanReview {
       missing(order.offering(), notes);
       return;
     }
-    if (isTrue(plan.availability().archived())) {
-      notes.refuse(
-          "order.plan-archived",
-          PLACE,
-          "the plan %s is archived and takes no new resources.".formatted(name(plan)));
-    }
+    archived(plan, notes);
     inactive(plan, notes);
   }
 
@@ -39,29 +35,49 @@ final class PlanReview {
     if (plan == null || !order.changesPlan()) {
       return;
     }
+    archived(plan, notes);
+    inactive(plan, notes);
+  }
+
+  private static void archived(Plan plan, ReviewNotes notes) {
     if (isTrue(plan.availability().archived())) {
       notes.warn(
           "order.plan-archived",
           PLACE,
-          "The plan %s is archived: it takes no new resources, and a change to it is no longer offered."
+          "The plan %s is archived: the marketplace no longer offers it to customers, although an order that names it is taken."
               .formatted(name(plan)));
     }
-    inactive(plan, notes);
   }
 
+  /**
+   * Newer marketplaces want a plan in each order of an offering that is open to all. Where the
+   * offering does not say whether it is, it counts as one that has a price.
+   */
   private static void missing(Offering offering, ReviewNotes notes) {
     long open =
         offering.priceList().plans().stream()
             .filter(plan -> !isTrue(plan.availability().archived()))
             .count();
-    if (open > 0 && !Boolean.FALSE.equals(offering.publication().billable())) {
-      notes.refuse(
+    Boolean shared = offering.publication().shared();
+    boolean wanted =
+        shared == null
+            ? open > 0 && !Boolean.FALSE.equals(offering.publication().billable())
+            : shared;
+    if (wanted) {
+      notes.refuse("order.plan-missing", PLACE, "it names no plan, and " + has(open) + ".");
+    } else if (open > 0 && Boolean.TRUE.equals(offering.publication().billable())) {
+      notes.hint(
           "order.plan-missing",
           PLACE,
-          open == 1
-              ? "it names no plan, and the offering has one."
-              : "it names no plan, and the offering has %d to choose from.".formatted(open));
+          "The order names no plan, and %s. The marketplace takes it, but a resource without a plan costs nothing and errs on usages."
+              .formatted(has(open)));
     }
+  }
+
+  private static String has(long open) {
+    return open == 0
+        ? "the offering has none that is open"
+        : open == 1 ? "the offering has one" : "the offering has %d to choose from".formatted(open);
   }
 
   private static void inactive(Plan plan, ReviewNotes notes) {

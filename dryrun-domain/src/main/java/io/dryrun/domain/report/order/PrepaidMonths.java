@@ -1,16 +1,20 @@
 package io.dryrun.domain.report.order;
 
+import io.dryrun.domain.json.JsonNull;
+import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.order.Order;
+import io.dryrun.domain.order.WholeNumber;
 import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.Optional;
 
 /**
- * For how many months an order pays in advance. Newer marketplaces state it in the attribute {@code
- * prepaid_duration_months}; from {@code end_date} alone it follows only with the day of the order,
- * which is not known here.
+ * For how many months an order pays in advance: as many as its attribute {@code
+ * prepaid_duration_months} states, else those from the day of the order to its {@code end_date}, of
+ * which one that has begun counts.
  */
 public final class PrepaidMonths {
-
   /** The attribute that states it. */
   static final String ATTRIBUTE = "prepaid_duration_months";
 
@@ -22,13 +26,30 @@ public final class PrepaidMonths {
 
   private PrepaidMonths() {}
 
-  /** The stated number of months, from 1 to 12000; empty if the order states none. */
-  public static Optional<Integer> stated(Order order) {
-    return order
-        .attributes()
-        .member(ATTRIBUTE)
-        .flatMap(WholeNumberRule::read)
+  /** The months, from 1 to 12000; empty if the order does not tell them. */
+  public static Optional<Integer> of(Order order, LocalDate today) {
+    return stated(order).or(() -> untilEnd(order, today));
+  }
+
+  /** What the order has for the attribute; null if it has none. */
+  static JsonValue given(Order order) {
+    return order.attributes().member(ATTRIBUTE).orElse(JsonNull.NULL);
+  }
+
+  /** The stated number of months; empty if the order states none. */
+  static Optional<Integer> stated(Order order) {
+    return WholeNumber.read(given(order))
         .filter(months -> months.signum() > 0 && months.compareTo(MOST) <= 0)
         .map(BigInteger::intValue);
+  }
+
+  private static Optional<Integer> untilEnd(Order order, LocalDate today) {
+    return order
+        .attributes()
+        .member(END_DATE)
+        .flatMap(DateRule::read)
+        .filter(end -> end.isAfter(today))
+        .map(end -> Period.between(today, end))
+        .map(p -> (int) Math.min(p.toTotalMonths() + (p.getDays() > 0 ? 1 : 0), MOST.intValue()));
   }
 }

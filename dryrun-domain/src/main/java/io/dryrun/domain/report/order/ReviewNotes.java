@@ -2,9 +2,11 @@ package io.dryrun.domain.report.order;
 
 import io.dryrun.domain.finding.Finding;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Collects the findings of a review. An order can have any number of attributes and limits; of each
@@ -17,12 +19,19 @@ final class ReviewNotes {
 
   private final List<Finding> findings = new ArrayList<>();
   private final Map<String, Integer> countByCode = new LinkedHashMap<>();
+  private final Set<String> refused = new HashSet<>();
   private boolean accepted = true;
 
   /** Something for which the marketplace refuses an order. */
   void refuse(String code, String place, String reason) {
     accepted = false;
+    refused.add(place);
     add(Finding.warning(code, place, OrderReview.REFUSED + reason));
+  }
+
+  /** Whether something about {@code place} is a reason to refuse already. */
+  boolean hasRefused(String place) {
+    return refused.contains(place);
   }
 
   /** Something that the marketplace accepts but the provider should look at. */

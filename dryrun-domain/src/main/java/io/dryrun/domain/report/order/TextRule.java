@@ -4,9 +4,13 @@ import io.dryrun.domain.json.JsonDecimal;
 import io.dryrun.domain.json.JsonInteger;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
+import io.dryrun.domain.json.PythonWhitespace;
 import java.util.List;
 
-/** As {@code CharField}: a string that is not blank, or a number, which becomes one. */
+/**
+ * As {@code CharField}: a string that is not blank, or a number, which becomes one. So is whatever
+ * the marketplace has no field for, such as a {@code password}.
+ */
 record TextRule() implements OptionRule {
 
   @Override
@@ -20,13 +24,21 @@ record TextRule() implements OptionRule {
   }
 
   private static List<Objection> ofText(String text) {
-    if (text.isBlank()) {
+    String stripped = PythonWhitespace.strip(text);
+    if (stripped.isEmpty()) {
       return List.of(
           new Objection(
               "order.attribute-blank", true, "must not be blank; leave it out if there is none."));
     }
-    return text.indexOf('\0') < 0
-        ? List.of()
-        : List.of(Objection.type("must not contain a null character."));
+    if (stripped.indexOf('\0') >= 0) {
+      return List.of(Objection.type("must not contain a null character."));
+    }
+    return stripped.codePoints().anyMatch(TextRule::isSurrogate)
+        ? List.of(Objection.type("must not contain half of a surrogate pair."))
+        : List.of();
+  }
+
+  private static boolean isSurrogate(int c) {
+    return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
   }
 }

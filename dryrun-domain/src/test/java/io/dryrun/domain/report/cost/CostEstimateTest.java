@@ -8,6 +8,7 @@ import static io.dryrun.domain.report.cost.GivenCost.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.offering.BillingType;
 import io.dryrun.domain.offering.BillingUnit;
 import io.dryrun.domain.offering.Component;
@@ -29,7 +30,7 @@ class CostEstimateTest {
 
   @Test
   void without_a_plan_there_is_no_cost() {
-    assertThat(CostEstimate.of(GivenOrder.create().order())).isEmpty();
+    assertThat(CostEstimate.of(GivenOrder.create().order(), GivenOrder.TODAY)).isEmpty();
   }
 
   @ParameterizedTest
@@ -37,7 +38,8 @@ class CostEstimateTest {
       value = DryRunType.class,
       names = {"TERMINATE", "PULL"})
   void the_end_of_a_resource_and_a_look_at_it_cost_nothing(DryRunType type) {
-    assertThat(CostEstimate.of(GivenOrder.of(type).plan(plan("5")).order())).isEmpty();
+    assertThat(CostEstimate.of(GivenOrder.of(type).plan(plan("5")).order(), GivenOrder.TODAY))
+        .isEmpty();
   }
 
   @Test
@@ -59,7 +61,11 @@ class CostEstimateTest {
     assertThat(cost.once()).isEqualTo(sum("4", "4"));
     assertThat(cost.onSwitch()).isNull();
     assertThat(cost.futureRecurring()).isEqualTo(sum("35.2", "0.8 + 22.4 + 9 + 3 = 35.2"));
-    assertThat(cost.findings()).isEmpty();
+    assertThat(cost.findings())
+        .extracting(Finding::code, Finding::place)
+        .containsExactly(
+            tuple("cost.order-differs", "limits.ram"),
+            tuple("cost.order-differs", "limits.storage"));
   }
 
   @Test

@@ -51,7 +51,7 @@ final class GivenCost {
   }
 
   static CostEstimate cost(GivenOrder order) {
-    return CostEstimate.of(order.order()).orElseThrow();
+    return CostEstimate.of(order.order(), GivenOrder.TODAY).orElseThrow();
   }
 
   static CostSum sum(String amount, String formula) {

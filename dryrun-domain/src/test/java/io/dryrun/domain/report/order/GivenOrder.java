@@ -14,7 +14,9 @@ import io.dryrun.domain.order.Order;
 import io.dryrun.domain.order.OrderIds;
 import io.dryrun.domain.order.User;
 import io.dryrun.domain.request.DryRunRequest;
+import io.dryrun.domain.request.ExistingResource;
 import io.dryrun.domain.script.DryRunType;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +26,9 @@ import java.util.function.UnaryOperator;
 public final class GivenOrder {
 
   public static final UUID PLAN = new UUID(0, 7);
+
+  /** The day of the order. */
+  public static final LocalDate TODAY = LocalDate.of(2029, 10, 15);
 
   private final List<Component> components = new ArrayList<>();
   private final List<Plan> plans = new ArrayList<>();
@@ -102,7 +107,29 @@ public final class GivenOrder {
         new OrderIds(new UUID(0, 2), new UUID(0, 3), new UUID(0, 4)));
   }
 
+  /** An update of a resource that has these limits already. */
+  public GivenOrder formerLimits(String limits) {
+    request =
+        request.withResource(
+            new ExistingResource(
+                null,
+                null,
+                null,
+                JsonObject.EMPTY,
+                JsonObject.EMPTY,
+                null,
+                (JsonObject) json(limits)));
+    return this;
+  }
+
+  public GivenOrder pluginOptions(String options) {
+    offering.orderForm(
+        new OrderForm(
+            JsonObject.EMPTY, JsonObject.EMPTY, JsonObject.EMPTY, (JsonObject) json(options)));
+    return this;
+  }
+
   public OrderReview review() {
-    return OrderReview.of(order());
+    return OrderReview.of(order(), TODAY);
   }
 }

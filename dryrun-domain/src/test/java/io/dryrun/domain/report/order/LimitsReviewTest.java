@@ -33,20 +33,32 @@ class LimitsReviewTest {
           2  | 8  | -   | 2     | -
           2  | 8  | -   | 8     | -
           2  | 8  | -   | 1     | order.limit-min
-          2  | 8  | -   | 1.99  | order.limit-min
+          2  | 8  | -   | 5.0   | -
+          2  | 8  | -   | "5"   | -
+          2  | 8  | -   | " 5.00 " | -
+          2  | 8  | -   | "1"   | order.limit-min
+          2  | 8  | -   | -1    | order.limit-min
+          -  | 8  | -   | -1    | -
+          -5 | 8  | -   | -6    | order.limit-min
+          2  | 8  | -   | 5.5   | order.limit-type
           2  | 8  | -   | 9     | order.limit-max
-          2  | 8  | -   | 8.01  | order.limit-max
+          2  | 8  | -   | 8.01  | order.limit-type
           0  | 0  | 0   | 99    | -
           -  | -  | 10  | 9     | -
           -  | -  | 10  | 10    | order.limit-available
           -  | -  | 10  | 11    | order.limit-available
-          -  | 8  | -   | "5"   | order.limit-type
+          -  | 8  | -   | "x"   | order.limit-type
+          -  | 8  | -   | ""    | order.limit-type
+          -  | 8  | -   | []    | order.limit-type
+          -  | -  | -   | 1e20  | order.limit-type
+          -  | -  | -   | 1e15  | -
+          -  | -  | -   | 10000000000000000000000000000000000000000000000000000000000000000000000 | -
           -  | 8  | -   | true  | order.limit-type
           -  | 8  | -   | null  | order.limit-type
           -  | 8  | -   | {}    | order.limit-type
-          -  | -  | -   | 1E999999    | order.limit-size
-          -  | -  | -   | 1E-999999   | order.limit-size
-          -  | -  | -   | 1E99999999999 | order.limit-size
+          -  | -  | -   | 1E999999    | order.limit-type
+          -  | -  | -   | 1E-999999   | -
+          -  | -  | -   | 1E99999999999 | order.limit-type
           -  | -  | -   | 0E999999999 | -
           """)
   void each_bound_counts(Integer min, Integer max, Integer available, String limit, String code) {
@@ -60,14 +72,16 @@ class LimitsReviewTest {
   }
 
   @Test
-  void a_limit_of_very_many_digits_is_refused_without_calculating_with_it() {
+  void a_limit_of_very_many_digits_is_compared_and_shown_by_its_size() {
+    var rules = new LimitRules(null, null, null, 8, null, null, null);
+
     OrderReview review =
         GivenOrder.create()
-            .component(disk(LimitRules.NONE))
+            .component(disk(rules))
             .limits(new JsonObject(Map.of("disk", new JsonInteger(BigInteger.TWO.pow(1_000_000)))))
             .review();
 
-    assertFound(review, "order.limit-size");
+    assertFound(review, "order.limit-max");
     assertThat(review.findings().getFirst().message()).hasSizeLessThan(200);
   }
 
@@ -83,7 +97,8 @@ class LimitsReviewTest {
           10, total,     11, order.limit-amount
           10, weekly,    11, -
            0, month,     11, -
-          10, -,         11, order.limit-bounds
+          10, -,         11, order.limit-amount
+          10, '',        11, order.limit-amount
           """)
   void the_amount_of_a_period_counts(int most, String period, String limit, String code) {
     Term<LimitPeriod> term = period == null ? null : Term.read(LimitPeriod.class, period);
@@ -146,7 +161,7 @@ class LimitsReviewTest {
   @ParameterizedTest(name = "{0} gives {1}")
   @CsvSource(
       nullValues = "-",
-      textBlock = "0, -\n1, -\n1.0, -\n2, order.limit-boolean\n0.5, order.limit-boolean")
+      textBlock = "0, -\n1, -\n1.0, -\n2, order.limit-boolean\n-1, order.limit-boolean")
   void what_can_only_be_had_or_not_is_1_or_0(String limit, String code) {
     var rules = new LimitRules(null, null, null, null, null, null, true);
 
@@ -191,7 +206,19 @@ class LimitsReviewTest {
       nullValues = "-",
       textBlock =
           """
-          3 | 12 | {"end_date": "2030-01-01"} | -
+          3 | 12 | {"end_date": "2030-01-15"} | -
+          3 | 12 | {"end_date": "2030-01-14"} | -
+          3 | 12 | {"end_date": "2029-12-16"} | -
+          3 | 12 | {"end_date": "2029-12-15"} | order.limit-prepaid
+          3 | 12 | {"end_date": "2030-10-15"} | -
+          3 | 12 | {"end_date": "2030-10-16"} | order.limit-prepaid
+          3 | 12 | {"end_date": "20301016"}   | order.limit-prepaid
+          3 | 12 | {"end_date": "2001-01-01"} | order.limit-prepaid
+          - | -  | {"end_date": "2029-10-15"} | order.limit-prepaid
+          - | -  | {"end_date": "2029-10-16"} | -
+          3 | 12 | {"end_date": "2030-10-16", "prepaid_duration_months": 12} | -
+          3 | 12 | {"end_date": "2030-01-01", "prepaid_duration_months": "abc"} | order.limit-prepaid
+          3 | 12 | {"end_date": "2030-01-01", "prepaid_duration_months": 0} | order.limit-prepaid
           3 | 12 | {"end_date": "2030-01-01", "prepaid_duration_months": 3} | -
           3 | 12 | {"end_date": "2030-01-01", "prepaid_duration_months": "12"} | -
           3 | 12 | {"end_date": "2030-01-01", "prepaid_duration_months": 2} | order.limit-prepaid
@@ -217,6 +244,68 @@ class LimitsReviewTest {
     assertThat(review.accepted()).isEqualTo(code == null);
   }
 
+  @ParameterizedTest(name = "from {0} in steps of {1}: {2} months accepted {3}")
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          3,  3, 3,  true
+          3,  3, 6,  true
+          3,  3, 4,  false
+          -,  6, 12, true
+          -,  6, 9,  false
+          3,  0, 4,  true
+          3,  -, 4,  true
+          """)
+  void the_time_to_pay_for_grows_in_steps(
+      Integer least, Integer step, int months, boolean accepted) {
+    Component node =
+        Component.builder("node")
+            .billingType(BillingType.ONE_TIME)
+            .prepaid(new PrepaidRules(true, null, least, null, step, 99, 1, 99))
+            .build();
+
+    assertThat(
+            GivenOrder.create()
+                .component(node)
+                .attributes(
+                    "{\"end_date\": \"2030-10-16\", \"prepaid_duration_months\": %d}"
+                        .formatted(months))
+                .review()
+                .accepted())
+        .isEqualTo(accepted);
+  }
+
+  @ParameterizedTest(name = "{0}: accepted {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"action": "renew", "extension_months": 12}   | true
+          {"action": "renew", "extension_months": 24}   | true
+          {"action": "renew", "extension_months": 18}   | false
+          {"action": "renew", "extension_months": 6}    | false
+          {"action": "renew", "extension_months": 72}   | false
+          {"action": "renew", "extension_months": "no"} | false
+          {"action": "renew"}                           | false
+          {"extension_months": 6}                       | true
+          """)
+  void a_renewal_has_bounds_and_steps_of_its_own(String attributes, boolean accepted) {
+    Component node =
+        Component.builder("node")
+            .billingType(BillingType.ONE_TIME)
+            .prepaid(new PrepaidRules(true, null, 1, 3, 1, 12, 60, 12))
+            .build();
+
+    assertThat(
+            GivenOrder.of(DryRunType.UPDATE)
+                .component(node)
+                .attributes(attributes)
+                .review()
+                .accepted())
+        .isEqualTo(accepted);
+  }
+
   @Test
   void a_shortest_time_above_the_longest_is_a_contradiction() {
     Component node =
@@ -225,14 +314,53 @@ class LimitsReviewTest {
     assertFound(GivenOrder.create().component(node).review(), "order.limit-bounds");
   }
 
-  @Test
-  void limits_count_for_an_update_too() {
-    var rules = new LimitRules(null, null, null, 8, null, null, null);
+  @ParameterizedTest(name = "an update to {0} gives {1}, accepted {2}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          {"disk": 5}    | -                     | true
+          {"disk": 5.0}  | -                     | true
+          {"disk": "5"}  | -                     | true
+          {"disk": 0}    | order.limit-unchecked | true
+          {"disk": 9}    | order.limit-unchecked | true
+          {"use": 1}     | order.limit-unchecked | true
+          {"disc": 1}    | order.limit-unchecked | true
+          {"disk": -1}   | order.limit-negative  | false
+          {"disk": 5.5}  | order.limit-type      | false
+          {"disk": null} | order.limit-type      | false
+          {"disk": true} | order.limit-type      | false
+          {"disk": 7}    | order.limits-unchanged | false
+          {"disk": "7"}  | order.limits-unchanged | false
+          {"disk": 7, "use": 1} | order.limit-unchecked | true
+          """)
+  void an_update_is_only_held_to_what_is_whole_new_and_not_negative(
+      String limits, String code, boolean accepted) {
+    var rules = new LimitRules(null, null, 2, 8, null, null, null);
 
     OrderReview review =
-        GivenOrder.of(DryRunType.UPDATE).component(disk(rules)).limits("{\"disk\": 9}").review();
+        GivenOrder.of(DryRunType.UPDATE)
+            .component(disk(rules))
+            .component(Component.builder("use").billingType(BillingType.USAGE).build())
+            .formerLimits("{\"disk\": 7}")
+            .limits(limits)
+            .review();
 
-    assertThat(review.accepted()).isFalse();
+    assertThat(review.accepted()).isEqualTo(accepted);
+    assertThat(review.findings())
+        .extracting(Finding::code)
+        .startsWith(code == null ? new String[0] : new String[] {code});
+  }
+
+  @Test
+  void an_update_of_the_plan_alone_is_not_held_to_the_limits_that_the_resource_has() {
+    assertThat(
+            GivenOrder.of(DryRunType.UPDATE)
+                .component(disk(LimitRules.NONE))
+                .formerLimits("{\"disk\": -1}")
+                .review())
+        .isEqualTo(new OrderReview(true, List.of()));
   }
 
   @ParameterizedTest

@@ -38,6 +38,29 @@ class OptionRuleTest {
           integer       | "5.00"
           integer       | 5.0
           integer       | 1e3
+          integer       | "\\u0665"
+          integer       | "5 \\u00a0"
+          select_multiple_emails | []
+          select_multiple_emails | ["a@example.org", " b@localhost "]
+          storage_folder_manager | {"storage_data_type": "Store", "permissions": "2770", "more": null}
+          storage_folder_manager | {"storage_data_type": "Store", "permissions": 2770, "hard_quota_space": "0.01", "soft_quota_inodes": "1"}
+          single_datacenter_k8s_config | {"a": "b"}
+          single_datacenter_k8s_config | {"topology": "1-datacenter", "datacenters": [{}]}
+          multi_datacenter_k8s_config | {"datacenters": [1, 2, 3]}
+          password      | "secret"
+          component_sum | "5"
+          newer         | "a"
+          newer         | 5
+          select_string_multi | {"red": "blue"}
+          date          | "2030W021"
+          date          | "2030-W02"
+          time          | "T10:30"
+          time          | "10"
+          time          | "10:30:15.1234567"
+          time          | "10:30.5"
+          time          | "10301512"
+          time          | "10:30 Z"
+          time          | "10:30+02:00:30.5"
           integer       | 123456789012345678901234567890
           money         | 12
           money         | "12"
@@ -111,8 +134,33 @@ class OptionRuleTest {
           select_string | "blue"       | order.attribute-choice
           select_string | "RED"        | order.attribute-choice
           select_string | ""           | order.attribute-choice
-          select_string | ["red"]      | order.attribute-type
-          select_string | {}           | order.attribute-type
+          select_string | ["red"]      | order.attribute-choice
+          select_string | {}           | order.attribute-choice
+          select_multiple_emails | "a@example.org" | order.attribute-type
+          select_multiple_emails | ["x"]  | order.attribute-type
+          select_multiple_emails | [5]    | order.attribute-type
+          select_multiple_emails | [""]   | order.attribute-type
+          storage_folder_manager | "x"    | order.attribute-type
+          storage_folder_manager | {"storage_data_type": "Store"} | order.attribute-type
+          storage_folder_manager | {"storage_data_type": "Store", "permissions": " "} | order.attribute-blank
+          storage_folder_manager | {"storage_data_type": "Store", "permissions": "2770", "hard_quota_space": 0} | order.attribute-range
+          storage_folder_manager | {"storage_data_type": "Store", "permissions": "2770", "soft_quota_inodes": 0} | order.attribute-range
+          storage_folder_manager | {"storage_data_type": "Store", "permissions": "2770", "hard_quota_inodes": null} | order.attribute-type
+          single_datacenter_k8s_config | "x" | order.attribute-type
+          single_datacenter_k8s_config | {"topology": "3-datacenter"} | order.attribute-choice
+          single_datacenter_k8s_config | {"datacenters": [1, 2]} | order.attribute-choice
+          multi_datacenter_k8s_config | ["a"] | order.attribute-type
+          multi_datacenter_k8s_config | {"topology": "2-datacenter"} | order.attribute-choice
+          password      | true         | order.attribute-type
+          component_formula | ["a"]    | order.attribute-type
+          newer         | " "          | order.attribute-blank
+          newer         | {}           | order.attribute-type
+          string        | "\\u00a0"   | order.attribute-blank
+          string        | "\\ud800"   | order.attribute-type
+          time          | "9"          | order.attribute-type
+          time          | "10:30 "     | order.attribute-type
+          time          | "9:05Z"      | order.attribute-type
+          time          | "10:30+24:00" | order.attribute-type
           select_string_multi | "red"  | order.attribute-type
           select_string_multi | ["red", "blue"] | order.attribute-choice
           select_string_multi | [null] | order.attribute-choice
@@ -124,6 +172,9 @@ class OptionRuleTest {
           select_multiple_openstack_instances | {} | order.attribute-type
           date          | "31.12.2030" | order.attribute-type
           date          | "2030-02-30" | order.attribute-type
+          date          | "2024-W53-1" | order.attribute-type
+          date          | "2024-W00"   | order.attribute-type
+          date          | "9999-W52-7" | order.attribute-type
           date          | "0000-01-01" | order.attribute-type
           date          | "2030-12-31T10:00:00" | order.attribute-type
           date          | 20300105     | order.attribute-type
@@ -190,6 +241,10 @@ class OptionRuleTest {
           integer | "min": null, "max": null | 99 | -
           money   | "max": 100         | 101 | must be at most 100; it is 101.
           component_multiplier | "min": 2 | 1 | must be at least 2; it is 1.
+          integer | "min": 1.5         | 1   | must be at least 1.5; it is 1.
+          integer | "min": 1.5         | 2   | -
+          integer | "min": true        | 0   | must be at least true; it is 0.
+          integer | "max": 1e999       | 5   | -
           """)
   void bounds_count(String type, String bounds, String value, String complaint) {
     OrderReview review =
@@ -208,25 +263,32 @@ class OptionRuleTest {
   }
 
   @Test
-  void the_sixteen_words_are_the_documented_ones() {
+  void the_words_are_the_documented_ones_and_newer_ones() {
     Set<String> words = new TreeSet<>();
     Arrays.stream(OptionFieldType.values()).map(DocumentedWord::word).forEach(words::add);
 
     assertThat(words)
         .containsExactly(
             "boolean",
+            "component_formula",
             "component_multiplier",
+            "component_sum",
             "conditional_cascade",
             "date",
             "html_text",
             "integer",
             "money",
+            "multi_datacenter_k8s_config",
+            "password",
+            "select_multiple_emails",
             "select_multiple_openstack_instances",
             "select_multiple_openstack_tenants",
             "select_openstack_instance",
             "select_openstack_tenant",
             "select_string",
             "select_string_multi",
+            "single_datacenter_k8s_config",
+            "storage_folder_manager",
             "string",
             "text",
             "time");

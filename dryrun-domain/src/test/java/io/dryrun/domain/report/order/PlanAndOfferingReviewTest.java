@@ -28,9 +28,12 @@ class PlanAndOfferingReviewTest {
           CREATE, Archived, order.offering-archived,       false
           CREATE, Closed,   order.offering-state-unknown,  true
           UPDATE, Active,   -,                             true
-          UPDATE, Draft,    order.offering-draft,          true
+          CREATE, Unavailable, order.offering-unavailable, false
+          UPDATE, Draft,    order.offering-draft,          false
           UPDATE, Paused,   -,                             true
-          UPDATE, Archived, -,                             true
+          UPDATE, Archived, order.offering-archived,       false
+          UPDATE, Unavailable, order.offering-unavailable, false
+          UPDATE, Closed,   order.offering-state-unknown,  true
           PULL,   Draft,    -,                             true
           """)
   void the_state_of_the_offering_counts(
@@ -74,7 +77,7 @@ class PlanAndOfferingReviewTest {
           """
           CREATE, -,     -,     -,                   true
           CREATE, false, true,  -,                   true
-          CREATE, true,  true,  order.plan-archived, false
+          CREATE, true,  true,  order.plan-archived, true
           CREATE, false, false, order.plan-inactive, false
           UPDATE, false, true,  -,                   true
           UPDATE, true,  true,  order.plan-archived, true
@@ -106,29 +109,51 @@ class PlanAndOfferingReviewTest {
                 + "the plan “Small” is not active; 25 of at most 25 resources have it.");
   }
 
-  @ParameterizedTest(name = "{0}: archived {1}, billable {2} gives accepted {3}")
+  @ParameterizedTest(name = "{0}: archived {1}, shared {2}, billable {3} gives accepted {4}")
   @CsvSource(
       nullValues = "-",
       textBlock =
           """
-          CREATE, false, -,     false
-          CREATE, false, true,  false
-          CREATE, false, false, true
-          CREATE, true,  true,  true
-          UPDATE, false, true,  true
+          CREATE, false, true,  true,  false
+          CREATE, false, true,  false, false
+          CREATE, true,  true,  true,  false
+          CREATE, false, false, true,  true
+          CREATE, false, false, false, true
+          CREATE, false, -,     -,     false
+          CREATE, false, -,     true,  false
+          CREATE, false, -,     false, true
+          CREATE, true,  -,     true,  true
+          UPDATE, false, true,  true,  true
           """)
-  void a_new_resource_needs_a_plan_where_there_is_one(
-      DryRunType type, boolean archived, Boolean billable, boolean accepted) {
+  void a_new_resource_of_an_offering_that_is_open_to_all_needs_a_plan(
+      DryRunType type, boolean archived, Boolean shared, Boolean billable, boolean accepted) {
     OrderReview review =
         GivenOrder.of(type)
-            .offering(offering -> offering.billable(billable))
+            .offering(offering -> offering.billable(billable).shared(shared))
             .offered(plan(archived, true))
             .review();
 
     assertThat(review.accepted()).isEqualTo(accepted);
     assertThat(review.findings())
+        .filteredOn(finding -> finding.severity() == Severity.WARNING)
         .extracting(Finding::code)
         .containsExactlyElementsOf(accepted ? List.of() : List.of("order.plan-missing"));
+  }
+
+  @Test
+  void an_order_without_a_plan_that_is_taken_all_the_same_gets_a_hint() {
+    assertThat(
+            GivenOrder.create()
+                .offering(offering -> offering.billable(true).shared(false))
+                .offered(plan(false, true))
+                .review()
+                .findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Severity.HINT);
+              assertThat(finding.code()).isEqualTo("order.plan-missing");
+            });
   }
 
   private static Plan plan(Boolean archived, Boolean active) {

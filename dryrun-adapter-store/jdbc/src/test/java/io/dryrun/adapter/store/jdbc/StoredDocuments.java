@@ -83,6 +83,7 @@ final class StoredDocuments {
         null,
         null,
         sum,
+        null,
         List.of(Finding.hint("cost.future", "plan", "It will cost more.")));
   }
 

@@ -1,0 +1,20 @@
+package io.dryrun.domain.json;
+
+/** What counts as true in Python. */
+public final class PythonTruth {
+
+  private PythonTruth() {}
+
+  /** {@code bool(value)}: false are null, zero, and what is empty. */
+  public static boolean of(JsonValue value) {
+    return switch (value) {
+      case JsonNull n -> false;
+      case JsonBoolean b -> b.value();
+      case JsonInteger i -> i.value().signum() != 0;
+      case JsonDecimal d -> d.toDouble() != 0;
+      case JsonString s -> !s.value().isEmpty();
+      case JsonArray a -> !a.items().isEmpty();
+      case JsonObject o -> !o.members().isEmpty();
+    };
+  }
+}
