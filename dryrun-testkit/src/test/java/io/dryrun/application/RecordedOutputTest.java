@@ -4,8 +4,6 @@ import static io.dryrun.testkit.assertion.DryRunAssertions.assertThat;
 
 import io.dryrun.adapter.store.memory.InMemoryDryRunStore;
 import io.dryrun.application.port.out.DryRunStore;
-import io.dryrun.domain.json.JsonObject;
-import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.run.CapturedOutput;
 import io.dryrun.domain.script.RunLimits;
 import io.dryrun.testkit.fake.FakeScript;
@@ -14,7 +12,6 @@ import io.dryrun.testkit.fixture.Offerings;
 import io.dryrun.testkit.fixture.Requests;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -71,8 +68,7 @@ class RecordedOutputTest {
   @Test
   void a_secret_is_masked_however_it_comes() throws Exception {
     String secret = "made-up-" + UUID.randomUUID();
-    stage.catalogue.put(
-        Offerings.withVariable("API_TOKEN", secret));
+    stage.catalogue.put(Offerings.withVariable("API_TOKEN", secret));
     CompletableFuture<FakeScript> script = holding();
     UUID uuid = stage.start(Requests.create()).dryRun().uuid();
     script.join().print("token " + secret.substring(0, 20));

@@ -202,8 +202,7 @@ class RefusalTest {
   @ParameterizedTest
   @EnumSource
   void variables_that_no_process_can_be_given(Way way) {
-    stage.catalogue.put(
-        Offerings.withVariable("A=B", "made-up-s3cret"));
+    stage.catalogue.put(Offerings.withVariable("A=B", "made-up-s3cret"));
 
     var refused = refusal(way, Requests.create());
 

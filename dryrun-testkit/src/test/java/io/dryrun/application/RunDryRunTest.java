@@ -85,8 +85,7 @@ class RunDryRunTest {
 
   @Test
   void the_script_sees_the_order_and_the_offerings_variables() {
-    stage.catalogue.put(
-        Offerings.withVariable("API_URL", "https://x.org"));
+    stage.catalogue.put(Offerings.withVariable("API_URL", "https://x.org"));
 
     stage.run(
         Requests.create()

@@ -34,8 +34,7 @@ class SecretsInRunsTest {
   }
 
   private static void hold(Stage stage) {
-    stage.catalogue.put(
-        Offerings.withVariable("API_TOKEN", SECRET));
+    stage.catalogue.put(Offerings.withVariable("API_TOKEN", SECRET));
   }
 
   @AfterEach

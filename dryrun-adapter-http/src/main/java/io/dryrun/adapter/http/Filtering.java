@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Filtering {
   private static final String STATE =
       "A state is 1 or pending, 2 or executing, 3 or done, 4 or erred.";
-  private static final String TYPE = "A type is Create, Update, Terminate, Pull, Restore or SetOptions.";
+  private static final String TYPE =
+      "A type is Create, Update, Terminate, Pull, Restore or SetOptions.";
   private static final String OFFERING = "An offering is named by its UUID.";
   private static final String MOMENT =
       "A moment is a date or a date and time of ISO 8601, such as 2026-03-01T12:00:00Z.";

@@ -13,7 +13,6 @@ import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.testkit.fake.ScriptBehaviour;
 import io.dryrun.testkit.fixture.Offerings;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,8 +107,7 @@ class RehearseTest {
   @Test
   void values_of_variables_show_nowhere_in_the_answer() throws Exception {
     String secret = "made-up-" + UUID.randomUUID();
-    server.catalogue.put(
-        Offerings.withVariable("API_TOKEN", secret));
+    server.catalogue.put(Offerings.withVariable("API_TOKEN", secret));
     server.runner.next(ScriptBehaviour.prints(secret + "\n"));
 
     Reply reply = server.post(RUN, "{}");

@@ -124,7 +124,8 @@ final class WaitedRuns {
   /** A later order for the same resource; that of its end has neither plan nor limits. */
   private static DryRunRequest later(
       DryRunRequest life, DryRunType type, ExistingResource resource) {
-    DryRunRequest order = life.withType(type).withAttributes(JsonObject.EMPTY).withResource(resource);
+    DryRunRequest order =
+        life.withType(type).withAttributes(JsonObject.EMPTY).withResource(resource);
     return type == DryRunType.TERMINATE ? order.withPlan(null).withLimits(JsonObject.EMPTY) : order;
   }
 

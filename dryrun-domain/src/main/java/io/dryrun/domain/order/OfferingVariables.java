@@ -29,8 +29,7 @@ public final class OfferingVariables {
     var errors = new FieldErrors.Collector();
     overrides.members().keySet().stream()
         .filter(name -> !names.contains(name))
-        .forEach(
-            name -> errors.add("environ", unknown(name, names, offering.scripts().skipped())));
+        .forEach(name -> errors.add("environ", unknown(name, names, offering.scripts().skipped())));
     var variables = new ArrayList<EnvironmentVariable>();
     for (EnvironmentVariable variable : stored) {
       JsonValue override = overrides.members().get(variable.name());

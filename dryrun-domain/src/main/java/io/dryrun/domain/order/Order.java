@@ -91,8 +91,8 @@ public record Order(
 
   /**
    * The order that {@code request} describes. Where it names a resource but no plan or limits,
-   * those of the resource stay, but for an order to terminate, which has none; an update tells its script the resource's limits as {@link
-   * #OLD_LIMITS}.
+   * those of the resource stay, but for an order to terminate, which has none; an update tells its
+   * script the resource's limits as {@link #OLD_LIMITS}.
    *
    * @throws InvalidFieldsException about {@code plan}, {@code resource.plan} or {@code
    *     order_offering}, if one is of another offering

@@ -110,7 +110,8 @@ public final class OrderEnvironment {
 
   /** Where nobody ordered, the marketplace names the run after the resource, anew each time. */
   private static JsonValue nameOfRun(Order order) {
-    return new JsonString(digits(order.resource().uuid()) + "-" + digits(order.uuid()).substring(0, 8));
+    return new JsonString(
+        digits(order.resource().uuid()) + "-" + digits(order.uuid()).substring(0, 8));
   }
 
   /** Which field of the request to blame for a resource's name. */

@@ -35,7 +35,8 @@ final class PythonBuffer {
     }
     if (execution.interpreter().unbuffered()) {
       return execution.cause() == Cause.CANCELLED || execution.cause() == Cause.RUNNER
-          ? Optional.empty() : Optional.of(UNBUFFERED);
+          ? Optional.empty()
+          : Optional.of(UNBUFFERED);
     }
     return execution.cause() == Cause.LIMIT ? Optional.of(LOST) : Optional.empty();
   }

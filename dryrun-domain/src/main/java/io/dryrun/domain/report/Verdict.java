@@ -9,7 +9,8 @@ public enum Verdict {
   /** A paid order would have broken. */
   FAILED("failed"),
   /**
-   * Whether it works is not known: what should have run the script or followed it to its end failed.
+   * Whether it works is not known: what should have run the script or followed it to its end
+   * failed.
    */
   NOT_RUN("not run");
 

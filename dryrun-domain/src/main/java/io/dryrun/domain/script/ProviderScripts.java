@@ -97,8 +97,8 @@ public record ProviderScripts(
    * The stored variables that scripts get, in order. A value that is no string is rendered as
    * Python does. What the marketplace skips is skipped; {@link #skipped} tells what.
    *
-   * @throws InvalidFieldsException about {@code environ}, naming each entry at which the marketplace
-   *     would fail
+   * @throws InvalidFieldsException about {@code environ}, naming each entry at which the
+   *     marketplace would fail
    */
   public List<EnvironmentVariable> variables() {
     var errors = new FieldErrors.Collector();

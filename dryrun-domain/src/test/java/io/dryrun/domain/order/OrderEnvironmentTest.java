@@ -176,8 +176,7 @@ class OrderEnvironmentTest {
         .containsEntry("ATTRIBUTES", "{}")
         .doesNotContainKey("RESOURCE_OPTIONS_OLD");
     assertThat(
-            variables(
-                offering(), request.withResource(ExistingResource.UNKNOWN.withOptions(old))))
+            variables(offering(), request.withResource(ExistingResource.UNKNOWN.withOptions(old))))
         .containsEntry("RESOURCE_OPTIONS_OLD", "{'size': 'it\\'s \"L\"\\n'}");
   }
 

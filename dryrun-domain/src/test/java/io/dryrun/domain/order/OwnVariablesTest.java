@@ -64,8 +64,7 @@ class OwnVariablesTest {
     assertThat(
             variables(
                 offering(
-                    new JsonArray(
-                        List.of(new JsonString("A=x"), JsonNull.NULL, entry("B", "2")))),
+                    new JsonArray(List.of(new JsonString("A=x"), JsonNull.NULL, entry("B", "2")))),
                 fullCreate()))
         .hasSize(20)
         .containsEntry("B", "2");

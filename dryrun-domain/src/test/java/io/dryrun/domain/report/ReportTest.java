@@ -73,7 +73,6 @@ class ReportTest {
         LocalDate.of(2029, 10, 15));
   }
 
-
   private static JsonObject entry(String name, String value) {
     return new JsonObject(Map.of("name", new JsonString(name), "value", new JsonString(value)));
   }

@@ -58,7 +58,10 @@ class SecretOptionsReviewTest {
             new JsonArray(List.of(entry("TOKEN"), new JsonString("TOKEN=" + SECRET))));
 
     for (List<Finding> findings : List.of(object, entries)) {
-      assertThat(findings).singleElement().extracting(Finding::code).isEqualTo("environment.skipped");
+      assertThat(findings)
+          .singleElement()
+          .extracting(Finding::code)
+          .isEqualTo("environment.skipped");
       assertThat(findings.getFirst().severity()).isEqualTo(Severity.WARNING);
       assertThat(findings.toString()).doesNotContain(SECRET);
     }

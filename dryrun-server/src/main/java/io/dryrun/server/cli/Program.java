@@ -22,8 +22,7 @@ public final class Program {
    * Runs one command line.
    *
    * @return the exit code: 0 done, 1 the verdict is {@code failed}, 2 bad input, 3 the verdict is
-   *     {@code not run}, 70 an error in the
-   *     program
+   *     {@code not run}, 70 an error in the program
    */
   public static int execute(Terminal terminal, String... arguments) {
     var line =

@@ -101,7 +101,8 @@ final class ScriptOptions {
     }
     ProviderScripts stored = offering.scripts();
     return offering.toBuilder()
-        .scripts(new ProviderScripts(language.word(), stored.sources(), stored.environ(), stored.idle()))
+        .scripts(
+            new ProviderScripts(language.word(), stored.sources(), stored.environ(), stored.idle()))
         .build();
   }
 

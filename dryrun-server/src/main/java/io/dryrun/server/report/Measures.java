@@ -54,9 +54,7 @@ final class Measures {
     usage.cpuTime().ifPresent(cpu -> parts.add("%s of processor time".formatted(time(cpu))));
     usage
         .peakMemoryBytes()
-        .ifPresent(
-            bytes ->
-                parts.add(ByteCount.text(bytes) + " of memory at its peak"));
+        .ifPresent(bytes -> parts.add(ByteCount.text(bytes) + " of memory at its peak"));
     return String.join(", ", parts);
   }
 

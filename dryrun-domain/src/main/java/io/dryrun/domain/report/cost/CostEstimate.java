@@ -53,8 +53,8 @@ public record CostEstimate(
   }
 
   /**
-   * The cost of {@code order}: empty without a plan, and for Terminate, Pull and SetOptions,
-   * which cost nothing. Whether an Update changes the plan is {@link Order#changesPlan()}.
+   * The cost of {@code order}: empty without a plan, and for Terminate, Pull and SetOptions, which
+   * cost nothing. Whether an Update changes the plan is {@link Order#changesPlan()}.
    *
    * @param today the day of the order, from which months are counted that are paid in advance
    */

@@ -104,7 +104,10 @@ final class KnownCauses {
     var hints = new ArrayList<Finding>();
     for (Cause cause : CAUSES) {
       find(cause.symptom())
-          .map(name -> Finding.hint(cause.code(), "output", cause.advice().formatted(name, supply).strip()))
+          .map(
+              name ->
+                  Finding.hint(
+                      cause.code(), "output", cause.advice().formatted(name, supply).strip()))
           .ifPresent(hints::add);
     }
     unknownVariable().ifPresent(hints::add);

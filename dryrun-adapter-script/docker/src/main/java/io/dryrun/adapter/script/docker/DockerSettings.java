@@ -45,7 +45,9 @@ record DockerSettings(
       String name =
           unbuffered ? command + " of " + image + ", unbuffered" : command + " of " + image;
       return new io.dryrun.domain.run.Interpreter(
-          name, language.equals(ScriptLanguage.SHELL) ? dialect() : ShellDialect.UNKNOWN, unbuffered);
+          name,
+          language.equals(ScriptLanguage.SHELL) ? dialect() : ShellDialect.UNKNOWN,
+          unbuffered);
     }
 
     private ShellDialect dialect() {

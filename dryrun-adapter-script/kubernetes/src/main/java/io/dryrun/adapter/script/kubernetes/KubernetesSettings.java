@@ -54,7 +54,9 @@ record KubernetesSettings(
       String name =
           unbuffered ? command + " of " + image + ", unbuffered" : command + " of " + image;
       return new io.dryrun.domain.run.Interpreter(
-          name, language.equals(ScriptLanguage.SHELL) ? dialect() : ShellDialect.UNKNOWN, unbuffered);
+          name,
+          language.equals(ScriptLanguage.SHELL) ? dialect() : ShellDialect.UNKNOWN,
+          unbuffered);
     }
 
     private ShellDialect dialect() {

@@ -82,7 +82,9 @@ final class LaunchReport {
         : new Termination.LimitExceeded(
             Limit.DISK,
             "the %s of %s are used up"
-                .formatted(ByteCount.text(bounds.disk()), full.equals("/tmp") ? "/tmp" : "the working directory"));
+                .formatted(
+                    ByteCount.text(bounds.disk()),
+                    full.equals("/tmp") ? "/tmp" : "the working directory"));
   }
 
   static Termination outOfMemory(Bounds bounds) {

@@ -31,7 +31,8 @@ record Bubblewrap(SandboxFiles files, Users users) implements Isolation {
    * Opens the files that a sandbox shows, and its first argument, which is the filter of system
    * calls, so that no file is needed for it. Makes the output its second argument's, if that is a
    * user, who could otherwise write to it but not open it by a name such as /dev/stdout. The other
-   * arguments are the command. Stays after the end, as {@link RunProcesses} says, until it is ended.
+   * arguments are the command. Stays after the end, as {@link RunProcesses} says, until it is
+   * ended.
    */
   private static final String LAUNCHER =
       SandboxFiles.OPENED.formatted(Programs.BASH.path())

@@ -20,7 +20,9 @@ record SandboxPaths(List<Path> readable, long user) {
       Stream.of("/tmp", "/run", "/work", "/dev", "/proc").map(Path::of).toList();
 
   private static final List<Path> SYSTEM =
-      Stream.of("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32").map(Path::of).toList();
+      Stream.of("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
+          .map(Path::of)
+          .toList();
 
   /** Why scripts can't read that directory; empty if they can. */
   Optional<String> obstacle(Path directory) {

@@ -33,8 +33,7 @@ class SandboxPathsTest {
 
     assertThat(PATHS.obstacleOfInterpreter(outside).orElse(""))
         .contains("add the folder that it was installed in to the runner's \"readable\"");
-    assertThat(
-            new SandboxPaths(List.of(Path.of("/etc")), 65534).obstacleOfInterpreter(outside))
+    assertThat(new SandboxPaths(List.of(Path.of("/etc")), 65534).obstacleOfInterpreter(outside))
         .isEmpty();
   }
 }
