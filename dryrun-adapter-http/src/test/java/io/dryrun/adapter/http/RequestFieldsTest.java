@@ -51,8 +51,6 @@ class RequestFieldsTest {
         Arguments.of("attributes", "{\"attributes\": \"a\"}", "not a string"),
         Arguments.of("attributes", "{\"attributes\": 5}", "not a number"),
         Arguments.of("attributes", "{\"attributes\": {\"name\": \"a\\u0000b\"}}", "NUL"),
-        Arguments.of("limits", "{\"limits\": {\"cores\": \"many\"}}", "must be a number"),
-        Arguments.of("limits", "{\"limits\": {\"cores\": -1}}", "must be a number"),
         Arguments.of("plan", "{\"plan\": \"%s\"}".formatted(other), "not one of this offering's"),
         Arguments.of("plan", "{\"plan\": \"Standard\"}", "Invalid hyperlink - "),
         Arguments.of("plan", "{\"plan\": \"%s\"}".formatted(Offerings.PLAN), "a UUID alone"),

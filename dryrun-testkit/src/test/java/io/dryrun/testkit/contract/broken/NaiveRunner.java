@@ -44,6 +44,9 @@ class NaiveRunner implements ScriptRunner {
 
   @Override
   public RunningScript start(ScriptJob job, OutputSink output) {
+    if (!languages().contains(job.script().language())) {
+      return new Refused("It runs %s.".formatted(ScriptLanguage.choice(languages())));
+    }
     try {
       return new Run(job, output);
     } catch (IOException e) {
@@ -53,6 +56,17 @@ class NaiveRunner implements ScriptRunner {
 
   @Override
   public void close() {}
+
+  /** A script that this runner has no interpreter for. */
+  private record Refused(String why) implements RunningScript {
+    @Override
+    public CompletableFuture<ScriptResult> completion() {
+      return CompletableFuture.completedFuture(ScriptResult.runnerFailed(why));
+    }
+
+    @Override
+    public void cancel() {}
+  }
 
   private static final class Run implements RunningScript {
     private final ScriptJob job;

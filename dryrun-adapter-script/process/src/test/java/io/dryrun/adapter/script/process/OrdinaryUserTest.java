@@ -72,7 +72,7 @@ class OrdinaryUserTest {
 
     String told = run(enterGroups(), isolation + ",limits=cgroup,memory=96MiB", TAKE_200_MIB);
 
-    assertThat(told).endsWith("out of memory, more than 100663296 bytes\n");
+    assertThat(told).endsWith("out of memory, more than 96 MiB\n");
     assertThat(runs).isEmptyDirectory();
     assertThat(groups)
         .allSatisfy(group -> assertThat(ProcTable.list(group)).noneMatch(Files::isDirectory));

@@ -72,7 +72,11 @@ class SandboxTest {
   void a_script_is_not_root_to_the_host_either() {
     TestRun run =
         TestRun.shell(
-            RUNNER, "echo ready", "exec bash -c 'exec -a sandboxed-as-whom /usr/bin/sleep 60'");
+            RUNNER,
+            "bash -c 'exec -a sandboxed-as-whom /usr/bin/sleep 60' &",
+            "until grep -q ^sandboxed-as-whom /proc/$!/cmdline; do :; done",
+            "echo ready",
+            "wait");
     try {
       assertThat(run.afterPrinting().isDone()).isFalse();
       assertThat(ProcTable.living())
