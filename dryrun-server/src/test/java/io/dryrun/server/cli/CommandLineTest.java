@@ -132,7 +132,6 @@ class CommandLineTest {
           --attributes [1]        | --attributes must be a JSON object such as
           --attributes {          | --attributes is not JSON: line 1
           --attributes @nowhere   | The file of --attributes nowhere does not exist.
-          --limits {"a":"b"}      | limits: Each limit must be a number
           --resource {"uuid":"x"} | resource.uuid: It must be a UUID
           --script nowhere        | The script nowhere does not exist.
           --language perl         | "perl", which is not run here
