@@ -37,7 +37,8 @@ public final class OfferingVariables {
         variables.add(
             override == null
                 ? variable
-                : new EnvironmentVariable(variable.name(), PythonText.str(override)));
+                : new EnvironmentVariable(
+                    variable.name(), PythonText.str(override), variable.plain()));
       } catch (InvalidFieldsException e) {
         errors.addAll(e.errors());
       }

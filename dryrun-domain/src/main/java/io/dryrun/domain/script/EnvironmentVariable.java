@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * @param name not empty, without {@code =} and NUL
  * @param value without NUL
+ * @param plain whether its provider says that the value is no secret
  */
-public record EnvironmentVariable(String name, String value) {
+public record EnvironmentVariable(String name, String value, boolean plain) {
 
   /**
    * The most bytes of {@code NAME=value} that Linux accepts in one string of a new process:
@@ -29,6 +30,16 @@ public record EnvironmentVariable(String name, String value) {
             message -> {
               throw new InvalidFieldsException(FieldErrors.of("environ", message));
             });
+  }
+
+  /**
+   * A variable whose value is a secret.
+   *
+   * @throws InvalidFieldsException about the field {@code environ}, if no process can be given such
+   *     a variable
+   */
+  public EnvironmentVariable(String name, String value) {
+    this(name, value, false);
   }
 
   /** Why no process can be given such a variable; empty if one can. Never quotes the value. */

@@ -1,6 +1,7 @@
 package io.dryrun.domain.script;
 
 import io.dryrun.domain.json.JsonArray;
+import io.dryrun.domain.json.JsonBoolean;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
@@ -24,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param language the word that was stored; null if there is none
  * @param sources the stored scripts; {@link DryRunType#RESTORE} has none of its own
- * @param environ the stored variables: an array of objects with {@code name} and {@code value}. Of
- *     an object or a text the marketplace passes nothing on; anything else is a mistake
+ * @param environ the stored variables: an array of objects with {@code name} and {@code value}, and
+ *     {@code plain} for a value that is no secret. Of an object or a text the marketplace passes
+ *     nothing on; anything else is a mistake
  * @param idle members of {@code secret_options} that look like scripts, but which the marketplace
  *     never runs, such as {@code delete}
  */
@@ -160,7 +162,8 @@ public record ProviderScripts(
     } else if (value.isEmpty()) {
       errors.add("environ", place + " has no value.");
     } else {
-      read(place, name.get(), value.get(), variables, errors);
+      boolean plain = entry.members().get("plain") instanceof JsonBoolean(boolean word) && word;
+      read(place, name.get(), value.get(), plain, variables, errors);
     }
   }
 
@@ -175,13 +178,14 @@ public record ProviderScripts(
       String place,
       String name,
       JsonValue value,
+      boolean plain,
       List<EnvironmentVariable> variables,
       FieldErrors.Collector errors) {
     String text = PythonText.str(value);
     EnvironmentVariable.problem(name, text)
         .ifPresentOrElse(
             problem -> errors.add("environ", place + ": " + problem),
-            () -> variables.add(new EnvironmentVariable(name, text)));
+            () -> variables.add(new EnvironmentVariable(name, text, plain)));
   }
 
   private String unknownLanguage(Set<ScriptLanguage> offered) {

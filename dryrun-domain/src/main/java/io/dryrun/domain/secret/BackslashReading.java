@@ -5,7 +5,7 @@ package io.dryrun.domain.secret;
  * {@code "…"} and {@code printf %q} write it: {@code \n}, {@code \"}, {@code \xe9}, {@code \303},
  * {@code \u20ac}, {@code \U0001f511}. These agree but for {@code \x}.
  */
-final class BackslashReading extends Reading {
+class BackslashReading extends Reading {
 
   private enum Mode {
     TEXT,
@@ -122,6 +122,11 @@ final class BackslashReading extends Reading {
   private void emitOctal(long end) {
     mode = Mode.TEXT;
     octet(value & 0xFF, begunAt, end);
+  }
+
+  /** Whether what was read last is not whole yet. */
+  final boolean isInEscape() {
+    return mode != Mode.TEXT;
   }
 
   @Override

@@ -7,8 +7,10 @@ import java.util.Arrays;
  * stands in its run cannot be known, so there is one reading for each possibility. Both alphabets
  * of base64 (RFC 4648) and both cases of hexadecimal digits are read.
  *
- * <p>Tools break long lines: base64 at 76 digits, openssl at 64, xxd at 60. A line end after at
- * least 60 digits does not end a run.
+ * <p>Tools break long lines: base64 at 76 digits, openssl at 64, xxd at 60, and all of them, or
+ * fold, where they are told to. A line end does not end a run after at least 16 digits; after at
+ * least 60 if there is a dash or an underline among them, since ids end lines as well; and after
+ * fewer in a line of at least 16 characters if they spell two bytes of a secret's beginning.
  */
 final class DigitReading extends Reading {
 
@@ -18,8 +20,9 @@ final class DigitReading extends Reading {
   /** In how many ways a run of hexadecimal digits can be cut into bytes. */
   static final int HEX_WAYS = 2;
 
+  private static final int SHORTEST_LINE = 16;
   private static final int FULL_LINE = 60;
-  private static final int AFTER_CARRIAGE_RETURN = -1;
+  private static final int TELLING_BYTES = 2;
 
   private static final byte[] BASE64_DIGITS =
       values(
@@ -35,7 +38,13 @@ final class DigitReading extends Reading {
   private int bits;
   private int bitCount;
   private long bitsFrom;
-  private int lineLength;
+  private long lineAt;
+
+  /** How many digits of the run stand in this line. */
+  private int lineDigits;
+
+  private boolean isPlainRun = true;
+  private boolean afterCarriageReturn;
 
   private DigitReading(
       PatternAutomaton patterns, Matches matches, byte[] digits, int width, int skippedAtStart) {
@@ -60,13 +69,14 @@ final class DigitReading extends Reading {
   void read(char c, long position) {
     int digit = c < 0x80 ? digits[c] : -1;
     if (digit < 0) {
-      readOther(c);
+      readOther(c, position);
       return;
     }
-    if (lineLength == AFTER_CARRIAGE_RETURN) {
+    if (afterCarriageReturn) {
       endRun();
     }
-    lineLength = Math.min(lineLength + 1, FULL_LINE);
+    lineDigits++;
+    isPlainRun &= c != '-' && c != '_';
     if (toSkip > 0) {
       toSkip--;
     } else {
@@ -88,14 +98,26 @@ final class DigitReading extends Reading {
     }
   }
 
-  private void readOther(char c) {
-    if (c == '\r' && lineLength == FULL_LINE) {
-      lineLength = AFTER_CARRIAGE_RETURN;
-    } else if (c == '\n' && (lineLength == FULL_LINE || lineLength == AFTER_CARRIAGE_RETURN)) {
-      lineLength = 0;
+  private void readOther(char c, long position) {
+    if (c == '\r' && !afterCarriageReturn && goesOnAfterLine(position)) {
+      afterCarriageReturn = true;
+      return;
+    }
+    if (c == '\n' && (afterCarriageReturn || goesOnAfterLine(position))) {
+      afterCarriageReturn = false;
+      lineDigits = 0;
+      isPlainRun = true;
     } else {
       endRun();
     }
+    if (c == '\n') {
+      lineAt = position + 1;
+    }
+  }
+
+  private boolean goesOnAfterLine(long lineEnd) {
+    return lineDigits >= (isPlainRun ? SHORTEST_LINE : FULL_LINE)
+        || (lineDigits > 0 && lineEnd - lineAt >= SHORTEST_LINE && openBytes() >= TELLING_BYTES);
   }
 
   private void endRun() {
@@ -103,7 +125,9 @@ final class DigitReading extends Reading {
     toSkip = skippedAtStart;
     bits = 0;
     bitCount = 0;
-    lineLength = 0;
+    lineDigits = 0;
+    isPlainRun = true;
+    afterCarriageReturn = false;
   }
 
   @Override

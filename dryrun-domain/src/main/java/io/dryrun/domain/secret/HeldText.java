@@ -18,6 +18,7 @@ final class HeldText implements Matches {
 
   private long firstPosition;
   private long maskedTo = -1;
+  private boolean anyFound;
 
   /** Takes further text; returns the position of its first character. */
   long append(CharSequence more, int from, int to) {
@@ -32,7 +33,13 @@ final class HeldText implements Matches {
   @Override
   public void found(long start, long end) {
     int index = (int) (start - firstPosition);
+    anyFound = true;
     matches[index] = Math.max(matches[index], (int) (end - start));
+  }
+
+  /** Whether anything was found yet. */
+  boolean isAnyFound() {
+    return anyFound;
   }
 
   /**

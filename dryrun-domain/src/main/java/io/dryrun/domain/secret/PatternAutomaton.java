@@ -6,8 +6,7 @@ package io.dryrun.domain.secret;
  * was read that begins a pattern. Immutable.
  *
  * <p>Values can be long and have few beginnings in common, so that nearly every node has one child:
- * it is the node with the next number. Only the other edges are in a map, at most one for each
- * pattern.
+ * it is the node with the next number. The memory is some six bytes for each byte of the patterns.
  */
 final class PatternAutomaton {
 
@@ -20,27 +19,47 @@ final class PatternAutomaton {
   /** The node of the longest proper end of each node's text that is a node too. */
   private final int[] fallback;
 
-  /** The length of the longest pattern that each node's text ends in; 0 if there is none. */
-  private final int[] match;
+  /**
+   * The length of the longest pattern that a node's text ends in, for nodes that are no pattern
+   * themselves. There are few, unless patterns are made to resemble each other.
+   */
+  private final NumberTable inherited = new NumberTable();
+
+  /** The same for all nodes, once they are no longer few; else empty. */
+  private int[] allInherited = new int[0];
 
   PatternAutomaton(PatternTrie trie) {
     this.trie = trie;
     this.fallback = new int[trie.size()];
-    this.match = new int[trie.size()];
     for (int octet = 0; octet < 256; octet++) {
       root[octet] = Math.max(ROOT, trie.child(ROOT, octet));
     }
-    for (int node : trie.byDepth()) {
-      if (node != ROOT) {
-        link(node);
-      }
-    }
+    trie.byDepth(this::link);
   }
 
   private void link(int node) {
     int parent = trie.parent(node);
     fallback[node] = parent == ROOT ? ROOT : next(fallback[parent], trie.label(node));
-    match[node] = trie.endsPattern(node) ? trie.depth(node) : match[fallback[node]];
+    if (!trie.endsPattern(node)) {
+      int match = match(fallback[node]);
+      if (match > 0) {
+        inherit(node, match);
+      }
+    }
+  }
+
+  private void inherit(int node, int match) {
+    if (allInherited.length == 0 && inherited.size() > trie.size() / 8) {
+      allInherited = new int[trie.size()];
+      for (int i = 0; i < allInherited.length; i++) {
+        allInherited[i] = Math.max(0, inherited.get(i));
+      }
+    }
+    if (allInherited.length > 0) {
+      allInherited[node] = match;
+    } else {
+      inherited.put(node, match);
+    }
   }
 
   /** The state after {@code octet} (0 to 255) was read in {@code state}. */
@@ -56,7 +75,13 @@ final class PatternAutomaton {
 
   /** How many bytes at the end of what was read belong to the longest pattern there; often 0. */
   int match(int state) {
-    return match[state];
+    if (state == ROOT) {
+      return 0;
+    }
+    if (trie.endsPattern(state)) {
+      return trie.depth(state);
+    }
+    return allInherited.length > 0 ? allInherited[state] : Math.max(0, inherited.get(state));
   }
 
   /**

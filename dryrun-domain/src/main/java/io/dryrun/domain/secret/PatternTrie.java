@@ -3,29 +3,33 @@ package io.dryrun.domain.secret;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.function.IntConsumer;
 
 /**
  * The trie of some patterns in arrays; see {@link PatternAutomaton}. Not changed once it is built.
+ *
+ * <p>Nodes are numbered in the order in which they were made, so that most lie behind their parent:
+ * a chain. Depth and parent are kept for the first node of each chain alone.
  */
 final class PatternTrie {
 
   /** No node. */
   static final int NONE = -1;
 
-  private final byte[] label;
-  private final int[] depth;
+  private byte[] label;
   private final BitSet ends = new BitSet();
 
-  /** Nodes whose parent is not the node before. */
+  /** Nodes whose parent is not the node before; there is one for each pattern at the most. */
   private final BitSet branches = new BitSet();
 
   /** Nodes with a child that is not the node after. */
   private final BitSet forks = new BitSet();
 
-  private final Map<Long, Integer> forkChildren = new HashMap<>();
-  private final Map<Integer, Integer> branchParents = new HashMap<>();
+  private final NumberTable forkChildren = new NumberTable();
+  private int[] branchNode = new int[16];
+  private int[] branchParent = new int[16];
+  private int[] branchDepth = new int[16];
+  private int branchCount;
   private int size = 1;
 
   /**
@@ -34,26 +38,34 @@ final class PatternTrie {
   PatternTrie(Collection<byte[]> patterns) {
     int bound = 1 + patterns.stream().mapToInt(pattern -> pattern.length).reduce(0, Math::addExact);
     label = new byte[bound];
-    depth = new int[bound];
     patterns.forEach(this::insert);
+    label = Arrays.copyOf(label, size);
   }
 
   private void insert(byte[] pattern) {
     int node = 0;
-    for (byte octet : pattern) {
+    for (int depth = 1; depth <= pattern.length; depth++) {
+      byte octet = pattern[depth - 1];
       int child = child(node, octet & 0xFF);
-      node = child == NONE ? append(node, octet) : child;
+      node = child == NONE ? append(node, octet, depth) : child;
     }
     ends.set(node);
   }
 
-  private int append(int parent, byte octet) {
+  private int append(int parent, byte octet, int depth) {
     int node = size++;
     label[node] = octet;
-    depth[node] = depth[parent] + 1;
     if (parent != node - 1) {
       branches.set(node);
-      branchParents.put(node, parent);
+      if (branchCount == branchNode.length) {
+        branchNode = Arrays.copyOf(branchNode, branchCount * 2);
+        branchParent = Arrays.copyOf(branchParent, branchCount * 2);
+        branchDepth = Arrays.copyOf(branchDepth, branchCount * 2);
+      }
+      branchNode[branchCount] = node;
+      branchParent[branchCount] = parent;
+      branchDepth[branchCount] = depth;
+      branchCount++;
       forks.set(parent);
       forkChildren.put(edge(parent, octet & 0xFF), node);
     }
@@ -66,12 +78,14 @@ final class PatternTrie {
     if (after < size && (label[after] & 0xFF) == octet && !branches.get(after)) {
       return after;
     }
-    return forks.get(node) ? forkChildren.getOrDefault(edge(node, octet), NONE) : NONE;
+    return forks.get(node) ? forkChildren.get(edge(node, octet)) : NONE;
   }
 
   /** The parent of a node that is not the root. */
   int parent(int node) {
-    return branches.get(node) ? branchParents.getOrDefault(node, NONE) : node - 1;
+    return branches.get(node)
+        ? branchParent[Arrays.binarySearch(branchNode, 0, branchCount, node)]
+        : node - 1;
   }
 
   /** The last byte (0 to 255) of the node's text. */
@@ -81,7 +95,9 @@ final class PatternTrie {
 
   /** The length of the node's text. */
   int depth(int node) {
-    return depth[node];
+    int found = Arrays.binarySearch(branchNode, 0, branchCount, node);
+    int chain = found >= 0 ? found : -found - 2;
+    return chain < 0 ? node : branchDepth[chain] + node - branchNode[chain];
   }
 
   /** Whether the node's text is a pattern. */
@@ -91,7 +107,11 @@ final class PatternTrie {
 
   /** Whether no pattern goes on from the node. */
   boolean isLeaf(int node) {
-    return !forks.get(node) && (node + 1 >= size || branches.get(node + 1));
+    return !forks.get(node) && !goesOn(node);
+  }
+
+  private boolean goesOn(int node) {
+    return node + 1 < size && !branches.get(node + 1);
   }
 
   /** The number of nodes, the root among them. */
@@ -99,19 +119,33 @@ final class PatternTrie {
     return size;
   }
 
-  /** All nodes, those with short texts first. */
-  int[] byDepth() {
-    int deepest = Arrays.stream(depth, 0, size).max().orElse(0);
-    int[] place = new int[deepest + 2];
-    for (int node = 0; node < size; node++) {
-      place[depth[node] + 1]++;
+  /** Takes each node but the root, those with short texts first. */
+  void byDepth(IntConsumer each) {
+    long[] begins = new long[branchCount];
+    for (int i = 0; i < branchCount; i++) {
+      begins[i] = ((long) branchDepth[i] << 32) | branchNode[i];
     }
-    Arrays.parallelPrefix(place, Integer::sum);
-    int[] nodes = new int[size];
-    for (int node = 0; node < size; node++) {
-      nodes[place[depth[node]]++] = node;
+    Arrays.sort(begins);
+    // The chains that reach the present depth, each by its node there.
+    int[] reached = new int[branchCount + 1];
+    int count = 0;
+    if (goesOn(0)) {
+      reached[count++] = 1;
     }
-    return nodes;
+    int next = 0;
+    for (int depth = 1; count > 0 || next < branchCount; depth++) {
+      while (next < branchCount && begins[next] >>> 32 == depth) {
+        reached[count++] = (int) begins[next++];
+      }
+      int left = 0;
+      for (int i = 0; i < count; i++) {
+        each.accept(reached[i]);
+        if (goesOn(reached[i])) {
+          reached[left++] = reached[i] + 1;
+        }
+      }
+      count = left;
+    }
   }
 
   private static long edge(int node, int octet) {

@@ -12,7 +12,10 @@ abstract class Reading {
   private int state = PatternAutomaton.ROOT;
 
   /** Where each of the last bytes begins in the text; a ring, as long as the longest match yet. */
-  private long[] starts = new long[64];
+  private long[] starts = new long[16];
+
+  /** At least the length of what was read and may begin a secret. */
+  private int open;
 
   private int last;
   private char highSurrogate;
@@ -105,11 +108,16 @@ abstract class Reading {
     }
     state = patterns.next(state, octet);
     if (state == PatternAutomaton.ROOT) {
+      open = 0;
       return;
     }
-    int depth = patterns.depth(state);
-    if (depth > starts.length) {
-      grow();
+    open++;
+    if (open > starts.length) {
+      // Asked for only now and then, since it takes a search.
+      open = patterns.depth(state);
+      if (open > starts.length) {
+        grow();
+      }
     }
     last = (last + 1) & (starts.length - 1);
     starts[last] = start;
@@ -123,7 +131,13 @@ abstract class Reading {
   /** Was read: something that is in no secret. */
   final void forget() {
     state = PatternAutomaton.ROOT;
+    open = 0;
     highSurrogate = 0;
+  }
+
+  /** How many of the last bytes begin a secret. */
+  final int openBytes() {
+    return patterns.depth(state);
   }
 
   /** Where the {@code count} last bytes start. */

@@ -14,6 +14,9 @@ final class Readings {
     all.add(new PercentReading(patterns, matches, true));
     all.add(new BackslashReading(patterns, matches, false));
     all.add(new BackslashReading(patterns, matches, true));
+    all.add(new QuoteReading(patterns, matches));
+    all.add(new EntityReading(patterns, matches));
+    all.add(new PairReading(patterns, matches));
     for (int way = 0; way < DigitReading.BASE64_WAYS; way++) {
       all.add(DigitReading.base64(patterns, matches, way));
     }
@@ -32,6 +35,10 @@ final class Readings {
 
   /** Where the first character stands that a later match may cover, at the most {@code end}. */
   long openFrom(long end) {
-    return all.stream().mapToLong(reading -> reading.openFrom(end)).min().orElse(end);
+    long first = end;
+    for (Reading reading : all) {
+      first = Math.min(first, reading.openFrom(end));
+    }
+    return first;
   }
 }

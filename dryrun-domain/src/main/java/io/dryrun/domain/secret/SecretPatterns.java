@@ -1,5 +1,14 @@
 package io.dryrun.domain.secret;
 
+import io.dryrun.domain.json.JsonArray;
+import io.dryrun.domain.json.JsonBoolean;
+import io.dryrun.domain.json.JsonDecimal;
+import io.dryrun.domain.json.JsonInteger;
+import io.dryrun.domain.json.JsonNull;
+import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.json.JsonReader;
+import io.dryrun.domain.json.JsonString;
+import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.script.EnvironmentVariable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -35,12 +44,15 @@ final class SecretPatterns {
           "c.utf-8",
           "en_us.utf-8");
 
+  /** Values of more characters and several lines are looked for line by line. */
+  private static final int LONGEST_WHOLE = 4096;
+
   private final Set<String> texts = new LinkedHashSet<>();
   private final Set<String> unmasked = new LinkedHashSet<>();
   private final Set<String> values = new LinkedHashSet<>();
 
   SecretPatterns(List<EnvironmentVariable> variables) {
-    variables.forEach(this::add);
+    variables.stream().filter(variable -> !variable.plain()).forEach(this::add);
   }
 
   private void add(EnvironmentVariable variable) {
@@ -49,25 +61,87 @@ final class SecretPatterns {
     if (value.isEmpty()) {
       return;
     }
-    if (value.length() < SHORTEST_VALUE || isCommon(value)) {
+    if (!isSecret(value)) {
       unmasked.add(variable.name());
       return;
     }
     values.add(value);
-    addQuoted(value);
-    value
-        .lines()
-        .map(String::strip)
-        .filter(line -> line.length() >= SHORTEST_LINE)
-        .filter(line -> !line.startsWith("-----BEGIN ") && !line.startsWith("-----END "))
-        .forEach(this::addQuoted);
+    addText(value);
+    if (value.startsWith("{") || value.startsWith("[")) {
+      JsonReader.read(value).ifPresent(this::addTexts);
+    }
   }
 
-  private void addQuoted(String text) {
-    texts.add(text);
-    // How bash, and how dash and Python's shlex, write a quote inside of single quotes.
-    texts.add(text.replace("'", "'\\''"));
-    texts.add(text.replace("'", "'\"'\"'"));
+  /** The texts within a value that is JSON, such as the key of a service account. */
+  private void addTexts(JsonValue json) {
+    switch (json) {
+      case JsonString(String text) -> addInner(text.strip());
+      case JsonInteger number -> addInner(number.toString());
+      case JsonDecimal number -> addInner(number.toString());
+      case JsonArray(List<JsonValue> items) -> items.forEach(this::addTexts);
+      case JsonObject object -> object.members().values().forEach(this::addTexts);
+      case JsonBoolean b -> {}
+      case JsonNull n -> {}
+    }
+  }
+
+  private void addInner(String text) {
+    if (isSecret(text)) {
+      addText(text);
+    }
+  }
+
+  private void addText(String text) {
+    if (text.length() <= LONGEST_WHOLE || text.indexOf('\n') < 0) {
+      texts.add(text);
+      text.lines().map(String::strip).filter(SecretPatterns::isTelling).forEach(texts::add);
+    } else {
+      addLineByLine(text);
+    }
+  }
+
+  /**
+   * A long value as a whole beside its lines would take twice the memory. Its short lines, which
+   * are not looked for alone, are looked for together with the long one above.
+   */
+  private void addLineByLine(String text) {
+    int start = 0;
+    int end = 0;
+    for (int from = 0; from < text.length(); ) {
+      int lineEnd = text.indexOf('\n', from);
+      int to = lineEnd < 0 ? text.length() : lineEnd;
+      String line = text.substring(from, to).strip();
+      if (line.length() >= SHORTEST_LINE) {
+        addPart(text.substring(start, end));
+        start = from;
+        if (isTelling(line)) {
+          texts.add(line);
+        } else {
+          start = to;
+        }
+      }
+      end = to;
+      from = to + 1;
+    }
+    addPart(text.substring(start, end));
+  }
+
+  private void addPart(String part) {
+    String text = part.strip();
+    if (text.length() >= SHORTEST_VALUE) {
+      texts.add(text);
+    }
+  }
+
+  private static boolean isSecret(String value) {
+    return value.length() >= SHORTEST_VALUE && !isCommon(value);
+  }
+
+  /** Whether a line of a value is looked for by itself. */
+  private static boolean isTelling(String line) {
+    return line.length() >= SHORTEST_LINE
+        && !line.startsWith("-----BEGIN ")
+        && !line.startsWith("-----END ");
   }
 
   private static boolean isCommon(String value) {

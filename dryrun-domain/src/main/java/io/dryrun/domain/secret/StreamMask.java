@@ -49,6 +49,11 @@ public final class StreamMask {
     return out.toString();
   }
 
+  /** Whether anything was masked, or is held back to be masked. */
+  boolean isAnyFound() {
+    return held.isAnyFound();
+  }
+
   /** The text is over: returns, masked, what was held back. Empty when called again. */
   public String end() {
     var out = new StringBuilder();

@@ -17,6 +17,7 @@ import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
+import io.dryrun.domain.script.EnvironmentVariable;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -92,6 +93,24 @@ class OwnVariablesTest {
         .containsEntry("N", "None")
         .containsEntry("F", "1e+16")
         .containsEntry("O", "{\"a\": \"\\u00e4\"}");
+  }
+
+  @Test
+  void only_the_word_true_says_that_a_value_is_no_secret_and_a_request_changes_the_value_alone() {
+    var plain = new JsonBoolean(true);
+    var environ = list(withPlain("A", plain), withPlain("B", new JsonString("true")));
+    var overrides =
+        new JsonObject(Map.of("A", new JsonString("other"), "B", new JsonString("other")));
+
+    assertThat(OfferingVariables.of(offering(environ), overrides))
+        .containsExactly(
+            new EnvironmentVariable("A", "other", true),
+            new EnvironmentVariable("B", "other", false));
+  }
+
+  private static JsonObject withPlain(String name, JsonValue plain) {
+    return new JsonObject(
+        Map.of("name", new JsonString(name), "value", new JsonString("v"), "plain", plain));
   }
 
   @Test

@@ -206,7 +206,12 @@ class ReportTest {
         .isEqualTo(new Outcome.Created(SECRET, JsonObject.EMPTY, List.of()));
     assertThat(reading.report().outcome())
         .isEqualTo(new Outcome.Created(Secrets.MARK, JsonObject.EMPTY, List.of()));
-    assertThat(codes(reading)).contains("secret.backend-id");
+    assertThat(reading.report().findings())
+        .filteredOn(finding -> finding.code().equals("secret.backend-id"))
+        .singleElement()
+        .extracting(Finding::message)
+        .asString()
+        .startsWith("The backend id holds the value of TOKEN.");
   }
 
   @Test

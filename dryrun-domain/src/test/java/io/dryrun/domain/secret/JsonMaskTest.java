@@ -1,6 +1,7 @@
 package io.dryrun.domain.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.dryrun.domain.json.JsonArray;
 import io.dryrun.domain.json.JsonBoolean;
@@ -10,6 +11,8 @@ import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,16 +53,62 @@ class JsonMaskTest {
   }
 
   @Test
-  void what_is_no_string_stays_as_it_is() {
+  void a_number_that_holds_a_value_becomes_a_masked_string() {
+    assertThat(SECRETS.mask(JsonInteger.of(4829171))).isEqualTo(new JsonString("••••"));
+    assertThat(SECRETS.mask(JsonInteger.of(-14829171))).isEqualTo(new JsonString("-1••••"));
+    assertThat(SECRETS.mask(new JsonDecimal("4829171.5"))).isEqualTo(new JsonString("••••.5"));
+    assertThat(SECRETS.mask(new JsonDecimal("4.829171e6"))).isEqualTo(new JsonString("••••"));
+    assertThat(SECRETS.contains(new BigDecimal("4829171E+9"))).isTrue();
+    assertThat(SECRETS.contains(new BigDecimal("482917"))).isFalse();
+  }
+
+  @Test
+  void a_number_too_long_to_write_out_stays_as_it_is() {
+    assertThat(SECRETS.mask(new JsonDecimal("1e999999999")))
+        .isEqualTo(new JsonDecimal("1e999999999"));
+    assertThat(SECRETS.mask(new JsonDecimal("1e99999999999999")))
+        .isEqualTo(new JsonDecimal("1e99999999999999"));
+  }
+
+  @Test
+  void what_holds_no_value_stays_as_it_is() {
     JsonValue value =
         new JsonArray(
             List.of(
                 JsonNull.NULL,
                 new JsonBoolean(true),
-                JsonInteger.of(4829171),
-                new JsonDecimal("4829171.5")));
+                JsonInteger.of(482917),
+                new JsonDecimal("482917.5")));
     assertThat(SECRETS.mask(value)).isEqualTo(value);
     assertThat(SECRETS.mask((JsonValue) new JsonString("4829171")))
         .isEqualTo(new JsonString("••••"));
+  }
+
+  /** With a search for a free number from the start these took an hour. */
+  @Test
+  void very_many_names_that_mask_alike_take_no_quadratic_time() {
+    var members = new LinkedHashMap<String, JsonValue>();
+    for (int i = 0; i < 200_000; i++) {
+      members.put(sometimesPercentEncoded("hunter-twohunter-two", i), JsonNull.NULL);
+    }
+    JsonValue masked =
+        assertTimeoutPreemptively(
+            Duration.ofMinutes(2), () -> SECRETS.mask(new JsonObject(members)));
+    assertThat(masked)
+        .isInstanceOfSatisfying(
+            JsonObject.class,
+            object -> {
+              assertThat(object.members()).hasSize(200_000);
+              assertThat(object.members()).containsKeys("••••", "•••• (2)", "•••• (200000)");
+            });
+  }
+
+  private static String sometimesPercentEncoded(String value, int which) {
+    var text = new StringBuilder();
+    for (int i = 0; i < value.length(); i++) {
+      boolean encoded = (which >> i & 1) == 1;
+      text.append(encoded ? "%" + Integer.toHexString(value.charAt(i)) : value.charAt(i));
+    }
+    return text.toString();
   }
 }

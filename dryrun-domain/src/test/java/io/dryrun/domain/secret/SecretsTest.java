@@ -111,6 +111,28 @@ class SecretsTest {
   }
 
   @Test
+  void a_plain_value_is_neither_masked_nor_warned_about_unless_it_is_a_secret_elsewhere() {
+    var plain = new EnvironmentVariable("REGION", "eu-north-1", true);
+    assertThat(Secrets.of(List.of(plain)).mask("eu-north-1")).isEqualTo("eu-north-1");
+    assertThat(Secrets.of(List.of(plain)).unmasked()).isEmpty();
+    var secret = new EnvironmentVariable("KEY", "eu-north-1");
+    assertThat(Secrets.of(List.of(plain, secret)).mask("eu-north-1")).isEqualTo("••••");
+  }
+
+  @Test
+  void the_variables_whose_values_stand_in_a_text_are_named() {
+    Secrets secrets =
+        Secrets.of(
+            List.of(
+                new EnvironmentVariable("A", "first-key"),
+                new EnvironmentVariable("B", "{\"key\": \"second-key\"}"),
+                new EnvironmentVariable("C", "third-key"),
+                new EnvironmentVariable("D", "second-key-too")));
+    assertThat(secrets.namesIn("vm-second-key-first%2Dkey")).containsExactly("A", "B");
+    assertThat(secrets.namesIn("vm-1")).isEmpty();
+  }
+
+  @Test
   void whether_a_text_holds_a_value_can_be_asked() {
     Secrets secrets = Given.secrets("first-key");
     assertThat(secrets.contains("first-key")).isTrue();

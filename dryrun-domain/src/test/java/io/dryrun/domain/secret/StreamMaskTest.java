@@ -21,6 +21,7 @@ class StreamMaskTest {
           "three's \"k&y\" 50%4",
           "pässwörd 🔑🔒",
           "first line of it\nsecond line of it\\n",
+          "it's <two> ''quotes'\"",
           "xyxyxyxy",
           "yxyxyxyxyxyz");
 
@@ -103,7 +104,7 @@ class StreamMaskTest {
     var random = new Random(42);
     for (int round = 0; round < 500; round++) {
       String text = "<" + written(VALUES.get(random.nextInt(VALUES.size())), random) + ">";
-      assertThat(secrets.mask(text)).as(text).matches("<[Li4u]{0,68}[^•]{0,2}•{4}[^•]{0,4}>");
+      assertThat(secrets.mask(text)).as(text).matches("<[Li4u\n]{0,80}[^•]{0,2}•{4}[^•]{0,5}>");
     }
   }
 
@@ -123,8 +124,42 @@ class StreamMaskTest {
   private static String text(Random random) {
     var crumbs =
         List.of(
-            "x", "y", "%", "%4", "\\", "\\u", "\\x7", "\\07", "=", "\n", "\r\n", " ", "🔑",
-            "\ud83d", "\udd11", "68", "+");
+            "x",
+            "y",
+            "%",
+            "%4",
+            "\\",
+            "\\u",
+            "\\x7",
+            "\\07",
+            "=",
+            "\n",
+            "\r\n",
+            " ",
+            "🔑",
+            "\ud83d",
+            "\udd11",
+            "68",
+            "+",
+            "&",
+            "&#",
+            "&#x6",
+            "&am",
+            ";",
+            "'",
+            "'\\",
+            "'\\''",
+            "'\"",
+            "'\"'\"'",
+            "'$",
+            "'$'\\n''",
+            "68 ",
+            ":75",
+            "6",
+            "-",
+            "_",
+            "\r",
+            "x".repeat(16));
     var parts = new ArrayList<String>();
     int count = random.nextInt(12);
     for (int i = 0; i < count; i++) {
@@ -143,7 +178,15 @@ class StreamMaskTest {
 
   private static String written(String value, Random random) {
     byte[] bytes = value.getBytes(UTF_8);
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(13)) {
+      case 7 ->
+          Base64.getMimeEncoder(16 + random.nextInt(60), "\n".getBytes(UTF_8))
+              .encodeToString((".".repeat(random.nextInt(40)) + value).getBytes(UTF_8));
+      case 8 -> value.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;");
+      case 9 -> "'" + value.replace("'", "'\\''") + "'";
+      case 10 -> "'" + value.replace("'", "'\"'\"'").replace("\n", "'$'\\n''") + "'";
+      case 11 -> HexFormat.ofDelimiter(random.nextBoolean() ? " " : ":").formatHex(bytes);
+      case 12 -> HexFormat.of().formatHex(bytes).replaceAll("(.{16,32})", "$1\n");
       case 0 -> Base64.getEncoder().encodeToString(bytes);
       case 1 -> Base64.getUrlEncoder().encodeToString(("a" + value + "b").getBytes(UTF_8));
       case 2 ->

@@ -38,7 +38,16 @@ class WrittenFormsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"76, '\n'", "76, '\r\n'", "64, '\n'", "60, '\n'"})
+  @CsvSource({
+    "76, '\n'",
+    "76, '\r\n'",
+    "64, '\n'",
+    "60, '\n'",
+    "40, '\n'",
+    "40, '\r\n'",
+    "20, '\n'",
+    "16, '\n'"
+  })
   void base64_in_lines_is_masked_across_their_ends(int width, String lineEnd) {
     for (int offset = 0; offset <= width; offset++) {
       String whole = ".".repeat(offset) + PASSWORD + ".".repeat(60);
@@ -49,6 +58,70 @@ class WrittenFormsTest {
       assertThat(SECRETS.mask(lines).replaceAll("[\r\n]", ""))
           .isEqualTo(masked(unbroken, ".".repeat(offset)));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {16, 20, 32, 60, 76})
+  void hexadecimal_digits_in_lines_are_masked_across_their_ends(int width) {
+    for (int offset = 0; offset <= width / 2; offset++) {
+      String whole = ".".repeat(offset) + PASSWORD + ".".repeat(40);
+      String lines = inLines(HexFormat.of().formatHex(whole.getBytes(UTF_8)), width);
+      assertThat(SECRETS.mask(lines).replace("\n", ""))
+          .isEqualTo("2e".repeat(offset) + Secrets.MARK + "2e".repeat(40));
+    }
+  }
+
+  @Test
+  void what_a_line_begins_with_may_be_followed_by_digits_that_go_on_in_the_next() {
+    String digits = Base64.getEncoder().encodeToString(PASSWORD.getBytes(UTF_8));
+    String folded = inLines("the password is " + digits, 20);
+    assertThat(folded).startsWith("the password is cCZz\n");
+    assertThat(SECRETS.mask(folded)).isEqualTo("the password is ••••");
+  }
+
+  @Test
+  void an_id_at_the_end_of_a_line_is_not_taken_for_base64_that_goes_on() {
+    StreamMask stream = SECRETS.stream();
+    String line = "Created 6f9619ff-8b86-d011-b42d-00c04fc964ff\n";
+    assertThat(stream.push(line)).isEqualTo(line);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", ":", ", ", "-", "\n", " \n    "})
+  void bytes_apart_from_each_other_are_masked(String between) {
+    String pairs =
+        HexFormat.ofDelimiter(between).withUpperCase().formatHex(PASSWORD.getBytes(UTF_8));
+    assertThat(SECRETS.mask("<" + between + "2E" + between + pairs + between + "2E>"))
+        .isEqualTo("<" + between + "2E" + between + Secrets.MARK + between + "2E>");
+  }
+
+  @Test
+  void bytes_two_together_are_masked_as_xxd_writes_them() {
+    assertThat(SECRETS.mask(" 6875 6e74 6572 0a\n")).isEqualTo(" •••• 0a\n");
+    assertThat(SECRETS.mask(" 2e68 756e 7465 722e\n")).isEqualTo(" 2e••••2e\n");
+    assertThat(SECRETS.mask(" 6875 6e74 657 2")).isEqualTo(" 6875 6e74 657 2");
+    assertThat(SECRETS.mask(" 68756e 74 65 72")).isEqualTo(" 68756e 74 65 72");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "p&amp;ss &quot;wörd&quot;/1+1?~&gt;\\€🔑",
+        "p&#38;ss &#34;w&#246;rd&#34;/1+1?~&#62;&#92;&#8364;&#128273;",
+        "p&#x26;ss &#x22;w&#xF6;rd&#x22;/1+1?~&#x3e;\\&#x20ac;&#x1F511;"
+      })
+  void references_of_xml_are_masked(String written) {
+    assertThat(SECRETS.mask("<a>" + written + "</a>")).isEqualTo("<a>••••</a>");
+  }
+
+  @Test
+  void what_merely_begins_like_a_reference_stands_for_itself() {
+    Secrets secrets = Given.secrets("a&b;c&#x;d", "e&&amp;f", "it's \u00a0<!>");
+    assertThat(secrets.mask("<a&b;c&#x;d> <a&amp;b;c&#x;d>")).isEqualTo("<••••> <••••>");
+    assertThat(secrets.mask("<e&&amp;f> <e&&amp;amp;f>")).isEqualTo("<••••> <••••>");
+    assertThat(secrets.mask("it&apos;s &nbsp;&lt;!&gt;")).isEqualTo("••••");
+    assertThat(SECRETS.mask("hunt&#xD800;er hunt&#1114112;er hunt&#99999999999;er &hunter"))
+        .isEqualTo("hunt&#xD800;er hunt&#1114112;er hunt&#99999999999;er &••••");
   }
 
   @Test
@@ -151,6 +224,31 @@ class WrittenFormsTest {
   }
 
   @Test
+  void texts_and_long_numbers_within_a_value_that_is_json_are_masked_too() {
+    Secrets secrets =
+        Given.secrets(
+            """
+            {"type": "user", "pin": 482917, "factor": 48291.5, "on": true, "none": null, "list":
+             [{"key": "-----BEGIN K-----\\nMC4CAQAwBQYDK2Vw\\nBCIEIMade\\n-----END K-----\\n"}]}
+            """);
+    assertThat(secrets.mask("user, 482917, 48291.5, MC4CAQAwBQYDK2Vw, type, factor"))
+        .isEqualTo("user, ••••, ••••, ••••, type, factor");
+    assertThat(secrets.mask("<-----BEGIN K-----\nMC4CAQAwBQYDK2Vw\nBCIEIMade\n-----END K----->"))
+        .isEqualTo("<••••>");
+    assertThat(Given.secrets("{\"no\": \"json\"").mask("<json>")).isEqualTo("<json>");
+  }
+
+  @Test
+  void of_a_very_long_value_each_line_is_masked_and_short_ones_with_the_one_above() {
+    String value =
+        "-----BEGIN K-----\n" + "MC4CAQAwBQYDK2VwBCIEI\n".repeat(300) + "tail\n-----END K-----";
+    assertThat(Given.secrets(value).mask("<" + value + ">"))
+        .isEqualTo("<-----BEGIN K-----\n" + "••••\n".repeat(300) + "-----END K----->");
+    String text = "short\nlines\n".repeat(1000);
+    assertThat(Given.secrets(text).mask("<" + text + "> short")).isEqualTo("<••••\n> short");
+  }
+
+  @Test
   void each_long_line_of_a_value_is_masked_and_its_short_lines_are_not() {
     Secrets secrets =
         Given.secrets(
@@ -178,6 +276,10 @@ class WrittenFormsTest {
     Secrets secrets = Given.secrets("one\ntwo\nthree");
     assertThat(secrets.mask("<one\ntwo\nthree> <one\\ntwo\\nthree> <one%0Atwo%0Athree> one two"))
         .isEqualTo("<••••> <••••> <••••> one two");
+  }
+
+  private static String inLines(String text, int width) {
+    return text.replaceAll("(.{" + width + "})(?=.)", "$1\n");
   }
 
   /**

@@ -3,6 +3,7 @@ package io.dryrun.server.report;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.report.outcome.Outcome;
+import io.dryrun.domain.secret.Secrets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -75,9 +76,10 @@ final class OutcomeText {
 
   private static Sheet.Row usage(Outcome.Usage usage) {
     String name = usage.name().isEmpty() ? usage.type() : usage.name();
+    var amount = usage.amount();
+    String number = amount == null ? Secrets.MARK : Measures.number(amount);
     return new Sheet.Row(
-        Printable.line(name),
-        (Measures.number(usage.amount()) + " " + Printable.line(usage.measuredUnit())).strip());
+        Printable.line(name), (number + " " + Printable.line(usage.measuredUnit())).strip());
   }
 
   private static String named(List<String> names) {

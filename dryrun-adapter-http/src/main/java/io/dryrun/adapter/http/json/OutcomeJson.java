@@ -41,7 +41,7 @@ final class OutcomeJson {
         .text("type", usage.type())
         .text("name", usage.name())
         .text("measured_unit", usage.measuredUnit())
-        .decimal("amount", usage.amount())
+        .nullableDecimal("amount", usage.amount())
         .object();
   }
 

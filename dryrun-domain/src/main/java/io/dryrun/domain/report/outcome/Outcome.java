@@ -76,9 +76,10 @@ public sealed interface Outcome {
    * @param type the component's type
    * @param name the component's display name; empty if it has none
    * @param measuredUnit the component's unit; empty if it has none
-   * @param amount how much, with two decimals at most; a correction may be negative
+   * @param amount how much, with two decimals at most; a correction may be negative; null if it is
+   *     masked as the value of a secret
    */
-  record Usage(String type, String name, String measuredUnit, BigDecimal amount) {}
+  record Usage(String type, String name, String measuredUnit, @Nullable BigDecimal amount) {}
 
   /**
    * A part of the report that a pull gives.
