@@ -97,6 +97,19 @@ class SecretsInRunsTest {
   }
 
   @Test
+  void what_a_runner_says_of_a_failure_is_masked_in_record_and_report() {
+    stage.runner.next(ScriptBehaviour.runnerFails("The launcher said: " + SECRET));
+
+    DryRun dryRun = stage.run(Requests.create()).dryRun();
+
+    assertThat(dryRun).isErred().runnerFailedWith("The launcher said: ••••");
+    assertThat(stage.stored(dryRun.uuid()).toString()).doesNotContain(SECRET);
+    assertThat(dryRun.result().orElseThrow().report().orElseThrow().findings().toString())
+        .contains("The launcher said: ••••")
+        .doesNotContain(SECRET);
+  }
+
+  @Test
   void a_run_can_only_change_variables_that_the_offering_defines() {
     var request =
         Requests.create().withEnviron(new JsonObject(Map.of("API_TOKE", new JsonString("x"))));

@@ -44,6 +44,7 @@ final class ScriptFollower {
   private final InstantSource clock;
   private final RunLimits limits;
   private final Duration outputInterval;
+  private final SharedSecrets shared = new SharedSecrets();
 
   ScriptFollower(DryRunsBuilder parts) {
     this.store = parts.store();
@@ -58,7 +59,7 @@ final class ScriptFollower {
 
   /** How a runner comes to a script for a job. */
   private interface Launch {
-    Optional<RunningScript> launch(ScriptJob job, OutputSink output);
+    Optional<RunningScript> launch(ScriptJob job, OutputSink output, RunnerWords words);
   }
 
   /** Runs the script of an executing dry run. */
@@ -68,7 +69,7 @@ final class ScriptFollower {
             dryRun,
             preparation,
             listener,
-            (job, output) ->
+            (job, output, words) ->
                 hand.isStopped() ? Optional.empty() : Optional.of(runner.start(job, output)))
         .orElseGet(
             () ->
@@ -82,12 +83,12 @@ final class ScriptFollower {
     return follow(hand, dryRun, preparation, OutputListener.NONE, this::adopted);
   }
 
-  private Optional<RunningScript> adopted(ScriptJob job, OutputSink output) {
+  private Optional<RunningScript> adopted(ScriptJob job, OutputSink output, RunnerWords words) {
     try {
       return runner.adopt(job, output);
     } catch (RuntimeException e) {
       // It promises not to throw. The output so far must not be lost for that.
-      log.error("The runner {} broke its contract in dry run {}", runner.name(), job.id(), e);
+      logBroken(job, words.masked(e));
       return Optional.empty();
     }
   }
@@ -100,12 +101,13 @@ final class ScriptFollower {
       Launch launch) {
     var job = new ScriptJob(dryRun.uuid(), preparation.script(), preparation.environment(), limits);
     Secrets secrets =
-        dryRun.request().unmasked() ? Secrets.NONE : Secrets.of(preparation.variables());
+        dryRun.request().unmasked() ? Secrets.NONE : shared.of(preparation.variables());
     var output = new OutputCapture(limits, listener, secrets);
-    return resultOf(hand, job, output, launch)
+    var words = new RunnerWords(secrets);
+    return resultOf(hand, job, output, words, launch)
         .map(
             ended -> {
-              Termination termination = verdict(ended.termination(), output);
+              Termination termination = verdict(words.masked(ended.termination()), output);
               OutputCapture.Captured captured = output.end();
               return ran(preparation, secrets, ended, termination, captured);
             });
@@ -165,9 +167,9 @@ final class ScriptFollower {
   }
 
   private Optional<ScriptResult> resultOf(
-      RunInHand hand, ScriptJob job, OutputCapture output, Launch launch) {
+      RunInHand hand, ScriptJob job, OutputCapture output, RunnerWords words, Launch launch) {
     try {
-      Optional<RunningScript> launched = launch.launch(job, output);
+      Optional<RunningScript> launched = launch.launch(job, output, words);
       if (launched.isEmpty()) {
         return Optional.empty();
       }
@@ -178,12 +180,16 @@ final class ScriptFollower {
       return Optional.of(await(running, live));
     } catch (RuntimeException | ExecutionException e) {
       // A runner promises not to throw. Where one does, the run must end all the same.
-      log.error("The runner {} broke its contract in dry run {}", runner.name(), job.id(), e);
+      logBroken(job, words.masked(e));
       return Optional.of(
           ScriptResult.runnerFailed(
               "The runner \"%s\" failed unexpectedly; the server's log says more."
                   .formatted(runner.name())));
     }
+  }
+
+  private void logBroken(ScriptJob job, RuntimeException masked) {
+    log.error("The runner {} broke its contract in dry run {}", runner.name(), job.id(), masked);
   }
 
   /** A waiting thread that is interrupted has lost interest: the script is cancelled. */

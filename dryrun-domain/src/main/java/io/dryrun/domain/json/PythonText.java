@@ -1,6 +1,7 @@
 package io.dryrun.domain.json;
 
 import java.math.BigDecimal;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
 
@@ -153,7 +154,7 @@ public final class PythonText {
           if (c >= ' ' && c <= '~') {
             text.append(c);
           } else {
-            text.append("\\u").append(String.format("%04x", (int) c));
+            text.append("\\u").append(HexFormat.of().toHexDigits(c));
           }
         }
       }

@@ -9,10 +9,16 @@ import io.dryrun.domain.validation.FieldErrors;
 import io.dryrun.domain.validation.InvalidFieldsException;
 import io.dryrun.domain.validation.NearestName;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The variables that an offering gives its scripts, with the values that hold for one run. */
 public final class OfferingVariables {
+
+  /** A request can hold any number of wrong names, and each takes a search for the right one. */
+  private static final int MOST_UNKNOWN = 20;
 
   private OfferingVariables() {}
 
@@ -25,11 +31,23 @@ public final class OfferingVariables {
    */
   public static List<EnvironmentVariable> of(Offering offering, JsonObject overrides) {
     List<EnvironmentVariable> stored = offering.scripts().variables();
-    List<String> names = stored.stream().map(EnvironmentVariable::name).toList();
+    Set<String> names =
+        stored.stream()
+            .map(EnvironmentVariable::name)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     var errors = new FieldErrors.Collector();
-    overrides.members().keySet().stream()
-        .filter(name -> !names.contains(name))
-        .forEach(name -> errors.add("environ", unknown(name, names, offering.scripts().skipped())));
+    List<String> unknown =
+        overrides.members().keySet().stream().filter(name -> !names.contains(name)).toList();
+    List<String> skipped = offering.scripts().skipped();
+    unknown.stream()
+        .limit(MOST_UNKNOWN)
+        .forEach(name -> errors.add("environ", unknown(name, names, skipped)));
+    if (unknown.size() > MOST_UNKNOWN) {
+      errors.add(
+          "environ",
+          "%d more of its names are none of the offering's variables."
+              .formatted(unknown.size() - MOST_UNKNOWN));
+    }
     var variables = new ArrayList<EnvironmentVariable>();
     for (EnvironmentVariable variable : stored) {
       JsonValue override = overrides.members().get(variable.name());
@@ -47,7 +65,7 @@ public final class OfferingVariables {
     return List.copyOf(variables);
   }
 
-  private static String unknown(String name, List<String> known, List<String> skipped) {
+  private static String unknown(String name, Set<String> known, List<String> skipped) {
     String nearest =
         NearestName.of(name, known).map(n -> " Did you mean %s?".formatted(n)).orElse("");
     String shown = name.length() > 60 ? name.substring(0, 60) + "…" : name;

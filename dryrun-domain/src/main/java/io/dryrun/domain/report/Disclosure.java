@@ -1,9 +1,6 @@
 package io.dryrun.domain.report;
 
 import io.dryrun.domain.finding.Finding;
-import io.dryrun.domain.json.JsonObject;
-import io.dryrun.domain.json.PythonText;
-import io.dryrun.domain.order.Order;
 import io.dryrun.domain.report.outcome.Outcome;
 import io.dryrun.domain.script.ScriptEnvironment;
 import io.dryrun.domain.secret.Secrets;
@@ -96,36 +93,6 @@ final class Disclosure {
     return c == '.' || c == '-' || c == '_' || (c < 0x80 && Character.isLetterOrDigit(c));
   }
 
-  /** The order as it may be quoted: a review shortens values, and half a secret is one too. */
-  Order masked(Order order) {
-    if (!secrets.contains(PythonText.dumps(order.attributes()))) {
-      return order;
-    }
-    return new Order(
-        order.uuid(),
-        order.type(),
-        order.offering(),
-        order.chosenPlan(),
-        order.formerPlan(),
-        masked(order.attributes()),
-        order.droppedAttributes(),
-        order.limits(),
-        order.formerLimits(),
-        order.changesLimits(),
-        order.project(),
-        order.resource(),
-        order.creator());
-  }
-
-  Finding masked(Finding finding) {
-    return new Finding(
-        finding.severity(),
-        finding.code(),
-        secrets.mask(finding.place()),
-        secrets.mask(finding.message()),
-        finding.excerpt().stream().map(secrets::mask).toList());
-  }
-
   Outcome masked(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Nothing nothing -> nothing;
@@ -151,9 +118,5 @@ final class Disclosure {
     return amount != null && secrets.contains(amount)
         ? new Outcome.Usage(usage.type(), usage.name(), usage.measuredUnit(), null)
         : usage;
-  }
-
-  private JsonObject masked(JsonObject object) {
-    return secrets.mask(object) instanceof JsonObject masked ? masked : JsonObject.EMPTY;
   }
 }

@@ -67,7 +67,7 @@ public record Report(
    * What is known of the script that ran.
    *
    * @param cause what ended it
-   * @param ending how it ended, such as {@code exit code 3}
+   * @param ending how it ended, such as {@code exit code 3}; secrets masked
    * @param output all that it printed, unmasked: what the marketplace would read
    * @param shown the same with secrets masked: what may be quoted
    * @param cut whether some of that was left out
@@ -112,8 +112,9 @@ public record Report(
   }
 
   /**
-   * The report of a run. The output is read as it was printed; in everything that the report itself
-   * says, secrets are masked.
+   * The report of a run. The output is read as it was printed; in everything that the report
+   * quotes, secrets are masked. That is done where it is quoted: the report's own words stay as
+   * they are, even if one of them is the value of a variable.
    *
    * @param order for which the script ran
    * @param script what ran
@@ -166,22 +167,19 @@ public record Report(
     var disclosure = new Disclosure(secrets);
     findings.addAll(disclosure.warnings(outcome, environment, execution.output()));
     findings.addAll(SecretOptionsReview.of(order));
-    OrderReview review = OrderReview.of(disclosure.masked(order), today);
+    OrderReview review = OrderReview.of(order, today, secrets::mask);
     findings.addAll(review.findings());
     Optional<CostEstimate> cost = CostEstimate.of(order, today);
     cost.ifPresent(estimate -> findings.addAll(estimate.findings()));
-    List<Finding> masked =
-        bounded(findings).stream()
-            .sorted(Comparator.comparing(Finding::severity))
-            .map(disclosure::masked)
-            .toList();
+    List<Finding> sorted =
+        bounded(findings).stream().sorted(Comparator.comparing(Finding::severity)).toList();
     var report =
         new Report(
-            verdict(execution.cause(), masked),
+            verdict(execution.cause(), sorted),
             disclosure.masked(outcome),
             review.accepted() && cost.map(CostEstimate::isStorable).orElse(true),
             cost.orElse(null),
-            masked);
+            sorted);
     return new Reading(report, outcome);
   }
 

@@ -21,13 +21,13 @@ final class LineDifference {
     List<String> a = from.lines().toList();
     List<String> b = to.lines().toList();
     int start = 0;
-    while (start < a.size() && start < b.size() && a.get(start).equals(b.get(start))) {
+    while (start < a.size() && start < b.size() && isSame(a.get(start), b.get(start))) {
       start++;
     }
     int end = 0;
     while (end < a.size() - start
         && end < b.size() - start
-        && a.get(a.size() - 1 - end).equals(b.get(b.size() - 1 - end))) {
+        && isSame(a.get(a.size() - 1 - end), b.get(b.size() - 1 - end))) {
       end++;
     }
     var lines = new ArrayList<String>();
@@ -35,6 +35,13 @@ final class LineDifference {
     changed(a.subList(start, a.size() - end), b.subList(start, b.size() - end), lines);
     a.subList(a.size() - end, a.size()).forEach(line -> lines.add("  " + line));
     return lines;
+  }
+
+  /**
+   * Long lines that differ only in their ends are not compared each time: a text keeps its hash.
+   */
+  private static boolean isSame(String a, String b) {
+    return a.hashCode() == b.hashCode() && a.equals(b);
   }
 
   private static void changed(List<String> a, List<String> b, List<String> lines) {
@@ -47,7 +54,7 @@ final class LineDifference {
     int i = 0;
     int j = 0;
     while (i < a.size() || j < b.size()) {
-      if (i < a.size() && j < b.size() && a.get(i).equals(b.get(j))) {
+      if (i < a.size() && j < b.size() && isSame(a.get(i), b.get(j))) {
         lines.add("  " + a.get(i++));
         j++;
       } else if (j == b.size() || (i < a.size() && common[i + 1][j] >= common[i][j + 1])) {
@@ -66,7 +73,7 @@ final class LineDifference {
     for (int i = a.size() - 1; i >= 0; i--) {
       for (int j = b.size() - 1; j >= 0; j--) {
         common[i][j] =
-            a.get(i).equals(b.get(j))
+            isSame(a.get(i), b.get(j))
                 ? common[i + 1][j + 1] + 1
                 : Math.max(common[i + 1][j], common[i][j + 1]);
       }

@@ -47,6 +47,9 @@ final class SecretPatterns {
   /** Values of more characters and several lines are looked for line by line. */
   private static final int LONGEST_WHOLE = 4096;
 
+  /** Nobody nests a configuration deeper; reading on would use up the stack. */
+  private static final int MOST_LEVELS = 50;
+
   private final Set<String> texts = new LinkedHashSet<>();
   private final Set<String> unmasked = new LinkedHashSet<>();
   private final Set<String> values = new LinkedHashSet<>();
@@ -68,20 +71,26 @@ final class SecretPatterns {
     values.add(value);
     addText(value);
     if (value.startsWith("{") || value.startsWith("[")) {
-      JsonReader.read(value).ifPresent(this::addTexts);
+      JsonReader.read(value).ifPresent(json -> addTexts(json, 0));
     }
   }
 
   /** The texts within a value that is JSON, such as the key of a service account. */
-  private void addTexts(JsonValue json) {
+  private void addTexts(JsonValue json, int depth) {
     switch (json) {
       case JsonString(String text) -> addInner(text.strip());
       case JsonInteger number -> addInner(number.toString());
       case JsonDecimal number -> addInner(number.toString());
-      case JsonArray(List<JsonValue> items) -> items.forEach(this::addTexts);
-      case JsonObject object -> object.members().values().forEach(this::addTexts);
+      case JsonArray(List<JsonValue> items) -> addTexts(items, depth);
+      case JsonObject object -> addTexts(object.members().values(), depth);
       case JsonBoolean b -> {}
       case JsonNull n -> {}
+    }
+  }
+
+  private void addTexts(Collection<JsonValue> values, int depth) {
+    if (depth < MOST_LEVELS) {
+      values.forEach(value -> addTexts(value, depth + 1));
     }
   }
 

@@ -95,6 +95,11 @@ public final class Secrets {
     return unmasked;
   }
 
+  /** Whether these are the values of {@code variables}, so that nobody needs to make them again. */
+  public boolean areOf(List<EnvironmentVariable> variables) {
+    return this.variables.equals(variables);
+  }
+
   /** Whether no value is masked. */
   public boolean isEmpty() {
     return count == 0;

@@ -3,6 +3,7 @@ package io.dryrun.domain.report.failure;
 import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.report.source.ShellPortability;
 import io.dryrun.domain.script.Script;
+import io.dryrun.domain.secret.Secrets;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,10 +21,15 @@ record ShellMessage(int line, String message) {
   private static final int LONGEST = 300;
   private static final int LONGEST_LINE = 2000;
 
-  /** The name ends in the script's own, whatever directory a runner put it into. */
+  /**
+   * The name ends in the script's own, whatever directory a runner put it into. The output that is
+   * read is masked, and with it the name, if it is the value of a variable.
+   */
   private static final Pattern FORM =
       Pattern.compile(
-          "^\\S{0,1000}?script(?:\\.sh)?: (?:([A-Za-z.\\[][\\w.]{0,30}): )?(?:line )?(\\d{1,7}):"
+          "^\\S{0,1000}?(?:script|"
+              + Secrets.MARK
+              + ")(?:\\.sh)?: (?:([A-Za-z.\\[][\\w.]{0,30}): )?(?:line )?(\\d{1,7}):"
               + " (.+)$");
 
   /**

@@ -4,6 +4,7 @@ import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.order.Order;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What the marketplace would have said to a real order. Never a reason to refuse a dry run.
@@ -30,12 +31,22 @@ public record OrderReview(boolean accepted, List<Finding> findings) {
   }
 
   /**
-   * The review of {@code order}.
+   * The review of {@code order}, in which nothing is secret.
    *
    * @param today the day of the order, as the marketplace's clock has it
    */
   public static OrderReview of(Order order, LocalDate today) {
-    var notes = new ReviewNotes();
+    return of(order, today, UnaryOperator.identity());
+  }
+
+  /**
+   * The review of {@code order}.
+   *
+   * @param today the day of the order, as the marketplace's clock has it
+   * @param mask takes secrets out of the values that messages show, before they are shortened
+   */
+  public static OrderReview of(Order order, LocalDate today, UnaryOperator<String> mask) {
+    var notes = new ReviewNotes(mask);
     switch (order.type()) {
       case CREATE -> {
         OfferingStateReview.ofNew(order.offering(), notes);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Collects the findings of a review. An order can have any number of attributes and limits; of each
@@ -20,7 +21,15 @@ final class ReviewNotes {
   private final List<Finding> findings = new ArrayList<>();
   private final Map<String, Integer> countByCode = new LinkedHashMap<>();
   private final Set<String> refused = new HashSet<>();
+  private final UnaryOperator<String> mask;
   private boolean accepted = true;
+
+  /**
+   * @param mask takes secrets out of the values that messages show
+   */
+  ReviewNotes(UnaryOperator<String> mask) {
+    this.mask = mask;
+  }
 
   /** Something for which the marketplace refuses an order. */
   void refuse(String code, String place, String reason) {
@@ -62,7 +71,13 @@ final class ReviewNotes {
 
   private void add(Finding finding) {
     if (countByCode.merge(finding.code(), 1, Integer::sum) <= KEPT) {
-      findings.add(finding);
+      findings.add(
+          new Finding(
+              finding.severity(),
+              finding.code(),
+              Shown.resolve(finding.place(), mask),
+              Shown.resolve(finding.message(), mask),
+              finding.excerpt()));
     }
   }
 }

@@ -53,6 +53,11 @@ final class PrintedLines {
     return cut && (lines.size() < 2 || aboveLast().startsWith("[… "));
   }
 
+  /** A short text for a message. */
+  String masked(String text) {
+    return mask.apply(text);
+  }
+
   /** A line for a message, shortened if need be. */
   String quote(String text) {
     String line = mask.apply(text);

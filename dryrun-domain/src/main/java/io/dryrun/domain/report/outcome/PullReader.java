@@ -91,7 +91,7 @@ final class PullReader {
         findings.add(withoutPlan());
         return new Outcome.Unreadable();
       }
-      var recording = new UsageRecording(usages(object.member("usages").orElseThrow()));
+      var recording = new UsageRecording(lines, usages(object.member("usages").orElseThrow()));
       findings.addAll(recording.findings());
       if (recording.findings().stream().anyMatch(f -> f.severity() == Severity.ERROR)) {
         return new Outcome.Unreadable();

@@ -30,9 +30,13 @@ final class UsageReader {
   private static final Set<String> BOOLEANS =
       Set.of("t", "y", "yes", "true", "on", "1", "f", "n", "no", "false", "off", "0");
 
+  /** Of more findings of a kind the report tells only the number, and each guess takes a while. */
+  private static final int MOST_GUESSES = 20;
+
   private final PrintedLines lines;
   private final Offering offering;
   private final List<Finding> findings = new ArrayList<>();
+  private int unknownComponents;
 
   UsageReader(PrintedLines lines, Offering offering) {
     this.lines = lines;
@@ -156,8 +160,11 @@ final class UsageReader {
 
   private String unknownComponent(String type) {
     var known = offering.priceList().components().stream().map(Component::type).toList();
+    unknownComponents++;
     String nearest =
-        NearestName.of(type, known).map(name -> " Did you mean `" + name + "`?").orElse("");
+        unknownComponents > MOST_GUESSES
+            ? ""
+            : NearestName.of(type, known).map(name -> " Did you mean `" + name + "`?").orElse("");
     return "The usage of %s is of a component that the offering does not have.%s It has: %s."
         .formatted(lines.quote(type), nearest, known.isEmpty() ? "none" : String.join(", ", known));
   }

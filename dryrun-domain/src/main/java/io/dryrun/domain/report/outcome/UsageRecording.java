@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class UsageRecording {
   private static final int MAX_DESCRIPTION = 2000;
 
+  private final PrintedLines lines;
   private final Map<String, Outcome.Usage> recorded = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
 
-  UsageRecording(List<UsageReader.Item> items) {
+  /**
+   * @param lines by which what is quoted is masked
+   */
+  UsageRecording(PrintedLines lines, List<UsageReader.Item> items) {
+    this.lines = lines;
     items.forEach(this::add);
   }
 
@@ -78,7 +84,7 @@ final class UsageRecording {
     }
     BigDecimal earlier =
         recorded.containsKey(component.type())
-            ? recorded.get(component.type()).amount()
+            ? Objects.requireNonNull(recorded.get(component.type()).amount(), "amount")
             : BigDecimal.ZERO;
     boolean isOver = isOver(amount, most);
     boolean isOverInAll = isOver(earlier.add(amount), most);
@@ -92,14 +98,14 @@ final class UsageRecording {
               "outcome.usage-limit",
               PLACE,
               "The usage of `%s` is %s, and %d at most is allowed in its period, so the pull would fail."
-                  .formatted(component.type(), plain(earlier.add(amount)), most)));
+                  .formatted(component.type(), shown(earlier.add(amount)), most)));
     } else if (isOverInAll) {
       findings.add(
           Finding.warning(
               "outcome.usage-limit",
               PLACE,
               "The usage of `%s` is %s, and %d at most is allowed in a month. Newer marketplaces fail at it."
-                  .formatted(component.type(), plain(earlier.add(amount)), most)));
+                  .formatted(component.type(), shown(earlier.add(amount)), most)));
     }
   }
 
@@ -107,8 +113,8 @@ final class UsageRecording {
     return amount.compareTo(BigDecimal.valueOf(most)) > 0;
   }
 
-  private static String plain(BigDecimal amount) {
-    return amount.stripTrailingZeros().toPlainString();
+  private String shown(BigDecimal amount) {
+    return lines.masked(amount.stripTrailingZeros().toPlainString());
   }
 
   private static String orEmpty(@Nullable String text) {
