@@ -104,9 +104,7 @@ class SecretsInRunsTest {
 
     assertThat(dryRun).isErred().runnerFailedWith("The launcher said: ••••");
     assertThat(stage.stored(dryRun.uuid()).toString()).doesNotContain(SECRET);
-    assertThat(dryRun.result().orElseThrow().report().orElseThrow().findings().toString())
-        .contains("The launcher said: ••••")
-        .doesNotContain(SECRET);
+    assertThat(dryRun.result().toString()).doesNotContain(SECRET);
   }
 
   @Test

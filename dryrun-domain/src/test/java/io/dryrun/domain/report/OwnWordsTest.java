@@ -59,7 +59,7 @@ class OwnWordsTest {
   void of_two_reports_that_differ_in_a_variable_that_is_such_a_word_the_findings_are_the_same(
       String word) {
     for (String output : OUTPUTS) {
-      for (Cause cause : List.of(Cause.SUCCESS, Cause.LIMIT, Cause.OTHERS)) {
+      for (Cause cause : List.of(Cause.SUCCESS, Cause.LIMIT, Cause.RUNNER)) {
         List<Finding> findings = findings(word, cause, output, JsonObject.EMPTY);
         List<Finding> others = findings("made-up-" + UUID.randomUUID(), cause, output);
         if (!output.contains(word)) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Sizes beyond the ordinary. The timeouts tell linear from quadratic, not fast from slow. */
-@Timeout(60)
+@Timeout(240)
 class ManySecretsTest {
 
   private static final int TWO_MEBIBYTES = 2 << 20;
