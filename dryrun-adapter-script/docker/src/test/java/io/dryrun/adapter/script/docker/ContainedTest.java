@@ -232,6 +232,29 @@ class ContainedTest {
     assertThat(Script.run(runner, job).text()).isEmpty();
   }
 
+  @Test
+  void a_script_can_not_take_from_its_launcher_what_that_needs_to_tell_the_end() {
+    var ended =
+        Script.run(
+            runner,
+            Script.python(
+                """
+                import os, resource, sys
+                for process in map(int, filter(str.isdigit, os.listdir('/proc'))):
+                    if process != os.getpid():
+                        try:
+                            resource.prlimit(process, resource.RLIMIT_NOFILE, (0, 0))
+                            print('set', process)
+                        except OSError:
+                            pass
+                resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
+                sys.exit(3)
+                """));
+
+    assertThat(ended.termination()).as(ended.text()).isEqualTo(new Termination.Exited(3));
+    assertThat(ended.text()).isEmpty();
+  }
+
   private static String python(String source) {
     var ended = Script.run(runner, Script.python(source));
     assertThat(ended.termination()).as(ended.text()).isEqualTo(new Termination.Exited(0));

@@ -71,6 +71,7 @@ record SandboxFiles(boolean network, List<Path> readable, long disk, @Nullable B
           "/proc/ioports",
           "/proc/timer_list",
           "/proc/mdstat",
+          "/proc/locks",
           "/proc/swaps");
 
   private static final List<String> HIDDEN_FOLDERS =

@@ -76,6 +76,7 @@ record SystemCallFilter(int architecture, boolean arm) {
           new Call("fsmount", 432, 432),
           new Call("fspick", 433, 433),
           new Call("mount_setattr", 442, 442),
+          new Call("open_tree_attr", 467, 467),
           new Call("unshare", 272, 97),
           new Call("setns", 308, 268),
           new Call("ptrace", 101, 117),
@@ -155,14 +156,25 @@ record SystemCallFilter(int architecture, boolean arm) {
     add(program, RETURN, 0, 0, EPERM);
     add(program, RETURN, 0, 0, ALLOW);
     // Only sockets of unix, IPv4, IPv6 and netlink, all of which namespaces hold apart; the
-    // machine's
-    // hypervisor (vsock) is not held apart, and others are ways into the kernel alone.
+    // machine's hypervisor (vsock) is not held apart, and others are ways into the kernel alone.
     add(program, EQUAL, 0, 7, arm ? 198 : 41);
     add(program, LOAD, 0, 0, FIRST_ARGUMENT);
     add(program, EQUAL, 4, 0, 1);
     add(program, EQUAL, 3, 0, 2);
     add(program, EQUAL, 2, 0, 10);
     add(program, EQUAL, 1, 0, 16);
+    add(program, RETURN, 0, 0, EPERM);
+    add(program, RETURN, 0, 0, ALLOW);
+    // The kernel makes two of any kind before it says that they can't be a pair.
+    add(program, EQUAL, 0, 4, arm ? 199 : 53);
+    add(program, LOAD, 0, 0, FIRST_ARGUMENT);
+    add(program, EQUAL, 1, 0, 1);
+    add(program, RETURN, 0, 0, EPERM);
+    add(program, RETURN, 0, 0, ALLOW);
+    // prlimit64 of another process: without open files the launcher could not tell the end.
+    add(program, EQUAL, 0, 4, arm ? 261 : 302);
+    add(program, LOAD, 0, 0, FIRST_ARGUMENT);
+    add(program, EQUAL, 1, 0, 0);
     add(program, RETURN, 0, 0, EPERM);
     add(program, RETURN, 0, 0, ALLOW);
     // Both put words into a terminal's mouth.

@@ -263,6 +263,26 @@ class SandboxTest {
   }
 
   @Test
+  void a_script_can_not_take_from_the_process_that_watches_over_it_what_it_needs_to_tell_the_end() {
+    assertThat(
+            TestRun.python(
+                    RUNNER,
+                    "import os, resource",
+                    "for limit in (resource.RLIMIT_NOFILE, resource.RLIMIT_NPROC, resource.RLIMIT_AS):",
+                    "    try:",
+                    "        resource.prlimit(1, limit, (0, 0))",
+                    "        print('set', limit)",
+                    "    except PermissionError:",
+                    "        pass",
+                    "    resource.setrlimit(limit, resource.getrlimit(limit))",
+                    "print('end', flush=True)",
+                    "exit(3)")
+                .result()
+                .termination())
+        .isEqualTo(new Termination.Exited(3));
+  }
+
+  @Test
   void each_run_is_another_user_of_the_kernels() throws InterruptedException {
     assumeTrue(ProcTable.isRoot(), "Without root all are the server's own user.");
     String mark = "MARK_OF_USERS=" + UUID.randomUUID();
@@ -305,7 +325,7 @@ class SandboxTest {
     assertThat(
             TestRun.shell(
                     RUNNER,
-                    "cat /proc/cmdline /proc/partitions /proc/diskstats /proc/interrupts",
+                    "cat /proc/cmdline /proc/partitions /proc/diskstats /proc/interrupts /proc/locks",
                     "ls /proc/bus",
                     "echo end")
                 .text())

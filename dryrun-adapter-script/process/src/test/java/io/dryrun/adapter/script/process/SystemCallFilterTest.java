@@ -34,6 +34,12 @@ class SystemCallFilterTest {
     "socket of netlink, 41, 198, 16, 3, allowed",
     "socket of AF_ALG, 41, 198, 38, 5, EPERM",
     "socket of AF_VSOCK, 41, 198, 40, 1, EPERM",
+    "pair of sockets of unix, 53, 199, 1, 1, allowed",
+    "pair of sockets of AF_VSOCK, 53, 199, 40, 1, EPERM",
+    "pair of sockets of netlink, 53, 199, 16, 3, EPERM",
+    "limits of the process itself, 302, 261, 0, 7, allowed",
+    "limits of another process, 302, 261, 1, 7, EPERM",
+    "open_tree_attr, 467, 467, 0, 0, EPERM",
     "setxattr, 188, 5, 0, 0, EOPNOTSUPP",
     "getrandom, 318, 278, 0, 0, allowed"
   })
