@@ -1,7 +1,7 @@
 package io.dryrun.application.service;
 
-import io.dryrun.domain.run.OutputFlaws;
-import io.dryrun.domain.run.OutputFlaws.Place;
+import io.dryrun.domain.report.outcome.OutputFlaws;
+import io.dryrun.domain.report.outcome.OutputFlaws.Place;
 import org.jspecify.annotations.Nullable;
 
 /**

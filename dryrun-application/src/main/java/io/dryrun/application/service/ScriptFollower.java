@@ -11,7 +11,7 @@ import io.dryrun.domain.report.Report;
 import io.dryrun.domain.report.outcome.Outcome;
 import io.dryrun.domain.run.ByteCount;
 import io.dryrun.domain.run.DryRun;
-import io.dryrun.domain.run.Interpreter;
+import io.dryrun.domain.script.Interpreter;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.run.Preparation;
 import io.dryrun.domain.run.RunResult;

@@ -1,5 +1,6 @@
 package io.dryrun.domain.run;
 
+import io.dryrun.domain.script.Interpreter;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;

@@ -14,7 +14,7 @@ import io.dryrun.domain.order.OrderIds;
 import io.dryrun.domain.order.User;
 import io.dryrun.domain.report.Report.Cause;
 import io.dryrun.domain.request.DryRunRequest;
-import io.dryrun.domain.run.OutputFlaws;
+import io.dryrun.domain.report.outcome.OutputFlaws;
 import io.dryrun.domain.run.Preparation;
 import io.dryrun.domain.script.DryRunType;
 import io.dryrun.domain.script.ProviderScripts;

@@ -1,7 +1,6 @@
 package io.dryrun.domain.report.outcome;
 
 import io.dryrun.domain.finding.Finding;
-import io.dryrun.domain.run.OutputFlaws;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,6 @@ package io.dryrun.domain.report.outcome;
 
 import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.order.Order;
-import io.dryrun.domain.run.OutputFlaws;
 import io.dryrun.domain.script.DryRunType;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,6 @@ import io.dryrun.domain.order.Order;
 import io.dryrun.domain.order.OrderIds;
 import io.dryrun.domain.order.User;
 import io.dryrun.domain.request.DryRunRequest;
-import io.dryrun.domain.run.OutputFlaws;
 import io.dryrun.domain.script.DryRunType;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

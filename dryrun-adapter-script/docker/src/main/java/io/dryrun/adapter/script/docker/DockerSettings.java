@@ -1,6 +1,6 @@
 package io.dryrun.adapter.script.docker;
 
-import io.dryrun.domain.run.ShellDialect;
+import io.dryrun.domain.script.ShellDialect;
 import io.dryrun.domain.script.ScriptLanguage;
 import java.util.Map;
 import java.util.Objects;
@@ -41,10 +41,10 @@ record DockerSettings(
   record Interpreter(String image, String command, boolean unbuffered) {
 
     /** For a report. Which shell an image has is known of those that come with BusyBox alone. */
-    io.dryrun.domain.run.Interpreter told(ScriptLanguage language) {
+    io.dryrun.domain.script.Interpreter told(ScriptLanguage language) {
       String name =
           unbuffered ? command + " of " + image + ", unbuffered" : command + " of " + image;
-      return new io.dryrun.domain.run.Interpreter(
+      return new io.dryrun.domain.script.Interpreter(
           name,
           language.equals(ScriptLanguage.SHELL) ? dialect() : ShellDialect.UNKNOWN,
           unbuffered);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dryrun.application.port.out.ScriptRunnerProvider;
-import io.dryrun.domain.run.Interpreter;
-import io.dryrun.domain.run.ShellDialect;
+import io.dryrun.domain.script.Interpreter;
+import io.dryrun.domain.script.ShellDialect;
 import io.dryrun.domain.script.ScriptLanguage;
 import java.io.IOException;
 import java.nio.file.Files;

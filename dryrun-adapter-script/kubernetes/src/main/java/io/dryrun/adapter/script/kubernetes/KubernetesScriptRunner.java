@@ -4,7 +4,7 @@ import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.application.port.out.RunningScript;
 import io.dryrun.application.port.out.ScriptResult;
 import io.dryrun.application.port.out.ScriptRunner;
-import io.dryrun.domain.run.Interpreter;
+import io.dryrun.domain.script.Interpreter;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.script.ScriptJob;
 import io.dryrun.domain.script.ScriptLanguage;

@@ -1,7 +1,7 @@
 package io.dryrun.adapter.script.process;
 
-import io.dryrun.domain.run.Interpreter;
-import io.dryrun.domain.run.ShellDialect;
+import io.dryrun.domain.script.Interpreter;
+import io.dryrun.domain.script.ShellDialect;
 import io.dryrun.domain.script.ScriptLanguage;
 import java.nio.file.Path;
 import java.util.List;

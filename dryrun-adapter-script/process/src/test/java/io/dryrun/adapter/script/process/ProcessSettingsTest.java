@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.application.runner.ScriptRunners;
-import io.dryrun.domain.run.ShellDialect;
+import io.dryrun.domain.script.ShellDialect;
 import io.dryrun.domain.script.ScriptLanguage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.domain.run.Limit;
-import io.dryrun.domain.run.ShellDialect;
+import io.dryrun.domain.script.ShellDialect;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.ScriptLanguage;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.dryrun.domain.run;
+package io.dryrun.domain.script;
 
 /** Which shell a script in shell was run by, as far as scripts must know. */
 public enum ShellDialect {

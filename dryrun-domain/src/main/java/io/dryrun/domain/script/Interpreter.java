@@ -1,4 +1,4 @@
-package io.dryrun.domain.run;
+package io.dryrun.domain.script;
 
 import java.util.Objects;
 

@@ -1,4 +1,4 @@
-package io.dryrun.domain.run;
+package io.dryrun.domain.report.outcome;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
