@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,12 +20,16 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a process of its own, with signals. */
 @Timeout(120)
 class ProgramTest {
   private static final int TERMINATED = 128 + 15;
+
+  /** Takes nothing, as a disk without space. */
+  private static final Path FULL = Path.of("/dev/full");
 
   @TempDir Path folder;
   private final List<Process> started = new ArrayList<>();
@@ -101,12 +106,49 @@ class ProgramTest {
     assertThat(log()).isEqualTo("dryrun: The offering nowhere.json does not exist.\n");
   }
 
+  @Test
+  @EnabledIf("fullDevice")
+  void what_can_not_be_printed_is_told_and_is_no_success() throws Exception {
+    Process program = start(Redirect.to(FULL.toFile()), "--version");
+
+    assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(program.exitValue()).isEqualTo(74);
+    assertThat(log())
+        .isEqualTo(
+            "dryrun: Not all of the output could be written: its file or disk is full, or nobody reads it.\n");
+  }
+
+  @Test
+  @EnabledIf("fullDevice")
+  void a_server_whose_new_token_nobody_could_see_ends_and_makes_another_the_next_time()
+      throws Exception {
+    String[] serve = {"serve", "--port", "0", "--data", folder.toString()};
+    Process first = start(Redirect.to(FULL.toFile()), serve);
+    assertThat(first.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(first.exitValue()).isEqualTo(74);
+
+    Process second = start(serve);
+
+    assertThat(second.inputReader(StandardCharsets.UTF_8).readLine()).startsWith("Token: ");
+  }
+
+  private static boolean fullDevice() {
+    return Files.exists(FULL);
+  }
+
   private Process start(String... arguments) throws IOException {
+    return start(Redirect.PIPE, arguments);
+  }
+
+  private Process start(Redirect out, String... arguments) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", classPathWithoutTests(), "io.dryrun.server.Main"));
     command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command).redirectError(folder.resolve("stderr").toFile());
+    var builder =
+        new ProcessBuilder(command)
+            .redirectOutput(out)
+            .redirectError(folder.resolve("stderr").toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("DRYRUN_"));
     Process process = builder.start();
     started.add(process);

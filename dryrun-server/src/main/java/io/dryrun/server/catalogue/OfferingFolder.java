@@ -7,7 +7,9 @@ import io.dryrun.server.watch.FileStamp;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -61,7 +63,7 @@ public final class OfferingFolder implements OfferingCatalogue {
     try {
       var next = new TreeMap<Path, ReadFile>();
       for (Path file : jsonFiles()) {
-        read(file).ifPresent(state -> next.put(file, state));
+        read(file, problems).ifPresent(state -> next.put(file, state));
       }
       files = next;
     } catch (IOException | DirectoryIteratorException e) {
@@ -85,17 +87,36 @@ public final class OfferingFolder implements OfferingCatalogue {
     return found;
   }
 
-  private Optional<ReadFile> read(Path file) {
+  private Optional<ReadFile> read(Path file, Set<String> problems) {
     ReadFile before = files.get(file);
     try {
+      if (Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
+        // Whoever opens a pipe waits until somebody writes into it.
+        problems.add(
+            "The offering %s is left out: it is a pipe, a socket or a device, and no file."
+                .formatted(file));
+        return Optional.empty();
+      }
       FileStamp now = FileStamp.of(file);
       if (before != null && !before.stamp().mayDiffer(now)) {
         return Optional.of(before);
       }
       return Optional.of(ReadFile.of(file, now, format, before));
+    } catch (NoSuchFileException e) {
+      if (Files.isSymbolicLink(file)) {
+        problems.add(
+            "The offering %s is left out: it is a link to a file that does not exist."
+                .formatted(file));
+      }
+      // Else it was removed since the folder was listed.
+      return Optional.empty();
     } catch (IOException e) {
-      // Removed since the folder was listed, or a link that leads nowhere.
-      log.debug("{} is not there", file);
+      problems.add(
+          Files.isSymbolicLink(file)
+              ? "The offering %s is left out: it is a link that leads in a circle, or to where the server may not look."
+                  .formatted(file)
+              : "The offering %s is left out: it can't be looked at: %s."
+                  .formatted(file, e.getMessage()));
       return Optional.empty();
     }
   }

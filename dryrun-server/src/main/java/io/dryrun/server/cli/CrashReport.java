@@ -13,7 +13,7 @@ final class CrashReport {
   private CrashReport() {}
 
   /** Writes a file about {@code error} and returns a sentence that says where it is. */
-  static String write(Exception error) {
+  static String write(Throwable error) {
     var trace = new StringWriter();
     trace.write("dryrun %s, Java %s%n".formatted(Version.text(), Runtime.version()));
     error.printStackTrace(new PrintWriter(trace, true));

@@ -12,6 +12,9 @@ final class ExitCode {
   /** {@code EX_SOFTWARE} of {@code sysexits.h}. */
   static final int INTERNAL_ERROR = 70;
 
+  /** {@code EX_IOERR} of {@code sysexits.h}: what was printed did not arrive. */
+  static final int UNPRINTED = 74;
+
   private ExitCode() {}
 
   /** What a verdict is to a program: warnings stop nobody. */

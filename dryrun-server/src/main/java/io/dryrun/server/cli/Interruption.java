@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 final class Interruption implements AutoCloseable {
   private static final Duration CLEANING_UP = Duration.ofSeconds(10);
 
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook;
 
@@ -33,7 +35,12 @@ final class Interruption implements AutoCloseable {
     interrupted.interrupt();
     try {
       if (!closed.await(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-        System.err.println("dryrun: The script did not end in time; it may still be running.");
+        // On another thread: where nobody reads stderr any more, printing would wait for ever.
+        Thread.startVirtualThread(
+                () ->
+                    System.err.println(
+                        "dryrun: The script did not end in time; it may still be running."))
+            .join(LAST_WORDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -22,7 +22,7 @@ public final class Program {
    * Runs one command line.
    *
    * @return the exit code: 0 done, 1 the verdict is {@code failed}, 2 bad input, 3 the verdict is
-   *     {@code not run}, 70 an error in the program
+   *     {@code not run}, 70 an error in the program, 74 what was to be printed could not be
    */
   public static int execute(Terminal terminal, String... arguments) {
     var line =
@@ -45,7 +45,24 @@ public final class Program {
             .setExpandAtFiles(false)
             .setParameterExceptionHandler((e, args) -> misused(terminal, e))
             .setExecutionExceptionHandler((e, command, parsed) -> failed(terminal, e));
-    return line.execute(arguments);
+    int exitCode = executed(line, terminal, arguments);
+    if (terminal.out().checkError()) {
+      terminal
+          .err()
+          .println(
+              "dryrun: Not all of the output could be written: its file or disk is full, or nobody reads it.");
+      return ExitCode.UNPRINTED;
+    }
+    return exitCode;
+  }
+
+  /** Whatever happens, the process must end with it: other threads could keep it alive. */
+  private static int executed(CommandLine line, Terminal terminal, String... arguments) {
+    try {
+      return line.execute(arguments);
+    } catch (Error e) {
+      return failed(terminal, e);
+    }
   }
 
   private static PrintWriter writer(PrintStream stream) {
@@ -86,7 +103,7 @@ public final class Program {
     return command.options().stream().map(OptionSpec::longestName).toList();
   }
 
-  private static int failed(Terminal terminal, Exception e) {
+  private static int failed(Terminal terminal, Throwable e) {
     if (e instanceof BadInputException bad) {
       return refuse(terminal, bad);
     }

@@ -127,7 +127,10 @@ final class ServeCommand implements Callable<Integer> {
         var server = DryRunServer.start(settings, chosen)) {
       server.newToken().ifPresent(t -> terminal.out().println("Token: " + t));
       terminal.out().println("Ready: " + server.address());
-      terminal.out().flush();
+      if (terminal.out().checkError()) {
+        server.withdrawToken();
+        return ExitCode.UNPRINTED;
+      }
       untilInterrupted();
       log.info("Stopping");
     }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** In a database: SQLite in the data folder, or a PostgreSQL that servers share. */
@@ -167,6 +168,11 @@ final class DatabaseStorage implements Storage {
   @Override
   public boolean isAnswering() {
     return dryRuns.isAnswering();
+  }
+
+  @Override
+  public List<String> stalledThreads() {
+    return dryRuns.stalledThreads();
   }
 
   @Override

@@ -44,6 +44,7 @@ public final class DryRunServer implements AutoCloseable {
     this.runner = Runners.of(settings.runner());
     runner.warnings().forEach(warning -> log.warn("Runner {}: {}", runner.name(), warning));
     this.storage = storage();
+    this.watch = Watch.start(LOOK_AT_FILES, sources.refreshes());
     this.dryRuns = useCases();
     var servlet =
         new DryRunServlet(
@@ -58,13 +59,13 @@ public final class DryRunServer implements AutoCloseable {
               OpenFiles.bounded(settings.clients()),
               servlet,
               Version.text(),
-              storage::isAnswering);
+              new Vitals(storage, watch));
     } catch (IOException | RuntimeException e) {
+      watch.close();
       runner.close();
       storage.close();
       throw e;
     }
-    this.watch = Watch.start(LOOK_AT_FILES, sources.refreshes());
   }
 
   /**
@@ -146,6 +147,11 @@ public final class DryRunServer implements AutoCloseable {
   /** The administrator's token, if this start made the file of users. */
   public Optional<String> newToken() {
     return sources.newToken();
+  }
+
+  /** Takes a token of the administrator back that could not be shown to anybody. */
+  public void withdrawToken() {
+    sources.withdrawToken();
   }
 
   /**

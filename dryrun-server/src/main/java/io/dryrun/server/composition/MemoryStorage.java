@@ -6,6 +6,7 @@ import io.dryrun.application.port.out.DryRunQueue;
 import io.dryrun.application.port.out.DryRunStore;
 import io.dryrun.server.config.Settings;
 import java.time.Duration;
+import java.util.List;
 
 /** In this process alone. */
 final class MemoryStorage implements Storage {
@@ -32,6 +33,12 @@ final class MemoryStorage implements Storage {
   @Override
   public boolean isAnswering() {
     return true;
+  }
+
+  /** It has none of its own. */
+  @Override
+  public List<String> stalledThreads() {
+    return List.of();
   }
 
   /** There is nobody to leave anything to: what waits is executed as well. */

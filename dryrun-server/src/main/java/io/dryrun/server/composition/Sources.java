@@ -135,6 +135,11 @@ final class Sources implements AutoCloseable {
   /** Closes them, and takes a file of users back that was made: nobody saw the token in it. */
   void undo() {
     close();
+    withdrawToken();
+  }
+
+  /** Removes the file of users if it was made, and its token with it. */
+  void withdrawToken() {
     if (newFile != null) {
       try {
         Files.deleteIfExists(newFile);

@@ -5,6 +5,7 @@ import io.dryrun.application.port.out.DryRunStore;
 import io.dryrun.server.config.Settings;
 import io.dryrun.server.input.BadInputException;
 import java.time.Duration;
+import java.util.List;
 
 /** Where dry runs are kept and wait for their turn. Thread-safe. */
 interface Storage extends AutoCloseable {
@@ -27,6 +28,9 @@ interface Storage extends AutoCloseable {
 
   /** Whether it could be used when it was last looked at, about a second ago. */
   boolean isAnswering();
+
+  /** Its threads that have died or stand still, by name. */
+  List<String> stalledThreads();
 
   /**
    * Begins no more dry runs, and waits for those that it began.

@@ -29,7 +29,8 @@ public final class SettingVariables {
 
   /**
    * What the variables that begin with {@code DRYRUN_} set; an empty one sets nothing. {@code
-   * DRYRUN_RUNNER_SETTINGS_WORK_DIR} is the runner's setting {@code work-dir}.
+   * DRYRUN_RUNNER_SETTINGS_WORK_DIR} is the runner's setting {@code work-dir}, and {@code
+   * DRYRUN_RUNNER_SETTINGS_PYTHON__IMAGE} its setting {@code python.image}.
    *
    * @param environment all variables
    * @throws BadInputException if one of them names no setting; names the nearest that does
@@ -50,7 +51,8 @@ public final class SettingVariables {
   private static String key(String variable) {
     if (variable.startsWith(RUNNER_SETTINGS) && variable.length() > RUNNER_SETTINGS.length()) {
       String name = variable.substring(RUNNER_SETTINGS.length());
-      return SettingKey.RUNNER_SETTINGS + name.toLowerCase(Locale.ROOT).replace('_', '-');
+      return SettingKey.RUNNER_SETTINGS
+          + name.toLowerCase(Locale.ROOT).replace("__", ".").replace('_', '-');
     }
     return Arrays.stream(SettingKey.values())
         .filter(key -> key.variable().equals(variable))

@@ -101,6 +101,11 @@ public final class Users {
     try {
       // Before the content: if it changes in between, the next look sees another stamp.
       FileStamp now = FileStamp.of(file);
+      if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
+        // It is read again and again, and whoever opens a pipe waits until somebody writes.
+        throw new BadInputException(
+            "The users file %s is a pipe, a socket or a device, and no file.".formatted(file));
+      }
       Accounts read = withAdmin(UsersFile.read(file));
       boolean changed = stamp != null && !read.equals(accounts);
       stamp = now;

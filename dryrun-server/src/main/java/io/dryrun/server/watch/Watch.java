@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +15,11 @@ import org.slf4j.LoggerFactory;
 public final class Watch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Watch.class);
 
+  /** Files that take longer to look at are out of reach. */
+  private static final Duration LONGEST_LOOK = Duration.ofMinutes(2);
+
   private final CountDownLatch stop = new CountDownLatch(1);
+  private final AtomicLong lastLook = new AtomicLong(System.nanoTime());
   private final Thread thread;
 
   private Watch(Duration interval, List<Runnable> looks) {
@@ -31,10 +36,11 @@ public final class Watch implements AutoCloseable {
   private void look(Duration interval, List<Runnable> looks) {
     try {
       while (!stop.await(interval.toNanos(), TimeUnit.NANOSECONDS)) {
+        lastLook.set(System.nanoTime());
         for (Runnable look : looks) {
           try {
             look.run();
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) {
             log.error("Looking for changed files failed; it is tried again", e);
           }
         }
@@ -42,6 +48,15 @@ public final class Watch implements AutoCloseable {
     } catch (InterruptedException e) {
       log.debug("No longer looking for changed files");
     }
+  }
+
+  /**
+   * Whether nobody looks any more although this is open: because looking died or takes minutes, or
+   * because virtual threads, of which this is one, are given no processor.
+   */
+  public boolean isStalled() {
+    return stop.getCount() > 0
+        && (!thread.isAlive() || System.nanoTime() - lastLook.get() > LONGEST_LOOK.toNanos());
   }
 
   /** Ends the looking and waits for a look that is going on. */

@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
@@ -55,7 +54,7 @@ public final class HttpServer {
    * @param limits of connections
    * @param servlet gets all paths but {@code /}, {@code /healthz} and {@code /readyz}
    * @param version of the program
-   * @param answering whether requests can be served now; asked by each request for {@code /readyz}
+   * @param condition what {@code /healthz} and {@code /readyz} are answered from
    * @throws IOException if it can't listen there
    */
   public static HttpServer start(
@@ -64,7 +63,7 @@ public final class HttpServer {
       ConnectionLimits limits,
       Servlet servlet,
       String version,
-      BooleanSupplier answering)
+      Condition condition)
       throws IOException {
     var threads = new QueuedThreadPool();
     threads.setName("http");
@@ -83,7 +82,7 @@ public final class HttpServer {
     var errors = new ProblemErrors();
     context.setErrorHandler(errors);
     server.setErrorHandler(errors);
-    var status = new StatusPages(version, answering);
+    var status = new StatusPages(version, condition);
     var requests = VirtualThreads.getNamedVirtualThreadsExecutor("request-");
     var admission = new Admission(status, new OnVirtualThreads(context, requests));
     var counting = new GracefulHandler(new SingleSlashes(admission));

@@ -1,7 +1,7 @@
 package io.dryrun.server.web;
 
+import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -11,19 +11,19 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Answers {@code /}, {@code /healthz} and {@code /readyz} to anybody: the program, that it lives,
- * and whether it is to be sent requests. Thread-safe.
+ * Answers {@code /}, {@code /healthz} and {@code /readyz} to anybody: the program, whether it lives
+ * with all of its parts, and whether it is to be sent requests. Thread-safe.
  */
 final class StatusPages extends Handler.Abstract.NonBlocking {
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
   private final String version;
-  private final BooleanSupplier answering;
+  private final Condition condition;
   private volatile boolean stopping;
 
-  StatusPages(String version, BooleanSupplier answering) {
+  StatusPages(String version, Condition condition) {
     this.version = version;
-    this.answering = answering;
+    this.condition = condition;
   }
 
   /** From now on nobody is to send requests here. */
@@ -35,7 +35,7 @@ final class StatusPages extends Handler.Abstract.NonBlocking {
   public boolean handle(Request request, Response response, Callback callback) {
     return switch (Request.getPathInContext(request)) {
       case "/" -> answer(request, response, callback, root());
-      case "/healthz" -> answer(request, response, callback, "{\"status\": \"ok\"}\n");
+      case "/healthz" -> health(request, response, callback);
       case "/readyz" -> readiness(request, response, callback);
       default -> false;
     };
@@ -48,8 +48,18 @@ final class StatusPages extends Handler.Abstract.NonBlocking {
         .formatted(version);
   }
 
+  private boolean health(Request request, Response response, Callback callback) {
+    List<String> stalled = condition.stalledThreads();
+    if (!stalled.isEmpty()) {
+      response.setStatus(HttpStatus.SERVICE_UNAVAILABLE_503);
+    }
+    String status =
+        stalled.isEmpty() ? "ok" : "died or stands still: " + String.join(", ", stalled);
+    return answer(request, response, callback, "{\"status\": \"%s\"}\n".formatted(status));
+  }
+
   private boolean readiness(Request request, Response response, Callback callback) {
-    boolean answers = answering.getAsBoolean();
+    boolean answers = condition.isAnswering();
     if (stopping || !answers) {
       response.setStatus(HttpStatus.SERVICE_UNAVAILABLE_503);
     }

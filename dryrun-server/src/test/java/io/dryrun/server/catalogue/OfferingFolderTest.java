@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class OfferingFolderTest {
@@ -108,6 +109,49 @@ class OfferingFolderTest {
 
     write("a.json", A, "one");
     offerings.refresh();
+    assertThat(name(A)).isEqualTo("one");
+  }
+
+  @Test
+  @Timeout(30)
+  void a_pipe_named_like_an_offering_is_told_and_holds_nobody_up() throws Exception {
+    write("a.json", A, "one");
+    Process mkfifo = new ProcessBuilder("mkfifo", folder.resolve("x.json").toString()).start();
+    assertThat(mkfifo.waitFor()).isZero();
+    Files.createSymbolicLink(folder.resolve("null.json"), Path.of("/dev/null"));
+
+    offerings.refresh();
+    offerings.refresh();
+
+    assertThat(name(A)).isEqualTo("one");
+    assertThat(log.warnings())
+        .containsExactly(
+            "The offering %s is left out: it is a pipe, a socket or a device, and no file."
+                .formatted(folder.resolve("null.json")),
+            "The offering %s is left out: it is a pipe, a socket or a device, and no file."
+                .formatted(folder.resolve("x.json")));
+  }
+
+  @Test
+  void links_that_lead_nowhere_or_in_a_circle_are_told_once_and_read_when_they_are_mended()
+      throws IOException {
+    Path target = folder.resolve("later");
+    Files.createSymbolicLink(folder.resolve("dangling.json"), target);
+    Files.createSymbolicLink(folder.resolve("circle.json"), folder.resolve("circle.json"));
+
+    offerings.refresh();
+    offerings.refresh();
+
+    assertThat(log.warnings())
+        .containsExactly(
+            "The offering %s is left out: it is a link that leads in a circle, or to where the server may not look."
+                .formatted(folder.resolve("circle.json")),
+            "The offering %s is left out: it is a link to a file that does not exist."
+                .formatted(folder.resolve("dangling.json")));
+
+    write("later", A, "one");
+    offerings.refresh();
+
     assertThat(name(A)).isEqualTo("one");
   }
 

@@ -133,6 +133,19 @@ class SettingsReaderTest {
   }
 
   @Test
+  void a_variable_sets_a_setting_of_the_runner_whose_name_has_a_dot() {
+    Settings settings =
+        read(
+            "",
+            Map.of(
+                "DRYRUN_RUNNER_SETTINGS_PYTHON__IMAGE", "python:3.12",
+                "DRYRUN_RUNNER_SETTINGS_A_B__C_D", "e"));
+
+    assertThat(settings.runner().settings())
+        .isEqualTo(Map.of("python.image", "python:3.12", "a-b.c-d", "e"));
+  }
+
+  @Test
   void an_unknown_key_of_the_file_is_told_with_its_line_and_the_nearest_known_one() {
     assertThatThrownBy(() -> read("host: a\nruns:\n  timout: 5s\n", Map.of()))
         .isInstanceOf(BadInputException.class)

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class UsersTest {
@@ -24,6 +25,18 @@ class UsersTest {
   @BeforeEach
   void chooseFile() {
     file = folder.resolve("users.yaml");
+  }
+
+  @Test
+  @Timeout(30)
+  void a_pipe_in_place_of_the_file_is_refused_and_holds_nobody_up() throws Exception {
+    Path pipe = folder.resolve("pipe.yaml");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    assertThatThrownBy(() -> Users.open(pipe, null))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "The users file %s is a pipe, a socket or a device, and no file.".formatted(pipe));
   }
 
   @Test

@@ -14,6 +14,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,6 +32,8 @@ class HttpServerTest {
 
   private final CountDownLatch working = new CountDownLatch(1);
   private final AtomicBoolean answering = new AtomicBoolean(true);
+  private final List<String> stalled = new CopyOnWriteArrayList<>();
+  private final TestCondition condition = new TestCondition(answering::get, stalled);
   private HttpServer server;
   private HttpClient client;
 
@@ -42,7 +46,7 @@ class HttpServerTest {
             ConnectionLimits.DEFAULT.withIdle(IDLE),
             new Slow(),
             "1.2.3",
-            answering::get);
+            condition);
     client = HttpClient.newHttpClient();
   }
 
@@ -102,6 +106,16 @@ class HttpServerTest {
   @ValueSource(strings = {"//slow", "/slow//", "///slow", "//healthz", "/healthz"})
   void slashes_too_many_do_no_harm(String path) throws Exception {
     assertThat(get(path).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void it_is_not_alive_once_a_thread_that_it_needs_has_died_or_stands_still() throws Exception {
+    stalled.add("dryrun-keeper");
+
+    assertThat(get("/healthz").statusCode()).isEqualTo(503);
+    assertThat(get("/healthz").body())
+        .isEqualToIgnoringNewLines("{\"status\": \"died or stands still: dryrun-keeper\"}");
+    assertThat(get("/slow").body()).isEqualTo("virtual");
   }
 
   @Test

@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class Deliveries {
   private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
 
+  /** With all places taken there is nothing to do but to show that this thread lives. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
   private final Database database;
   private final Membership membership;
   private final RunsHere runsHere;
@@ -30,6 +33,7 @@ final class Deliveries {
   private final Executor executor;
   private final Map<UUID, Interruptible> executing = new HashMap<>();
   private final Map<Object, Interruptible> recovering = new HashMap<>();
+  private final Progress progress = new Progress();
   private final Thread claimer =
       Thread.ofPlatform().daemon().name("dryrun-claims").unstarted(this::claim);
   private @Nullable ExecuteDryRuns consumer;
@@ -63,6 +67,11 @@ final class Deliveries {
     consumer = executes;
     claiming = true;
     claimer.start();
+  }
+
+  /** Whether nobody takes from the queue although somebody should. */
+  synchronized boolean isLost(Duration longest) {
+    return consumer != null && !draining && progress.isLost(claimer, longest);
   }
 
   /** How many more could be executed at once. */
@@ -135,6 +144,7 @@ final class Deliveries {
   }
 
   private void claim() {
+    progress.made();
     try {
       for (int free = awaitFree(); free > 0; free = awaitFree()) {
         int places = free;
@@ -228,12 +238,13 @@ final class Deliveries {
   private synchronized int awaitFree() throws InterruptedException {
     long next = System.nanoTime() + poll.toNanos();
     while (!draining) {
+      progress.made();
       long left = (next - System.nanoTime()) / 1_000_000;
       if (free() > 0 && (asked || left <= 0)) {
         asked = false;
         return free();
       }
-      wait(left <= 0 ? 0 : left);
+      wait(left <= 0 ? LONGEST_WAIT.toMillis() : left);
     }
     return 0;
   }

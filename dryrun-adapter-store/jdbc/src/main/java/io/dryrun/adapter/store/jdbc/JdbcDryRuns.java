@@ -4,6 +4,8 @@ import io.dryrun.application.port.out.DryRunQueue;
 import io.dryrun.application.port.out.DryRunStore;
 import io.dryrun.application.refusal.UnavailableException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -27,6 +29,12 @@ public final class JdbcDryRuns implements AutoCloseable {
   private static final int BEATS = 5;
   private static final Duration TIDYING = Duration.ofSeconds(5);
 
+  /** Longer than a database that does not answer holds up a round, with all its tries. */
+  private static final Duration LONGEST_ROUND = Duration.ofMinutes(5);
+
+  /** However much there is to delete. */
+  private static final Duration LONGEST_TIDYING = Duration.ofHours(1);
+
   private final Database database;
   private final Deliveries deliveries;
   private final Keeper keeper;
@@ -35,8 +43,8 @@ public final class JdbcDryRuns implements AutoCloseable {
   private final DryRunQueue queue;
   private final Duration cancelLimit;
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread keeping;
-  private final Thread tidying;
+  private final Round keeping;
+  private final Round tidying;
   private final @Nullable StoreFile file;
 
   JdbcDryRuns(JdbcDryRunsBuilder settings, Dialect dialect, @Nullable StoreFile file) {
@@ -81,6 +89,29 @@ public final class JdbcDryRuns implements AutoCloseable {
   }
 
   /**
+   * The threads without which nothing is taken from the queue, no sign of life is given or nothing
+   * is deleted, as far as they have died or stand still. A database that is away is no reason.
+   *
+   * @return their names; empty if all go on, and once this is closed
+   */
+  public List<String> stalledThreads() {
+    if (closing.getCount() == 0) {
+      return List.of();
+    }
+    var stalled = new ArrayList<String>();
+    if (deliveries.isLost(LONGEST_ROUND)) {
+      stalled.add("dryrun-claims");
+    }
+    if (keeping.isLost(LONGEST_ROUND)) {
+      stalled.add(keeping.thread().getName());
+    }
+    if (tidying.isLost(LONGEST_TIDYING)) {
+      stalled.add(tidying.thread().getName());
+    }
+    return stalled;
+  }
+
+  /**
    * Takes no more dry runs from the queue, and waits until those have ended that were taken. What
    * waits is left to other servers, or to the next start.
    *
@@ -104,8 +135,8 @@ public final class JdbcDryRuns implements AutoCloseable {
     }
     closing.countDown();
     housekeeping.end();
-    joined(keeping);
-    joined(tidying);
+    joined(keeping.thread());
+    joined(tidying.thread());
     try {
       keeper.leave();
     } catch (UnavailableException e) {
@@ -118,20 +149,31 @@ public final class JdbcDryRuns implements AutoCloseable {
   }
 
   /** Does something again and again until this is closed. */
-  private Thread every(String name, Duration pause, Runnable action) {
-    return Thread.ofPlatform()
-        .daemon()
-        .name(name)
-        .start(
-            () -> {
-              try {
-                while (!closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-                  guarded(name, action);
-                }
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+  private Round every(String name, Duration pause, Runnable action) {
+    var progress = new Progress();
+    Thread thread =
+        Thread.ofPlatform()
+            .daemon()
+            .name(name)
+            .start(
+                () -> {
+                  try {
+                    while (!closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+                      progress.made();
+                      guarded(name, action);
+                    }
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+    return new Round(thread, progress);
+  }
+
+  /** What is done again and again, and when it last was. */
+  private record Round(Thread thread, Progress progress) {
+    boolean isLost(Duration longest) {
+      return progress.isLost(thread, longest);
+    }
   }
 
   /** One round that fails must not be the last. */
