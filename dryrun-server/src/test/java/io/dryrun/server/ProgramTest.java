@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -107,6 +108,54 @@ class ProgramTest {
   }
 
   @Test
+  void runs_that_print_more_than_the_heap_holds_together_all_end_and_the_server_lives_on()
+      throws Exception {
+    Files.writeString(
+        Files.createDirectory(folder.resolve("offerings")).resolve("loud.json"),
+        """
+        {"uuid": "a0000000000040008000000000000000", "type": "Marketplace.Script",
+         "secret_options": {"language": "shell", "environ": [{"name": "KEY", "value": "made-up-key"}],
+           "create": "head -c 3145728 /dev/zero | tr '\\\\0' x"}}
+        """);
+    Process program =
+        start(
+            Redirect.PIPE,
+            List.of("-Xmx128m", "-XX:+ExitOnOutOfMemoryError"),
+            "serve",
+            "--port",
+            "0",
+            "--data",
+            folder.toString());
+    BufferedReader out = program.inputReader(StandardCharsets.UTF_8);
+    String token = out.readLine().replace("Token: ", "Token ");
+    String server = out.readLine().replace("Ready: ", "");
+    var run =
+        HttpRequest.newBuilder(
+                URI.create(
+                    server
+                        + "/api/marketplace-script-dry-run/a0000000000040008000000000000000/run/"))
+            .header("Authorization", token)
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+
+    try (var client = HttpClient.newHttpClient()) {
+      var answers =
+          Stream.generate(() -> client.sendAsync(run, HttpResponse.BodyHandlers.ofString()))
+              .limit(8)
+              .toList();
+      for (var answer : answers) {
+        assertThat(answer.get(100, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        assertThat(answer.get().body().length()).isGreaterThan(2 << 20);
+      }
+      assertThat(client.send(run, HttpResponse.BodyHandlers.discarding()).statusCode())
+          .isEqualTo(200);
+    }
+    assertThat(status(server + "/healthz", token)).isEqualTo(200);
+    assertThat(status(server + "/readyz", token)).isEqualTo(200);
+    assertThat(log()).contains("The heap of 128 MiB has room for ").doesNotContain("OutOfMemory");
+  }
+
+  @Test
   @EnabledIf("fullDevice")
   void what_can_not_be_printed_is_told_and_is_no_success() throws Exception {
     Process program = start(Redirect.to(FULL.toFile()), "--version");
@@ -141,8 +190,13 @@ class ProgramTest {
   }
 
   private Process start(Redirect out, String... arguments) throws IOException {
+    return start(out, List.of(), arguments);
+  }
+
+  private Process start(Redirect out, List<String> jvm, String... arguments) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvm);
     command.addAll(List.of("-cp", classPathWithoutTests(), "io.dryrun.server.Main"));
     command.addAll(List.of(arguments));
     var builder =

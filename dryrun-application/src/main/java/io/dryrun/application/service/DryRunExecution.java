@@ -10,6 +10,7 @@ import io.dryrun.domain.run.DryRunState;
 import io.dryrun.domain.run.Preparation;
 import io.dryrun.domain.run.RunResult;
 import io.dryrun.domain.run.Termination;
+import io.dryrun.domain.script.RunLimits;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,17 @@ final class DryRunExecution {
   private final StoredSteps steps;
   private final ScriptFollower follower;
   private final InstantSource clock;
+  private final Allotment memory;
+  private final RunLimits limits;
 
-  DryRunExecution(Acceptance acceptance, StoredSteps steps, DryRunsBuilder parts) {
+  DryRunExecution(
+      Acceptance acceptance, StoredSteps steps, Allotment memory, DryRunsBuilder parts) {
     this.acceptance = acceptance;
     this.steps = steps;
     this.follower = new ScriptFollower(parts);
     this.clock = parts.clock();
+    this.memory = memory;
+    this.limits = parts.limits();
   }
 
   /**
@@ -43,7 +49,7 @@ final class DryRunExecution {
    */
   record Executed(DryRun dryRun, @Nullable Outcome outcome) {}
 
-  /** Runs the script and records its end. */
+  /** Runs the script and records its end. It has its place and its memory. */
   Executed execute(
       RunInHand hand, DryRun pending, Preparation preparation, OutputListener listener) {
     if (hand.isStopped()) {
@@ -65,7 +71,10 @@ final class DryRunExecution {
     return new Executed(end(executing, ran.result()), ran.outcome());
   }
 
-  /** Prepares what was accepted earlier and executes it. */
+  /**
+   * Prepares what was accepted earlier and executes it. Where the thread is interrupted before that
+   * begins, it is left as it is.
+   */
   void executeAccepted(RunInHand hand, DryRun pending) {
     Preparation preparation;
     try {
@@ -81,7 +90,19 @@ final class DryRunExecution {
           new Termination.NotStarted("It could not be prepared; the server's log says more."));
       return;
     }
-    execute(hand, pending, preparation, OutputListener.NONE);
+    try (Allotment.Share share = memory.share(RunMemory.of(limits, preparation))) {
+      awaitMemory(hand, share);
+      execute(hand, pending, preparation, OutputListener.NONE);
+    } catch (InterruptedException e) {
+      log.info("Dry run {} is left for later", pending.uuid());
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void awaitMemory(RunInHand hand, Allotment.Share share)
+      throws InterruptedException {
+    hand.onStop(share::giveUp);
+    share.awaitTurn(hand::isStopped);
   }
 
   /** Brings one to its end that another server has begun, or was to begin for who waited there. */
@@ -112,8 +133,12 @@ final class DryRunExecution {
       log.warn("Dry run {} could not be prepared again to follow it", executing.uuid(), e);
       return Optional.empty();
     }
-    try {
+    try (Allotment.Share share = memory.share(RunMemory.of(limits, preparation))) {
+      awaitMemory(hand, share);
       return follower.adopt(hand, executing, preparation).map(Ran::result);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
     } catch (RuntimeException | Error e) {
       endFailed(executing);
       throw e;

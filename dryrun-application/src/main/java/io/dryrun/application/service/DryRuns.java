@@ -65,8 +65,9 @@ public final class DryRuns
     this.queue = parts.queue();
     this.acceptance = new Acceptance(parts);
     this.steps = new StoredSteps(store, parts.storePatience());
-    this.execution = new DryRunExecution(acceptance, steps, parts);
-    this.waited = new WaitedRuns(acceptance, execution, inHand, parts);
+    var memory = new Allotment(parts.runMemory());
+    this.execution = new DryRunExecution(acceptance, steps, memory, parts);
+    this.waited = new WaitedRuns(acceptance, execution, inHand, memory, parts);
     this.cancellation = new Cancellation(parts, inHand);
   }
 

@@ -34,6 +34,9 @@ public final class DryRunsBuilder {
   private int waitingRuns = 256;
   private Duration outputInterval = Duration.ofSeconds(1);
   private Duration storePatience = Duration.ofMinutes(10);
+  private Duration runnerStarting = Duration.ofHours(1);
+  private Duration runnerEnding = Duration.ofMinutes(5);
+  private long runMemory;
   private boolean unmaskedRuns;
 
   DryRunsBuilder() {}
@@ -139,6 +142,39 @@ public final class DryRunsBuilder {
   }
 
   /**
+   * How long the runner may take beyond the limits of a run, before its end is recorded without it;
+   * an hour and five minutes by default.
+   *
+   * @param starting until it has started a script, with all that it has to fetch before
+   * @param ending until it tells that a script has ended which should have, or was cancelled
+   * @throws IllegalArgumentException if one is negative
+   */
+  public DryRunsBuilder runnerPatience(Duration starting, Duration ending) {
+    if (starting.isNegative() || ending.isNegative()) {
+      throw new IllegalArgumentException("A time to wait must not be negative.");
+    }
+    this.runnerStarting = starting;
+    this.runnerEnding = ending;
+    return this;
+  }
+
+  /**
+   * How much of the heap all runs together may hold, in bytes, as far as it depends on what scripts
+   * print; by default half of what the JVM may use. A run takes its part, see {@link RunMemory},
+   * before its script starts, and waits where there is none; one that needs more than all waits for
+   * all.
+   *
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public DryRunsBuilder runMemory(long bytes) {
+    if (bytes < 1) {
+      throw new IllegalArgumentException("Runs need memory.");
+    }
+    this.runMemory = bytes;
+    return this;
+  }
+
+  /**
    * The use cases. The queue is told to deliver to them.
    *
    * @throws NullPointerException if a port that has no default was not given; the message names it
@@ -216,6 +252,18 @@ public final class DryRunsBuilder {
 
   Duration storePatience() {
     return storePatience;
+  }
+
+  Duration runnerStarting() {
+    return runnerStarting;
+  }
+
+  Duration runnerEnding() {
+    return runnerEnding;
+  }
+
+  long runMemory() {
+    return runMemory == 0 ? Runtime.getRuntime().maxMemory() / 2 : runMemory;
   }
 
   boolean unmaskedRuns() {

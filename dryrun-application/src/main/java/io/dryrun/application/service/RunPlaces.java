@@ -2,9 +2,7 @@ package io.dryrun.application.service;
 
 import io.dryrun.application.refusal.NoPlaceException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 
 /**
  * How many run while somebody waits for them. A further one waits its turn; if too many wait
@@ -13,92 +11,68 @@ import java.util.concurrent.CountDownLatch;
 final class RunPlaces {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-  private final Deque<Place> waiting = new ArrayDeque<>();
-  private int free;
+  private final Allotment running;
+  private final Allotment memory;
   private int admissible;
 
-  RunPlaces(int places, int waiting) {
-    this.free = places;
+  /**
+   * @param memory in bytes, shared with others
+   */
+  RunPlaces(int places, int waiting, Allotment memory) {
+    this.running = new Allotment(places);
+    this.memory = memory;
     this.admissible = Math.addExact(places, waiting);
   }
 
   /**
    * A place to wait in or to run.
    *
+   * @param bytes of memory that it needs to run
    * @throws NoPlaceException if there is none
    */
-  synchronized Place take() {
+  synchronized Place take(long bytes) {
     if (admissible == 0) {
       throw new NoPlaceException(RETRY_AFTER);
     }
     admissible--;
-    return new Place();
+    return new Place(running.share(1), memory.share(bytes));
   }
 
-  /** Whether it is the place's turn already; if not, it waits from now on. */
-  private synchronized boolean enter(Place place) {
-    if (!place.runs && free > 0) {
-      free--;
-      place.runs = true;
-    }
-    if (!place.runs) {
-      place.decided = new CountDownLatch(1);
-      waiting.addLast(place);
-    }
-    return place.runs;
-  }
-
-  private synchronized void leave(Place place) {
-    if (waiting.remove(place)) {
-      place.decided.countDown();
-    }
-  }
-
-  private synchronized void close(Place place) {
+  private synchronized void close() {
     admissible++;
-    if (!place.runs) {
-      return;
-    }
-    Place next = waiting.pollFirst();
-    if (next == null) {
-      free++;
-    } else {
-      next.runs = true;
-      next.decided.countDown();
-    }
   }
 
   /** Taken until closed. Used by one thread, but for {@link #giveUp}. */
   final class Place implements AutoCloseable {
-    private volatile CountDownLatch decided = new CountDownLatch(0);
-    private boolean runs;
+    private final Allotment.Share turn;
+    private final Allotment.Share bytes;
 
-    private Place() {}
+    private Place(Allotment.Share turn, Allotment.Share bytes) {
+      this.turn = turn;
+      this.bytes = bytes;
+    }
 
     /**
      * Returns when it is this one's turn, which then lasts until it is closed; or when it gave up.
+     *
+     * @param stopped whether it gave up before
      */
-    void awaitTurn() throws InterruptedException {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      if (!enter(this)) {
-        try {
-          decided.await();
-        } finally {
-          leave(this);
-        }
-      }
+    void awaitTurn(BooleanSupplier stopped) throws InterruptedException {
+      turn.awaitTurn(stopped);
+      bytes.awaitTurn(stopped);
     }
 
     /** Ends the wait for a turn, if there is one. From any thread. */
     void giveUp() {
-      leave(this);
+      turn.giveUp();
+      bytes.giveUp();
     }
 
     @Override
     public void close() {
-      RunPlaces.this.close(this);
+      bytes.close();
+      turn.close();
+      RunPlaces.this.close();
     }
   }
 }

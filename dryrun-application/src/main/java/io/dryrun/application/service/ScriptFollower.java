@@ -25,10 +25,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +41,8 @@ final class ScriptFollower {
   private final InstantSource clock;
   private final RunLimits limits;
   private final Duration outputInterval;
+  private final Duration runnerStarting;
+  private final Duration runnerEnding;
   private final SharedSecrets shared = new SharedSecrets();
 
   ScriptFollower(DryRunsBuilder parts) {
@@ -52,6 +51,8 @@ final class ScriptFollower {
     this.clock = parts.clock();
     this.limits = parts.limits();
     this.outputInterval = parts.outputInterval();
+    this.runnerStarting = parts.runnerStarting();
+    this.runnerEnding = parts.runnerEnding();
   }
 
   /** What a run came to, for the record, and what must not be recorded. */
@@ -174,10 +175,11 @@ final class ScriptFollower {
         return Optional.empty();
       }
       RunningScript running = launched.get();
-      output.onLimit(running::cancel);
-      hand.onStop(running::cancel);
+      var end = new ScriptWait(running, runner.name(), limits, runnerStarting, runnerEnding);
+      output.onLimit(end::cancel);
+      hand.onStop(end::cancel);
       var live = new LiveRecord(store, job.id(), output, limits.keptOutput());
-      return Optional.of(await(running, live));
+      return Optional.of(end.await(live, outputInterval));
     } catch (RuntimeException | ExecutionException e) {
       // A runner promises not to throw. Where one does, the run must end all the same.
       logBroken(job, words.masked(e));
@@ -190,32 +192,6 @@ final class ScriptFollower {
 
   private void logBroken(ScriptJob job, RuntimeException masked) {
     log.error("The runner {} broke its contract in dry run {}", runner.name(), job.id(), masked);
-  }
-
-  /** A waiting thread that is interrupted has lost interest: the script is cancelled. */
-  private ScriptResult await(RunningScript running, LiveRecord live) throws ExecutionException {
-    CompletableFuture<ScriptResult> completion = running.completion();
-    boolean interrupted = false;
-    boolean ours = true;
-    try {
-      while (true) {
-        try {
-          return completion.get(outputInterval.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-          if (ours && !live.update()) {
-            ours = false;
-            running.cancel();
-          }
-        } catch (InterruptedException e) {
-          interrupted = true;
-          running.cancel();
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 
   private Termination verdict(Termination told, OutputCapture output) {

@@ -24,6 +24,7 @@ import io.dryrun.domain.run.Rehearsal;
 import io.dryrun.domain.run.RunResult;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.DryRunType;
+import io.dryrun.domain.script.RunLimits;
 import io.dryrun.domain.validation.FieldErrors;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,20 +36,26 @@ final class WaitedRuns {
   private final DryRunExecution execution;
   private final DryRunStore store;
   private final RunPlaces places;
+  private final RunLimits limits;
   private final RunsInHand inHand;
 
   WaitedRuns(
-      Acceptance acceptance, DryRunExecution execution, RunsInHand inHand, DryRunsBuilder parts) {
+      Acceptance acceptance,
+      DryRunExecution execution,
+      RunsInHand inHand,
+      Allotment memory,
+      DryRunsBuilder parts) {
     this.acceptance = acceptance;
     this.execution = execution;
     this.inHand = inHand;
     this.store = parts.store();
-    this.places = new RunPlaces(parts.synchronousRuns(), parts.waitingRuns());
+    this.places = new RunPlaces(parts.synchronousRuns(), parts.waitingRuns(), memory);
+    this.limits = parts.limits();
   }
 
   OfferingDryRun run(Permitted permitted, DryRunRequest request, OutputListener listener) {
     Accepted accepted = acceptance.accept(permitted, request);
-    try (RunPlaces.Place place = places.take()) {
+    try (RunPlaces.Place place = place(accepted, 1)) {
       return new OfferingDryRun(accepted.offering(), execute(accepted, place, listener).dryRun());
     }
   }
@@ -61,7 +68,7 @@ final class WaitedRuns {
     OrderIds ids = acceptance.orderIds();
     Accepted stored = acceptance.accept(permitted, request.withScript(null), ids);
     Accepted replaced = acceptance.accept(permitted, request, ids);
-    try (RunPlaces.Place place = places.take()) {
+    try (RunPlaces.Place place = place(stored, 2)) {
       DryRun first = execute(stored, place, OutputListener.NONE).dryRun();
       DryRun second = execute(replaced, place, OutputListener.NONE).dryRun();
       return new OfferingComparison(permitted.offering(), new Comparison(first, second));
@@ -75,7 +82,7 @@ final class WaitedRuns {
     Accepted create = acceptance.accept(permitted, life, ids);
     var steps = new ArrayList<DryRun>();
     var missing = new ArrayList<DryRunType>();
-    try (RunPlaces.Place place = places.take()) {
+    try (RunPlaces.Place place = place(create, Rehearsal.STEPS.size())) {
       ExistingResource resource = null;
       for (DryRunType type : Rehearsal.STEPS) {
         if (type != DryRunType.CREATE && permitted.offering().scripts().source(type).isEmpty()) {
@@ -155,12 +162,17 @@ final class WaitedRuns {
     return verdict == Verdict.FAILED || verdict == Verdict.NOT_RUN;
   }
 
+  /** For {@code runs} like {@code accepted}, one after the other. */
+  private RunPlaces.Place place(Accepted accepted, int runs) {
+    return places.take(RunMemory.of(limits, accepted.preparation(), runs));
+  }
+
   private Executed execute(Accepted accepted, RunPlaces.Place place, OutputListener listener) {
     DryRun pending = accepted.dryRun();
     try (RunInHand hand = inHand.take(pending.uuid())) {
       hand.onStop(place::giveUp);
       store.add(pending);
-      place.awaitTurn();
+      place.awaitTurn(hand::isStopped);
       Executed executed = execution.execute(hand, pending, accepted.preparation(), listener);
       return executed.dryRun().state() == DryRunState.PENDING
           ? new Executed(execution.endUnstarted(pending, new Termination.Cancelled()), null)

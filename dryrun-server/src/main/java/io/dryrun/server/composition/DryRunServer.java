@@ -31,6 +31,7 @@ public final class DryRunServer implements AutoCloseable {
   private static final Duration LOOK_AT_RUNS = Duration.ofMillis(50);
 
   private final Settings settings;
+  private final HeapShare heap;
   private final Sources sources;
   private final ScriptRunner runner;
   private final Storage storage;
@@ -38,8 +39,9 @@ public final class DryRunServer implements AutoCloseable {
   private final Watch watch;
   private final HttpServer http;
 
-  private DryRunServer(Settings settings, Sources sources) throws IOException {
+  private DryRunServer(Settings settings, HeapShare heap, Sources sources) throws IOException {
     this.settings = settings;
+    this.heap = heap;
     this.sources = sources;
     this.runner = Runners.of(settings.runner());
     runner.warnings().forEach(warning -> log.warn("Runner {}: {}", runner.name(), warning));
@@ -73,12 +75,16 @@ public final class DryRunServer implements AutoCloseable {
    *
    * @param adminToken speaks for an administrator; null for none but those of the users' file,
    *     which is made if it does not exist
-   * @throws BadInputException if the settings name what is not there, or can't be listened on
+   * @throws BadInputException if the settings name what is not there, need more memory than there
+   *     is, or can't be listened on
    */
   public static DryRunServer start(Settings settings, @Nullable String adminToken) {
+    HeapShare heap = HeapShare.ofThisJvm(settings);
     Sources sources = Sources.open(settings, adminToken);
     try {
-      return new DryRunServer(settings, sources);
+      var server = new DryRunServer(settings, heap, sources);
+      heap.shortage().ifPresent(log::warn);
+      return server;
     } catch (RuntimeException e) {
       sources.undo();
       throw e;
@@ -118,6 +124,7 @@ public final class DryRunServer implements AutoCloseable {
         .limits(settings.limits())
         .unmaskedRuns(settings.unmaskedRuns())
         .synchronousRuns(runs.synchronous(), runs.queue())
+        .runMemory(heap.forRuns())
         .build();
   }
 
@@ -166,12 +173,25 @@ public final class DryRunServer implements AutoCloseable {
     http.stopAccepting();
     letRunsEnd();
     dryRuns.close();
-    runner.close();
+    closeRunner();
     // Who waited for a script that was just cancelled is being answered.
     requestsEnd(LAST_ENDS);
     storage.close();
     http.stop();
     sources.close();
+  }
+
+  /** What a runner holds up must not keep the store from being closed. */
+  private void closeRunner() {
+    Thread closing = Thread.ofVirtual().name("runner-close").start(runner::close);
+    try {
+      if (!closing.join(settings.limits().grace().plus(LAST_ENDS))) {
+        log.warn(
+            "The runner {} did not end all scripts in time; some may be running", runner.name());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Whoever sends requests here asks now and then whether to go on. */

@@ -1,5 +1,6 @@
 package io.dryrun.server.composition;
 
+import io.dryrun.application.port.out.RunningScript;
 import io.dryrun.application.port.out.ScriptResult;
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.domain.run.Limit;
@@ -17,7 +18,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a runner says about itself, and what came of a small script in each of its languages.
@@ -37,6 +40,9 @@ public record RunnerCheckup(
     List<Trial> trials,
     List<ScriptLanguage> untried) {
   private static final int MOST_TEXT = 400;
+
+  /** With the image that it may have to fetch. */
+  private static final Duration LONGEST_START = Duration.ofMinutes(15);
 
   /** Scripts that say where their interpreter is and which version. */
   private static final Map<ScriptLanguage, String> SOURCES =
@@ -119,20 +125,33 @@ public record RunnerCheckup(
             new ScriptJob(UUID.randomUUID(), script, environment, limits),
             (bytes, offset, length) ->
                 output.write(bytes, offset, Math.min(length, MOST_TEXT - output.size())));
-    ScriptResult result;
-    try {
-      result = running.completion().get();
-    } catch (InterruptedException e) {
-      running.cancel();
-      result = running.completion().join();
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("A runner completes normally, whatever happened.", e);
-    }
+    ScriptResult result = awaited(running, limits);
     return new Trial(
         language,
         result.termination(),
         result.wallTime(),
         output.toString(StandardCharsets.UTF_8).strip());
+  }
+
+  private static ScriptResult awaited(RunningScript running, RunLimits limits) {
+    Duration longest = LONGEST_START.plus(limits.wallClock()).plus(limits.grace());
+    CompletableFuture<ScriptResult> completion =
+        running
+            .completion()
+            .copy()
+            .completeOnTimeout(
+                ScriptResult.runnerFailed("The runner did not tell the end of the script in time."),
+                longest.toMillis(),
+                TimeUnit.MILLISECONDS);
+    try {
+      return completion.get();
+    } catch (InterruptedException e) {
+      running.cancel();
+      ScriptResult result = completion.join();
+      Thread.currentThread().interrupt();
+      return result;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A runner completes normally, whatever happened.", e);
+    }
   }
 }

@@ -18,6 +18,8 @@ public final class Watch implements AutoCloseable {
   /** Files that take longer to look at are out of reach. */
   private static final Duration LONGEST_LOOK = Duration.ofMinutes(2);
 
+  private static final Duration LAST_LOOK = Duration.ofSeconds(5);
+
   private final CountDownLatch stop = new CountDownLatch(1);
   private final AtomicLong lastLook = new AtomicLong(System.nanoTime());
   private final Thread thread;
@@ -59,12 +61,14 @@ public final class Watch implements AutoCloseable {
         && (!thread.isAlive() || System.nanoTime() - lastLook.get() > LONGEST_LOOK.toNanos());
   }
 
-  /** Ends the looking and waits for a look that is going on. */
+  /** Ends the looking, and waits some seconds for a look that is going on. */
   @Override
   public void close() {
     stop.countDown();
     try {
-      thread.join();
+      if (!thread.join(LAST_LOOK)) {
+        log.warn("Files are still being looked at");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -36,13 +36,12 @@ class WatchTest {
           thread[0].interrupt();
           watching.countDown();
         };
-    try (var watch = Watch.start(SOON, List.of(fatal))) {
-      assertThat(watching.await(20, TimeUnit.SECONDS)).isTrue();
-      thread[0].join();
+    var watch = Watch.start(SOON, List.of(fatal));
+    assertThat(watching.await(20, TimeUnit.SECONDS)).isTrue();
+    thread[0].join();
 
-      assertThat(watch.isStalled()).isTrue();
-      watch.close();
-      assertThat(watch.isStalled()).isFalse();
-    }
+    assertThat(watch.isStalled()).isTrue();
+    watch.close();
+    assertThat(watch.isStalled()).isFalse();
   }
 }

@@ -17,7 +17,7 @@ class StalledThreadsTest {
   @ValueSource(strings = {"dryrun-keeper", "dryrun-tidying", "dryrun-claims"})
   @DisplayName("are told by name once they have died, and not before or after the end")
   void one_dies(String name) {
-    try (TestDatabase database = TestDatabase.h2()) {
+    try (TestDatabase database = TestDatabase.sqlite()) {
       Set<Thread> others = Thread.getAllStackTraces().keySet();
       JdbcDryRuns dryRuns = JdbcDryRuns.over(database.dataSource()).open();
       dryRuns.queue().deliverTo(new FakeExecution());
