@@ -31,13 +31,11 @@ record WholeNumberRule(JsonValue min, JsonValue max) implements OptionRule {
     if (number.isEmpty()) {
       return List.of(Objection.type("must be a whole number; it is " + Shown.value(value) + "."));
     }
-    for (JsonValue bound : List.of(max, min)) {
-      if (!isBound(bound)) {
-        return List.of(
-            Objection.definition(
-                "can't be compared with its %s, which is %s, so that the marketplace fails."
-                    .formatted(bound == max ? "max" : "min", bound.kind())));
-      }
+    if (!isBound(max)) {
+      return List.of(incomparable("max", max));
+    }
+    if (!isBound(min)) {
+      return List.of(incomparable("min", min));
     }
     if (compare(number.get(), min) < 0) {
       return List.of(
@@ -62,6 +60,12 @@ record WholeNumberRule(JsonValue min, JsonValue max) implements OptionRule {
   }
 
   /** As Python compares; 0 where {@code bound} is no number. */
+  private static Objection incomparable(String name, JsonValue bound) {
+    return Objection.definition(
+        "can't be compared with its %s, which is %s, so that the marketplace fails."
+            .formatted(name, bound.kind()));
+  }
+
   private static int compare(BigInteger number, JsonValue bound) {
     return switch (bound) {
       case JsonInteger i -> number.compareTo(i.value());
