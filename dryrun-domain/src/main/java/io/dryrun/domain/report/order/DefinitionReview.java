@@ -47,18 +47,21 @@ final class DefinitionReview {
   private void ofBounds(OptionField field) {
     JsonValue min = field.member("min");
     JsonValue max = field.member("max");
-    for (JsonValue bound : List.of(min, max)) {
-      if (!WholeNumberRule.isBound(bound)) {
-        invalid(
-            field,
-            "has a %s that is %s, so that the marketplace fails on each value"
-                .formatted(bound == min ? "min" : "max", bound.kind()));
-      }
-    }
+    bound(field, "min", min);
+    bound(field, "max", max);
     BoundedDecimal.read(min)
         .flatMap(least -> BoundedDecimal.read(max).filter(most -> least.compareTo(most) > 0))
         .ifPresent(
             most -> invalid(field, "asks for at least %s and at most %s".formatted(min, max)));
+  }
+
+  private void bound(OptionField field, String name, JsonValue bound) {
+    if (!WholeNumberRule.isBound(bound)) {
+      invalid(
+          field,
+          "has a %s that is %s, so that the marketplace fails on each value"
+              .formatted(name, bound.kind()));
+    }
   }
 
   private void ofType(OptionFieldType type, OptionField field) {

@@ -6,7 +6,7 @@ import io.dryrun.domain.order.Order;
 import io.dryrun.domain.order.WholeNumber;
 import java.math.BigInteger;
 import java.time.LocalDate;
-import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -49,7 +49,12 @@ public final class PrepaidMonths {
         .member(END_DATE)
         .flatMap(DateRule::read)
         .filter(end -> end.isAfter(today))
-        .map(end -> Period.between(today, end))
-        .map(p -> (int) Math.min(p.toTotalMonths() + (p.getDays() > 0 ? 1 : 0), MOST.intValue()));
+        .map(end -> (int) Math.min(begun(today, end), MOST.intValue()));
+  }
+
+  /** How many months have begun by {@code end}. */
+  private static long begun(LocalDate today, LocalDate end) {
+    long whole = ChronoUnit.MONTHS.between(today, end);
+    return today.plusMonths(whole).isBefore(end) ? whole + 1 : whole;
   }
 }

@@ -59,13 +59,13 @@ record WholeNumberRule(JsonValue min, JsonValue max) implements OptionRule {
     };
   }
 
-  /** As Python compares; 0 where {@code bound} is no number. */
   private static Objection incomparable(String name, JsonValue bound) {
     return Objection.definition(
         "can't be compared with its %s, which is %s, so that the marketplace fails."
             .formatted(name, bound.kind()));
   }
 
+  /** As Python compares; 0 where {@code bound} is no number. */
   private static int compare(BigInteger number, JsonValue bound) {
     return switch (bound) {
       case JsonInteger i -> number.compareTo(i.value());
