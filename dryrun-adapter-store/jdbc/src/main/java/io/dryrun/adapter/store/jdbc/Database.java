@@ -216,6 +216,15 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** Has what was deleted leave the files; where somebody is in the way, the next time does it. */
+  void scrub() {
+    try (Connection connection = dataSource.getConnection()) {
+      dialect.scrub(connection);
+    } catch (SQLException e) {
+      log.debug("What was deleted will leave the store's files later", e);
+    }
+  }
+
   /** Whoever waited for a connection in vain has waited long enough. */
   private static boolean mayReadAgain(SQLException e) {
     return !(e instanceof SQLTransientConnectionException);

@@ -57,6 +57,12 @@ interface Dialect {
    */
   void prepareToWrite(Connection connection) throws SQLException;
 
+  /**
+   * Has what was deleted and overwritten leave the files, as far as that is this program's to do.
+   * Outside of a transaction.
+   */
+  void scrub(Connection connection) throws SQLException;
+
   /** Takes what a transaction that writes must have from its begin. */
   void begin(Connection connection) throws SQLException;
 

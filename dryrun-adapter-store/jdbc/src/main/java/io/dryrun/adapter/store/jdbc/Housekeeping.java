@@ -46,6 +46,7 @@ final class Housekeeping {
     try {
       addUp();
       deleteOld();
+      database.scrub();
     } catch (UnavailableException e) {
       log.debug("The store will be tidied up later", e);
     }

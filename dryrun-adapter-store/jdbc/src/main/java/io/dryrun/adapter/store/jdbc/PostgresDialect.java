@@ -36,6 +36,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public void scrub(Connection connection) {
+    // Its server has a housekeeping of its own.
+  }
+
+  @Override
   public void begin(Connection connection) {
     // Each row is locked when it is needed.
   }

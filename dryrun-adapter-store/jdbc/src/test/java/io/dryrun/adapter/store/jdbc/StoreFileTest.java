@@ -7,12 +7,18 @@ import io.dryrun.application.page.DryRunFilter;
 import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.port.out.Visibility;
 import io.dryrun.application.refusal.UnavailableException;
+import io.dryrun.domain.run.DryRunState;
+import io.dryrun.domain.run.OutputChunk;
 import io.dryrun.testkit.fixture.Runs;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +27,7 @@ import org.sqlite.SQLiteDataSource;
 @DisplayName("The store's file")
 class StoreFileTest {
   private static final int PAGE = 4096;
+  private static final String MARK = "what-nobody-may-find-later";
 
   @TempDir Path folder;
 
@@ -109,6 +116,38 @@ class StoreFileTest {
     assertThat(Files.size(file()) / 500).isLessThan(12_000);
   }
 
+  @Test
+  @DisplayName("holds nothing any more of what was deleted, once it was tidied up")
+  void scrubbed() throws IOException {
+    try (JdbcDryRuns dryRuns = open()) {
+      var store = dryRuns.store();
+      store.add(Runs.pending(1));
+      store.replace(Runs.executing(1), DryRunState.PENDING);
+      store.append(Runs.pending(1).uuid(), new OutputChunk(0, MARK.length(), MARK), 1000);
+      assertThat(bytes()).contains(MARK);
+
+      store.replace(Runs.done(1, ""), DryRunState.EXECUTING);
+      Dialect dialect = Schema.dialect(source());
+      try (var database = new Database(source(), dialect, new FreeSpace(null, 0), 1)) {
+        new Housekeeping(database, () -> Instant.EPOCH, Duration.ofDays(1), Duration.ofDays(1))
+            .round();
+      }
+
+      assertThat(bytes()).doesNotContain(MARK);
+    }
+  }
+
+  /** Of the database and of all that lies beside it. */
+  private String bytes() throws IOException {
+    var all = new StringBuilder();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path each : files.toList()) {
+        all.append(Files.readString(each, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return all.toString();
+  }
+
   private void assertDamaged() {
     assertThatThrownBy(this::open)
         .isInstanceOf(UnavailableException.class)
@@ -129,10 +168,14 @@ class StoreFileTest {
     return folder.resolve("dryruns.db");
   }
 
-  private JdbcDryRuns open() {
+  private SQLiteDataSource source() {
     var source = new SQLiteDataSource();
     source.setUrl("jdbc:sqlite:" + file());
+    return source;
+  }
+
+  private JdbcDryRuns open() {
     // What ended long ago stays, whatever the day.
-    return JdbcDryRuns.over(source).clock(() -> java.time.Instant.EPOCH).open();
+    return JdbcDryRuns.over(source()).clock(() -> Instant.EPOCH).open();
   }
 }
