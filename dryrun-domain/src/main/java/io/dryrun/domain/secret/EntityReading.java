@@ -1,8 +1,8 @@
 package io.dryrun.domain.secret;
 
 /**
- * The text as XML and HTML write it: {@code &amp;}, {@code &#38;}, {@code &#x26;}. What looks like
- * the beginning of that and goes on otherwise stands for itself.
+ * The text as XML and HTML write it, by names and numbers of characters. What looks like the
+ * beginning of that and goes on otherwise stands for itself.
  */
 final class EntityReading extends Reading {
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.report.Report.Cause;
-import io.dryrun.domain.script.Interpreter;
 import io.dryrun.domain.report.outcome.OutputFlaws;
-import io.dryrun.domain.script.ShellDialect;
+import io.dryrun.domain.script.Interpreter;
 import io.dryrun.domain.script.Script;
 import io.dryrun.domain.script.ScriptEnvironment;
 import io.dryrun.domain.script.ScriptLanguage;
+import io.dryrun.domain.script.ShellDialect;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

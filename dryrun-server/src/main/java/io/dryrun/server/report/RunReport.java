@@ -4,10 +4,10 @@ import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.offering.Offering;
 import io.dryrun.domain.report.Report;
 import io.dryrun.domain.run.DryRun;
-import io.dryrun.domain.script.Interpreter;
 import io.dryrun.domain.run.RunResult;
-import io.dryrun.domain.script.ShellDialect;
 import io.dryrun.domain.run.Surroundings;
+import io.dryrun.domain.script.Interpreter;
+import io.dryrun.domain.script.ShellDialect;
 import java.util.List;
 
 /**

@@ -78,11 +78,18 @@ record SandboxPaths(List<Path> readable, long user) {
       return Files.isExecutable(path);
     }
     Map<String, Object> found = Files.readAttributes(path, "unix:mode,uid,gid");
-    int mode = (Integer) found.get("mode");
-    if (((Integer) found.get("uid")) == user) {
+    int mode = number(found, "mode");
+    if (number(found, "uid") == user) {
       return (mode & 0100) != 0;
     }
-    return (mode & (((Integer) found.get("gid")) == user ? 0010 : 0001)) != 0;
+    return (mode & (number(found, "gid") == user ? 0010 : 0001)) != 0;
+  }
+
+  private static int number(Map<String, Object> attributes, String name) throws IOException {
+    if (attributes.get(name) instanceof Integer number) {
+      return number;
+    }
+    throw new IOException("A file without " + name);
   }
 
   private Optional<String> hidden(Path interpreter) {
