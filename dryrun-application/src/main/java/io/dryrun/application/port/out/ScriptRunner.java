@@ -1,7 +1,7 @@
 package io.dryrun.application.port.out;
 
-import io.dryrun.domain.script.Interpreter;
 import io.dryrun.domain.run.Limit;
+import io.dryrun.domain.script.Interpreter;
 import io.dryrun.domain.script.ScriptJob;
 import io.dryrun.domain.script.ScriptLanguage;
 import java.util.List;

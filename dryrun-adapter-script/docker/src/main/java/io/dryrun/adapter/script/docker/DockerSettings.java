@@ -1,7 +1,7 @@
 package io.dryrun.adapter.script.docker;
 
-import io.dryrun.domain.script.ShellDialect;
 import io.dryrun.domain.script.ScriptLanguage;
+import io.dryrun.domain.script.ShellDialect;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

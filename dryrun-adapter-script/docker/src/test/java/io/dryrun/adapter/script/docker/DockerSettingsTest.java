@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dryrun.application.port.out.ScriptRunnerProvider;
 import io.dryrun.domain.script.Interpreter;
-import io.dryrun.domain.script.ShellDialect;
 import io.dryrun.domain.script.ScriptLanguage;
+import io.dryrun.domain.script.ShellDialect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

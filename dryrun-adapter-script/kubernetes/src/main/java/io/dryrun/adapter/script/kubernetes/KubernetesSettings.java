@@ -1,7 +1,7 @@
 package io.dryrun.adapter.script.kubernetes;
 
-import io.dryrun.domain.script.ShellDialect;
 import io.dryrun.domain.script.ScriptLanguage;
+import io.dryrun.domain.script.ShellDialect;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package io.dryrun.adapter.script.process;
 
 import io.dryrun.domain.script.Interpreter;
-import io.dryrun.domain.script.ShellDialect;
 import io.dryrun.domain.script.ScriptLanguage;
+import io.dryrun.domain.script.ShellDialect;
 import java.nio.file.Path;
 import java.util.List;
 

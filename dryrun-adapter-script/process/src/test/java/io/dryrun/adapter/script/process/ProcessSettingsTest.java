@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.application.runner.ScriptRunners;
-import io.dryrun.domain.script.ShellDialect;
 import io.dryrun.domain.script.ScriptLanguage;
+import io.dryrun.domain.script.ShellDialect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.domain.run.Limit;
-import io.dryrun.domain.script.ShellDialect;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.ScriptLanguage;
+import io.dryrun.domain.script.ShellDialect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
