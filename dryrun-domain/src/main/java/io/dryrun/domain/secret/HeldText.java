@@ -11,7 +11,7 @@ final class HeldText implements Matches {
   private final StringBuilder text = new StringBuilder();
 
   /** For each character the length of the longest match that starts with it. */
-  private int[] matches = new int[64];
+  private int[] matches = {};
 
   /** How many of the characters are shown already; they are dropped now and then. */
   private int shown;

@@ -7,12 +7,15 @@ package io.dryrun.domain.secret;
  */
 abstract class Reading {
 
+  private static final long[] NONE = {};
+  private static final int FIRST_STARTS = 16;
+
   private final PatternAutomaton patterns;
   private final Matches matches;
   private int state = PatternAutomaton.ROOT;
 
   /** Where each of the last bytes begins in the text; a ring, as long as the longest match yet. */
-  private long[] starts = new long[16];
+  private long[] starts = NONE;
 
   /** At least the length of what was read and may begin a secret. */
   private int open;
@@ -146,7 +149,7 @@ abstract class Reading {
   }
 
   private void grow() {
-    long[] longer = new long[starts.length * 2];
+    long[] longer = new long[Math.max(FIRST_STARTS, starts.length * 2)];
     for (int i = 0; i < starts.length; i++) {
       longer[i] = start(starts.length - i);
     }
