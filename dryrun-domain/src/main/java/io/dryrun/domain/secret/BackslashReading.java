@@ -32,20 +32,25 @@ class BackslashReading extends Reading {
 
   @Override
   void read(char c, long position) {
+    escaped(c, position, position + 1);
+  }
+
+  /** Was read: a character in which a backslash has its meaning, written from there to there. */
+  final void escaped(char c, long start, long end) {
     switch (mode) {
-      case TEXT -> readText(c, position);
-      case BACKSLASH -> readKind(c, position + 1);
-      case HEX -> readHex(c, position);
-      case OCTAL -> readOctal(c, position);
+      case TEXT -> readText(c, start, end);
+      case BACKSLASH -> readKind(c, end);
+      case HEX -> readHex(c, start, end);
+      case OCTAL -> readOctal(c, start, end);
     }
   }
 
-  private void readText(char c, long position) {
+  private void readText(char c, long start, long end) {
     if (c == '\\') {
       mode = Mode.BACKSLASH;
-      begunAt = position;
+      begunAt = start;
     } else {
-      unit(c, position, position + 1);
+      unit(c, start, end);
     }
   }
 
@@ -78,19 +83,19 @@ class BackslashReading extends Reading {
     digitsLeft = count;
   }
 
-  private void readHex(char c, long position) {
+  private void readHex(char c, long start, long end) {
     int digit = c < 0x80 ? Character.digit(c, 16) : -1;
     if (digit < 0) {
       mode = Mode.TEXT;
       forget();
-      readText(c, position);
+      readText(c, start, end);
       return;
     }
     value = (value << 4) | digit;
     digitsLeft--;
     if (digitsLeft == 0) {
       mode = Mode.TEXT;
-      emitHex(position + 1);
+      emitHex(end);
     }
   }
 
@@ -106,22 +111,28 @@ class BackslashReading extends Reading {
     }
   }
 
-  private void readOctal(char c, long position) {
+  private void readOctal(char c, long start, long end) {
     if (c < '0' || c > '7') {
-      emitOctal(position);
-      readText(c, position);
+      emitOctal(start);
+      readText(c, start, end);
       return;
     }
     value = (value << 3) | (c - '0');
     digitsLeft--;
     if (digitsLeft == 0) {
-      emitOctal(position + 1);
+      emitOctal(end);
     }
   }
 
   private void emitOctal(long end) {
     mode = Mode.TEXT;
     octet(value & 0xFF, begunAt, end);
+  }
+
+  /** Was read: something that is in no secret, and that ends what was begun. */
+  final void forgetEscape() {
+    mode = Mode.TEXT;
+    forget();
   }
 
   /** Whether what was read last is not whole yet. */

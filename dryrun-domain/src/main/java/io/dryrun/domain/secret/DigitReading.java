@@ -7,12 +7,15 @@ import java.util.Arrays;
  * stands in its run cannot be known, so there is one reading for each possibility. Both alphabets
  * of base64 (RFC 4648) and both cases of hexadecimal digits are read.
  *
+ * <p>What is encoded may be JSON, as what a script tells the marketplace in base64 is: there is a
+ * reading for that, in which backslashes have their meaning.
+ *
  * <p>Tools break long lines: base64 at 76 digits, openssl at 64, xxd at 60, and all of them, or
  * fold, where they are told to. A line end does not end a run after at least 16 digits; after at
  * least 60 if there is a dash or an underline among them, since ids end lines as well; and after
  * fewer in a line of at least 16 characters if they spell two bytes of a secret's beginning.
  */
-final class DigitReading extends Reading {
+final class DigitReading extends BackslashReading {
 
   /** In how many ways a run of base64 digits can be cut into bytes. */
   static final int BASE64_WAYS = 4;
@@ -33,6 +36,7 @@ final class DigitReading extends Reading {
   private final byte[] digits;
   private final int width;
   private final int skippedAtStart;
+  private final boolean isJson;
 
   private int toSkip;
   private int bits;
@@ -47,8 +51,14 @@ final class DigitReading extends Reading {
   private boolean afterCarriageReturn;
 
   private DigitReading(
-      PatternAutomaton patterns, Matches matches, byte[] digits, int width, int skippedAtStart) {
-    super(patterns, matches);
+      PatternAutomaton patterns,
+      Matches matches,
+      byte[] digits,
+      int width,
+      int skippedAtStart,
+      boolean isJson) {
+    super(patterns, matches, false);
+    this.isJson = isJson;
     this.digits = digits;
     this.width = width;
     this.skippedAtStart = skippedAtStart;
@@ -57,12 +67,17 @@ final class DigitReading extends Reading {
 
   /** Base64 whose bytes start after {@code way} digits of each run. */
   static DigitReading base64(PatternAutomaton patterns, Matches matches, int way) {
-    return new DigitReading(patterns, matches, BASE64_DIGITS, 6, way);
+    return new DigitReading(patterns, matches, BASE64_DIGITS, 6, way, false);
+  }
+
+  /** Base64 of JSON whose bytes start after {@code way} digits of each run. */
+  static DigitReading base64OfJson(PatternAutomaton patterns, Matches matches, int way) {
+    return new DigitReading(patterns, matches, BASE64_DIGITS, 6, way, true);
   }
 
   /** Hexadecimal whose bytes start after {@code way} digits of each run. */
   static DigitReading hex(PatternAutomaton patterns, Matches matches, int way) {
-    return new DigitReading(patterns, matches, HEX_DIGITS, 4, way);
+    return new DigitReading(patterns, matches, HEX_DIGITS, 4, way, false);
   }
 
   @Override
@@ -92,9 +107,19 @@ final class DigitReading extends Reading {
     bitCount += width;
     if (bitCount >= 8) {
       bitCount -= 8;
-      octet(bits >> bitCount, bitsFrom, position + 1);
+      encoded(bits >> bitCount, position + 1);
       bits &= (1 << bitCount) - 1;
       bitsFrom = position;
+    }
+  }
+
+  private void encoded(int octet, long end) {
+    if (isJson && octet < 0x80) {
+      escaped((char) octet, bitsFrom, end);
+    } else if (isJson && isInEscape()) {
+      forgetEscape();
+    } else {
+      octet(octet, bitsFrom, end);
     }
   }
 
@@ -121,7 +146,7 @@ final class DigitReading extends Reading {
   }
 
   private void endRun() {
-    forget();
+    forgetEscape();
     toSkip = skippedAtStart;
     bits = 0;
     bitCount = 0;
@@ -132,7 +157,15 @@ final class DigitReading extends Reading {
 
   @Override
   long unfinishedFrom(long end) {
-    return bitCount > 0 && mayBegin(bits, bitCount) ? bitsFrom : end;
+    if (isInEscape()) {
+      return super.unfinishedFrom(end);
+    }
+    boolean isOpen = bitCount > 0 && (mayBegin(bits, bitCount) || mayBeginEscape());
+    return isOpen ? bitsFrom : end;
+  }
+
+  private boolean mayBeginEscape() {
+    return isJson && '\\' >> (8 - bitCount) == bits;
   }
 
   private static byte[] values(String... alphabets) {

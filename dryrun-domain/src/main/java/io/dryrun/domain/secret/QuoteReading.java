@@ -15,6 +15,7 @@ final class QuoteReading extends BackslashReading {
     QUOTE_DOUBLE,
     IN_DOUBLE,
     QUOTE_DOLLAR,
+    QUOTE_SPACE,
     IN_DOLLAR,
     /** The detour is over; a quote that leads back is part of it. */
     AFTER
@@ -41,6 +42,7 @@ final class QuoteReading extends BackslashReading {
           standsForItself('$', c, position);
         }
       }
+      case QUOTE_SPACE -> readAfterSpace(c, position);
       case IN_DOUBLE -> readInDouble(c, position);
       case IN_DOLLAR -> readInDollar(c, position);
       case AFTER -> {
@@ -66,6 +68,7 @@ final class QuoteReading extends BackslashReading {
       case '\\' -> mode = Mode.QUOTE_BACKSLASH;
       case '"' -> mode = Mode.QUOTE_DOUBLE;
       case '$' -> mode = Mode.QUOTE_DOLLAR;
+      case ' ' -> mode = Mode.QUOTE_SPACE;
       default -> {
         mode = Mode.TEXT;
         unit('\'', begunAt, begunAt + 1);
@@ -88,6 +91,16 @@ final class QuoteReading extends BackslashReading {
     unit('\'', begunAt, begunAt + 1);
     unit(turn, begunAt + 1, begunAt + 2);
     readText(c, position);
+  }
+
+  /** A value that a script does not quote is several words for a shell, each in quotes. */
+  private void readAfterSpace(char c, long position) {
+    if (c == '\'') {
+      mode = Mode.TEXT;
+      unit(' ', begunAt, position + 1);
+    } else {
+      standsForItself(' ', c, position);
+    }
   }
 
   private void readInDouble(char c, long position) {
@@ -117,12 +130,13 @@ final class QuoteReading extends BackslashReading {
   void finish() {
     super.finish();
     switch (mode) {
-      case QUOTE, QUOTE_BACKSLASH, QUOTE_DOUBLE, QUOTE_DOLLAR -> {
+      case QUOTE, QUOTE_BACKSLASH, QUOTE_DOUBLE, QUOTE_DOLLAR, QUOTE_SPACE -> {
         unit('\'', begunAt, begunAt + 1);
         switch (mode) {
           case QUOTE_BACKSLASH -> unit('\\', begunAt + 1, begunAt + 2);
           case QUOTE_DOUBLE -> unit('"', begunAt + 1, begunAt + 2);
           case QUOTE_DOLLAR -> unit('$', begunAt + 1, begunAt + 2);
+          case QUOTE_SPACE -> unit(' ', begunAt + 1, begunAt + 2);
           default -> {}
         }
       }
@@ -134,7 +148,7 @@ final class QuoteReading extends BackslashReading {
   @Override
   long unfinishedFrom(long end) {
     return switch (mode) {
-      case QUOTE, QUOTE_BACKSLASH, QUOTE_DOUBLE, QUOTE_DOLLAR -> begunAt;
+      case QUOTE, QUOTE_BACKSLASH, QUOTE_DOUBLE, QUOTE_DOLLAR, QUOTE_SPACE -> begunAt;
       default -> super.unfinishedFrom(end);
     };
   }

@@ -19,6 +19,7 @@ final class Readings {
     all.add(new PairReading(patterns, matches));
     for (int way = 0; way < DigitReading.BASE64_WAYS; way++) {
       all.add(DigitReading.base64(patterns, matches, way));
+      all.add(DigitReading.base64OfJson(patterns, matches, way));
     }
     for (int way = 0; way < DigitReading.HEX_WAYS; way++) {
       all.add(DigitReading.hex(patterns, matches, way));

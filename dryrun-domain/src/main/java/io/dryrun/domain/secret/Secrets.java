@@ -32,6 +32,7 @@ import java.util.List;
  *   <li>with the references of XML and HTML;
  *   <li>in base64 of either alphabet, alone or within something longer, also broken into lines of
  *       at least 16 digits; in hexadecimal digits of either case likewise;
+ *   <li>in base64 of JSON, where JSON writes it with backslashes;
  *   <li>as single bytes in hexadecimal, or two together, with spaces, colons, commas, dashes or
  *       line ends between them.
  * </ul>

@@ -34,6 +34,14 @@ class ShellQuotesTest {
   }
 
   @Test
+  void a_value_that_a_script_does_not_quote_is_masked_as_several_words() {
+    Secrets secrets = Given.secrets("it's \"two\" words");
+    assertThat(secrets.mask("+ echo 'it'\\''s' '\"two\"' words' 'x"))
+        .isEqualTo("+ echo 'it'\\''s' '\"two\"' words' 'x");
+    assertThat(secrets.mask("+ echo 'it'\\''s' '\"two\" words' 'x")).isEqualTo("+ echo '••••' 'x");
+  }
+
+  @Test
   void what_merely_begins_like_a_quote_within_quotes_stands_for_itself() {
     Secrets secrets = Given.secrets("a'\\'' \"'\"''$b'$");
     assertThat(secrets.mask("<a'\\'' \"'\"''$b'$>")).isEqualTo("<••••>");

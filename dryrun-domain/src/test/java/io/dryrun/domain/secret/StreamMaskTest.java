@@ -158,6 +158,9 @@ class StreamMaskTest {
             "6",
             "-",
             "_",
+            "XA",
+            "XFw",
+            "' '",
             "\r",
             "x".repeat(16));
     var parts = new ArrayList<String>();
@@ -178,7 +181,13 @@ class StreamMaskTest {
 
   private static String written(String value, Random random) {
     byte[] bytes = value.getBytes(UTF_8);
-    return switch (random.nextInt(13)) {
+    return switch (random.nextInt(14)) {
+      case 13 ->
+          Base64.getEncoder()
+              .encodeToString(
+                  (".".repeat(random.nextInt(3))
+                          + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"))
+                      .getBytes(UTF_8));
       case 7 ->
           Base64.getMimeEncoder(16 + random.nextInt(60), "\n".getBytes(UTF_8))
               .encodeToString((".".repeat(random.nextInt(40)) + value).getBytes(UTF_8));

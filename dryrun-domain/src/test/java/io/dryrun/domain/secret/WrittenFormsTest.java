@@ -29,6 +29,22 @@ class WrittenFormsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "u", "us"})
+  void base64_of_json_is_masked_though_json_writes_the_value_with_backslashes(String before) {
+    for (String written :
+        new String[] {
+          "p&ss \\\"w\\u00f6rd\\\"/1+1?~>\\\\\\u20ac\\ud83d\\udd11",
+          "p&ss \\\"wörd\\\"\\/1+1?~\\u003e\\\\€🔑"
+        }) {
+      String head = "{\"token" + before + "\": \"";
+      String whole = Base64.getEncoder().encodeToString((head + written + "\"}").getBytes(UTF_8));
+      String masked = SECRETS.mask("vm-1 " + whole);
+      assertThat(masked).startsWith("vm-1 " + whole.substring(0, head.length() * 8 / 6) + "••••");
+      assertThat(masked.length() - masked.indexOf("••••")).isLessThan(10);
+    }
+  }
+
   @Test
   void base64_digits_that_carry_but_a_few_bits_of_the_value_are_masked_too() {
     String text = Base64.getEncoder().encodeToString("xhunterx".getBytes(UTF_8));
