@@ -4,6 +4,10 @@
 # The PATH that scripts get: a program that only the caller's PATH knows does not count.
 readonly PLAIN_PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 
+# What downloads a Maven where the machine has none.
+MAVEN_WRAPPER="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/mvnw"
+readonly MAVEN_WRAPPER
+
 say() { echo "$*" >&2; }
 
 stop() {
@@ -93,8 +97,11 @@ install_jdk() {
     "Install one, for example Temurin from https://adoptium.net/installation, or point JAVA_HOME at one."
 }
 
+# A Maven: the machine's own, else the one that ./mvnw downloads, and checks, into the caller's home.
 require_maven() {
-  command -v mvn >/dev/null || install_packages maven
+  if ! command -v mvn >/dev/null; then
+    require unzip unzip
+  fi
 }
 
 # Everything that a build and its tests need. Needs jdk.sh.
@@ -107,10 +114,11 @@ set_up() {
 
 # Runs Maven on JAVA_HOME, without the warnings that newer JDKs have for Maven's own libraries.
 maven() {
-  local quiet=
+  local program=mvn quiet=
+  command -v mvn >/dev/null || program="$MAVEN_WRAPPER"
   ((JDK_VERSION >= 24)) && quiet='--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED'
   # shellcheck disable=SC2086 # DRYRUN_MAVEN_ARGS holds several arguments.
-  MAVEN_OPTS="$quiet ${MAVEN_OPTS:-}" mvn --batch-mode ${DRYRUN_MAVEN_ARGS:-} "$@"
+  MAVEN_OPTS="$quiet ${MAVEN_OPTS:-}" "$program" --batch-mode ${DRYRUN_MAVEN_ARGS:-} "$@"
 }
 
 # The JVM writes the environment of the scripts, and reads its arguments, in the locale's charset.
