@@ -28,7 +28,7 @@ final class Acceptance {
 
   private final OfferingCatalogue catalogue;
   private final AccessPolicy access;
-  private final RequestCheck check;
+  private final RequestValidator check;
   private final IdSource ids;
   private final InstantSource clock;
   private final Set<ScriptLanguage> languages;
@@ -37,7 +37,7 @@ final class Acceptance {
   Acceptance(DryRunsBuilder parts) {
     this.catalogue = parts.catalogue();
     this.access = parts.access();
-    this.check = new RequestCheck(parts.validator());
+    this.check = new RequestValidator(parts.validator());
     this.ids = parts.ids();
     this.clock = parts.clock();
     this.languages = Set.copyOf(parts.runner().languages());

@@ -23,15 +23,15 @@ final class Cancellation {
   private final AccessPolicy access;
   private final DryRunStore store;
   private final DryRunQueue queue;
-  private final RunsInHand inHand;
+  private final ActiveRuns activeRuns;
   private final InstantSource clock;
 
-  Cancellation(DryRunsBuilder parts, RunsInHand inHand) {
+  Cancellation(DryRunsBuilder parts, ActiveRuns activeRuns) {
     this.access = parts.access();
     this.store = parts.store();
     this.queue = parts.queue();
     this.clock = parts.clock();
-    this.inHand = inHand;
+    this.activeRuns = activeRuns;
   }
 
   DryRun cancel(User user, UUID uuid) {
@@ -53,7 +53,7 @@ final class Cancellation {
           // It was started, or ended, in between.
         }
         case EXECUTING -> {
-          if (!inHand.stop(uuid)) {
+          if (!activeRuns.stop(uuid)) {
             queue.stop(uuid);
           }
           log.info("Dry run {} was asked to end", uuid);
@@ -65,7 +65,7 @@ final class Cancellation {
   }
 
   private void wakeWhoWaits(UUID uuid) {
-    if (inHand.stop(uuid)) {
+    if (activeRuns.stop(uuid)) {
       return;
     }
     try {

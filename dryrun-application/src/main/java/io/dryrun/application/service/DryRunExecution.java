@@ -2,8 +2,8 @@ package io.dryrun.application.service;
 
 import io.dryrun.application.port.in.OutputListener;
 import io.dryrun.application.refusal.RefusedException;
-import io.dryrun.application.service.RunsInHand.RunInHand;
-import io.dryrun.application.service.ScriptFollower.Ran;
+import io.dryrun.application.service.ActiveRuns.ActiveRun;
+import io.dryrun.application.service.ScriptSupervisor.Ran;
 import io.dryrun.domain.report.outcome.Outcome;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRunState;
@@ -25,17 +25,17 @@ final class DryRunExecution {
   private static final Logger log = LoggerFactory.getLogger(DryRunExecution.class);
 
   private final Acceptance acceptance;
-  private final StoredSteps steps;
-  private final ScriptFollower follower;
+  private final RunTransitions steps;
+  private final ScriptSupervisor follower;
   private final InstantSource clock;
-  private final Allotment memory;
+  private final WeightedSemaphore memory;
   private final RunLimits limits;
 
   DryRunExecution(
-      Acceptance acceptance, StoredSteps steps, Allotment memory, DryRunsBuilder parts) {
+      Acceptance acceptance, RunTransitions steps, WeightedSemaphore memory, DryRunsBuilder parts) {
     this.acceptance = acceptance;
     this.steps = steps;
-    this.follower = new ScriptFollower(parts);
+    this.follower = new ScriptSupervisor(parts);
     this.clock = parts.clock();
     this.memory = memory;
     this.limits = parts.limits();
@@ -51,7 +51,7 @@ final class DryRunExecution {
 
   /** Runs the script and records its end. It has its place and its memory. */
   Executed execute(
-      RunInHand hand, DryRun pending, Preparation preparation, OutputListener listener) {
+      ActiveRun hand, DryRun pending, Preparation preparation, OutputListener listener) {
     if (hand.isStopped()) {
       // Cancelled, and so ended already; or lost to another server, whose matter it is then.
       return new Executed(steps.find(pending.uuid()).orElse(pending), null);
@@ -75,7 +75,7 @@ final class DryRunExecution {
    * Prepares what was accepted earlier and executes it. Where the thread is interrupted before that
    * begins, it is left as it is.
    */
-  void executeAccepted(RunInHand hand, DryRun pending) {
+  void executeAccepted(ActiveRun hand, DryRun pending) {
     Preparation preparation;
     try {
       preparation = acceptance.prepareAgain(pending);
@@ -90,8 +90,8 @@ final class DryRunExecution {
           new Termination.NotStarted("It could not be prepared; the server's log says more."));
       return;
     }
-    try (Allotment.Share share = memory.share(RunMemory.of(limits, preparation))) {
-      awaitMemory(hand, share);
+    try (WeightedSemaphore.Permit permit = memory.permit(RunMemory.of(limits, preparation))) {
+      awaitMemory(hand, permit);
       execute(hand, pending, preparation, OutputListener.NONE);
     } catch (InterruptedException e) {
       log.info("Dry run {} is left for later", pending.uuid());
@@ -99,14 +99,14 @@ final class DryRunExecution {
     }
   }
 
-  private static void awaitMemory(RunInHand hand, Allotment.Share share)
+  private static void awaitMemory(ActiveRun hand, WeightedSemaphore.Permit permit)
       throws InterruptedException {
-    hand.onStop(share::giveUp);
-    share.awaitTurn(hand::isStopped);
+    hand.onStop(permit::giveUp);
+    permit.awaitTurn(hand::isStopped);
   }
 
   /** Brings one to its end that another server has begun, or was to begin for who waited there. */
-  void recover(RunInHand hand, DryRun left) {
+  void recover(ActiveRun hand, DryRun left) {
     switch (left.state()) {
       case PENDING -> endUnstarted(left, new Termination.Interrupted());
       case EXECUTING -> end(left, adopted(hand, left).orElseGet(() -> interrupted(left)));
@@ -124,7 +124,7 @@ final class DryRunExecution {
     return steps.end(executing.finish(result), DryRunState.EXECUTING);
   }
 
-  private Optional<RunResult> adopted(RunInHand hand, DryRun executing) {
+  private Optional<RunResult> adopted(ActiveRun hand, DryRun executing) {
     Preparation preparation;
     try {
       preparation = acceptance.prepareAgain(executing);
@@ -133,8 +133,8 @@ final class DryRunExecution {
       log.warn("Dry run {} could not be prepared again to follow it", executing.uuid(), e);
       return Optional.empty();
     }
-    try (Allotment.Share share = memory.share(RunMemory.of(limits, preparation))) {
-      awaitMemory(hand, share);
+    try (WeightedSemaphore.Permit permit = memory.permit(RunMemory.of(limits, preparation))) {
+      awaitMemory(hand, permit);
       return follower.adopt(hand, executing, preparation).map(Ran::result);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

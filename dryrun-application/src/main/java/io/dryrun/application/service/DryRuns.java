@@ -54,21 +54,21 @@ public final class DryRuns
   private final DryRunQueue queue;
   private final Acceptance acceptance;
   private final DryRunExecution execution;
-  private final WaitedRuns waited;
+  private final SynchronousRuns waited;
   private final Cancellation cancellation;
-  private final StoredSteps steps;
-  private final RunsInHand inHand = new RunsInHand();
+  private final RunTransitions steps;
+  private final ActiveRuns activeRuns = new ActiveRuns();
 
   DryRuns(DryRunsBuilder parts) {
     this.access = parts.access();
     this.store = parts.store();
     this.queue = parts.queue();
     this.acceptance = new Acceptance(parts);
-    this.steps = new StoredSteps(store, parts.storePatience());
-    var memory = new Allotment(parts.runMemory());
+    this.steps = new RunTransitions(store, parts.storePatience());
+    var memory = new WeightedSemaphore(parts.runMemory());
     this.execution = new DryRunExecution(acceptance, steps, memory, parts);
-    this.waited = new WaitedRuns(acceptance, execution, inHand, memory, parts);
-    this.cancellation = new Cancellation(parts, inHand);
+    this.waited = new SynchronousRuns(acceptance, execution, activeRuns, memory, parts);
+    this.cancellation = new Cancellation(parts, activeRuns);
   }
 
   /** Collects the ports and makes the use cases. */
@@ -100,7 +100,7 @@ public final class DryRuns
   @Override
   public OfferingDryRun start(
       User user, UUID offering, DryRunRequest request, @Nullable IdempotencyKey key) {
-    inHand.requireOpen();
+    activeRuns.requireOpen();
     var accepted = acceptance.accept(acceptance.permit(user, offering), request);
     DryRun queued =
         queue.accept(accepted.dryRun(), key == null ? null : acceptance.key(accepted, key));
@@ -137,7 +137,7 @@ public final class DryRuns
 
   @Override
   public void execute(UUID uuid) {
-    inHand.ifFree(
+    activeRuns.ifFree(
         uuid,
         hand -> {
           DryRun dryRun = steps.find(uuid).orElse(null);
@@ -151,13 +151,13 @@ public final class DryRuns
 
   @Override
   public void recover(UUID uuid) {
-    inHand.ifFree(
+    activeRuns.ifFree(
         uuid, hand -> steps.find(uuid).ifPresent(dryRun -> execution.recover(hand, dryRun)));
   }
 
   @Override
   public void stop(UUID uuid) {
-    inHand.stop(uuid);
+    activeRuns.stop(uuid);
   }
 
   /**
@@ -169,7 +169,7 @@ public final class DryRuns
    */
   @Override
   public void close() {
-    int left = inHand.close(LAST_ENDS);
+    int left = activeRuns.close(LAST_ENDS);
     if (left > 0) {
       log.warn("{} dry runs have not ended in time", left);
     }

@@ -19,9 +19,9 @@ import java.util.List;
  * secret would remain.
  */
 final class OutputCapture implements OutputSink {
-  private final KeptBytes printed;
-  private final KeptBytes shown;
-  private final FlawSearch flaws = new FlawSearch();
+  private final HeadAndTailBuffer printed;
+  private final HeadAndTailBuffer shown;
+  private final Utf8Inspector flaws = new Utf8Inspector();
   private final MaskedText masked;
   private final boolean isMaskedNeeded;
   private final boolean isTextNeeded;
@@ -31,9 +31,9 @@ final class OutputCapture implements OutputSink {
   private boolean ended;
 
   OutputCapture(RunLimits limits, OutputListener listener, Secrets secrets) {
-    var forgiven = new ForgivenListener(listener);
-    this.printed = new KeptBytes(limits.keptOutput());
-    this.shown = new KeptBytes(limits.keptOutput());
+    var forgiven = new FailSafeListener(listener);
+    this.printed = new HeadAndTailBuffer(limits.keptOutput());
+    this.shown = new HeadAndTailBuffer(limits.keptOutput());
     this.isMaskedNeeded = !secrets.isEmpty();
     this.isTextNeeded = isMaskedNeeded || !listener.equals(OutputListener.NONE);
     this.masked =
@@ -112,7 +112,7 @@ final class OutputCapture implements OutputSink {
     return new Captured(raw, isMaskedNeeded ? output(shown) : raw, flaws.found());
   }
 
-  private CapturedOutput output(KeptBytes kept) {
+  private CapturedOutput output(HeadAndTailBuffer kept) {
     return new CapturedOutput(kept.text(), printed.total(), kept.isCut());
   }
 }

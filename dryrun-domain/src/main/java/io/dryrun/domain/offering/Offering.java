@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownership whose it is
  * @param category the shelf that it stands on; the name is the category's title
  * @param scope the system that it stands on
- * @param place where it runs
+ * @param location where it runs
  * @param statistics what was counted
  * @param citation how it is cited
  * @param compliance what a customer has to agree to
@@ -39,7 +39,7 @@ public record Offering(
     Ownership ownership,
     Reference category,
     Scope scope,
-    Place place,
+    GeoLocation location,
     Statistics statistics,
     Citation citation,
     Compliance compliance,
@@ -66,7 +66,7 @@ public record Offering(
     Objects.requireNonNull(ownership, "The ownership is missing; none is Ownership.NONE.");
     Objects.requireNonNull(category, "The category is missing; none is Reference.NONE.");
     Objects.requireNonNull(scope, "The scope is missing; none is Scope.NONE.");
-    Objects.requireNonNull(place, "The place is missing; none is Place.NONE.");
+    Objects.requireNonNull(location, "The location is missing; none is GeoLocation.NONE.");
     Objects.requireNonNull(statistics, "The statistics are missing; none is Statistics.NONE.");
     Objects.requireNonNull(citation, "The citation is missing; none is Citation.NONE.");
     Objects.requireNonNull(compliance, "The compliance is missing; none is Compliance.NONE.");
@@ -87,7 +87,7 @@ public record Offering(
       Ownership ownership,
       Reference category,
       Scope scope,
-      Place place,
+      GeoLocation location,
       Statistics statistics,
       Citation citation,
       Compliance compliance,
@@ -104,7 +104,7 @@ public record Offering(
         ownership,
         category,
         scope,
-        place,
+        location,
         statistics,
         citation,
         compliance,

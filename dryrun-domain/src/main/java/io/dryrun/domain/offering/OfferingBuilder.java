@@ -31,7 +31,7 @@ public final class OfferingBuilder {
   private Ownership ownership = Ownership.NONE;
   private Reference category = Reference.NONE;
   private Scope scope = Scope.NONE;
-  private Place place = Place.NONE;
+  private GeoLocation location = GeoLocation.NONE;
   private Statistics statistics = Statistics.NONE;
   private Citation citation = Citation.NONE;
   private Compliance compliance = Compliance.NONE;
@@ -63,7 +63,7 @@ public final class OfferingBuilder {
     ownership = offering.ownership();
     category = offering.category();
     scope = offering.scope();
-    place = offering.place();
+    location = offering.location();
     statistics = offering.statistics();
     citation = offering.citation();
     compliance = offering.compliance();
@@ -175,9 +175,9 @@ public final class OfferingBuilder {
     return this;
   }
 
-  /** See {@link Offering#place()}. */
-  public OfferingBuilder place(Place place) {
-    this.place = place;
+  /** See {@link Offering#location()}. */
+  public OfferingBuilder location(GeoLocation location) {
+    this.location = location;
     return this;
   }
 
@@ -244,7 +244,7 @@ public final class OfferingBuilder {
         ownership,
         category,
         scope,
-        place,
+        location,
         statistics,
         citation,
         compliance,

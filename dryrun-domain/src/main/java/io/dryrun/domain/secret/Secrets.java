@@ -170,7 +170,7 @@ public final class Secrets {
       return false;
     }
     var found = new boolean[1];
-    var readings = new Readings(patterns, (start, end) -> found[0] = true);
+    var readings = new NotationDecoders(patterns, (start, end) -> found[0] = true);
     readings.read(text, 0, text.length(), 0);
     readings.finish();
     return found[0];

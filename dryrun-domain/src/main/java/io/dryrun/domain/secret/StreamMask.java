@@ -15,14 +15,14 @@ public final class StreamMask {
   private static final int STEP = 8 * 1024;
 
   private final boolean nothingToMask;
-  private final Readings readings;
+  private final NotationDecoders readings;
   private final HeldText held = new HeldText();
   private long end;
   private boolean ended;
 
   StreamMask(PatternAutomaton patterns) {
     this.nothingToMask = patterns.size() == 0;
-    this.readings = new Readings(patterns, held);
+    this.readings = new NotationDecoders(patterns, held);
   }
 
   /**

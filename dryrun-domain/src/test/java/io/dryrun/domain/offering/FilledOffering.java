@@ -193,7 +193,7 @@ final class FilledOffering {
           OWNERSHIP,
           new Reference(url("category"), uuid(24), "VMs"),
           new Scope("scope-url", uuid(25), "settings", Term.of(CoreState.ERRED), "no quota"),
-          new Place(new BigDecimal("59.43"), new BigDecimal("24.75"), "EE"),
+          new GeoLocation(new BigDecimal("59.43"), new BigDecimal("24.75"), "EE"),
           new Statistics(31L, 32L, 33L, 34L),
           new Citation("10.5438/0012", 35L),
           new Compliance(true, url("checklist"), false),

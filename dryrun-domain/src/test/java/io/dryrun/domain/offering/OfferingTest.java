@@ -29,7 +29,7 @@ class OfferingTest {
                 Ownership.NONE,
                 Reference.NONE,
                 Scope.NONE,
-                Place.NONE,
+                GeoLocation.NONE,
                 Statistics.NONE,
                 Citation.NONE,
                 Compliance.NONE,
@@ -60,7 +60,7 @@ class OfferingTest {
             .ownership(FilledOffering.OWNERSHIP)
             .category(OFFERING.category())
             .scope(OFFERING.scope())
-            .place(OFFERING.place())
+            .location(OFFERING.location())
             .statistics(OFFERING.statistics())
             .citation(OFFERING.citation())
             .compliance(OFFERING.compliance())

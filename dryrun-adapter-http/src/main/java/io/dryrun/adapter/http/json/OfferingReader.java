@@ -12,7 +12,7 @@ import io.dryrun.domain.offering.OfferingState;
 import io.dryrun.domain.offering.OrderForm;
 import io.dryrun.domain.offering.Ownership;
 import io.dryrun.domain.offering.Ownership.ParentOffering;
-import io.dryrun.domain.offering.Place;
+import io.dryrun.domain.offering.GeoLocation;
 import io.dryrun.domain.offering.Presentation;
 import io.dryrun.domain.offering.PriceList;
 import io.dryrun.domain.offering.Scope;
@@ -46,8 +46,8 @@ final class OfferingReader {
             .ownership(ownership(fields))
             .category(fields.reference("category", "category_uuid", "category_title"))
             .scope(scope(fields))
-            .place(
-                new Place(
+            .location(
+                new GeoLocation(
                     fields.decimal("latitude"),
                     fields.decimal("longitude"),
                     fields.text("country")))

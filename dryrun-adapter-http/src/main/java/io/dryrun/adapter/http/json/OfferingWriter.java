@@ -20,7 +20,7 @@ final class OfferingWriter {
     var prices = offering.priceList();
     var publication = offering.publication();
     var scope = offering.scope();
-    var place = offering.place();
+    var location = offering.location();
     var counts = offering.statistics();
     return new FieldWriter()
         .address("url", offering.identity().url(), offering.uuid())
@@ -71,9 +71,9 @@ final class OfferingWriter {
         .text("paused_reason", publication.pausedReason())
         .text("datacite_doi", offering.citation().dataciteDoi())
         .integer("citation_count", offering.citation().count())
-        .nullableDecimal("latitude", place.latitude())
-        .nullableDecimal("longitude", place.longitude())
-        .text("country", place.country())
+        .nullableDecimal("latitude", location.latitude())
+        .nullableDecimal("longitude", location.longitude())
+        .text("country", location.country())
         .text("backend_id", offering.backend().id())
         .list("organization_groups", ownership.organizationGroups(), OrganizationGroupJson::write)
         .nullableLink("image", presentation.image())

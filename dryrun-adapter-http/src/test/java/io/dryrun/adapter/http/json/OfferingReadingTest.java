@@ -43,7 +43,7 @@ class OfferingReadingTest {
     var plan = offering.priceList().plans().getFirst();
     assertThat(plan.pricing().unitPrice()).isEqualTo(new BigDecimal("0.0000000"));
     assertThat(plan.pricing().prices()).containsEntry("gb_k_hours", new BigDecimal("0.001"));
-    assertThat(offering.place().latitude()).isEqualTo(new BigDecimal("64.2310486"));
+    assertThat(offering.location().latitude()).isEqualTo(new BigDecimal("64.2310486"));
   }
 
   @Test

@@ -47,12 +47,12 @@ final class AttributesReview {
 
   private void review(OptionField field, OptionRule rule) {
     JsonValue value = order.attributes().members().get(field.name());
-    String place = Shown.attribute(field.name());
+    String place = QuotedValue.attribute(field.name());
     if (value == null) {
       missing(field, place);
       return;
     }
-    String subject = "the attribute " + Shown.quoted(field.name()) + " ";
+    String subject = "the attribute " + QuotedValue.quoted(field.name()) + " ";
     if (value == JsonNull.NULL) {
       notes.refuse(
           "order.attribute-type", place, subject + "must not be null; leave it out instead.");
@@ -71,12 +71,12 @@ final class AttributesReview {
 
   private void missing(OptionField field, String place) {
     if (field.hasDefault()) {
-      leftToTheForm.add(Shown.quoted(field.name()));
+      leftToTheForm.add(QuotedValue.quoted(field.name()));
     } else if (field.required()) {
       notes.refuse(
           "order.attribute-missing",
           place,
-          "the attribute " + Shown.quoted(field.name()) + " is required.");
+          "the attribute " + QuotedValue.quoted(field.name()) + " is required.");
     }
   }
 
@@ -101,16 +101,16 @@ final class AttributesReview {
   private void dropped(String name) {
     notes.hint(
         "order.attribute-dropped",
-        Shown.attribute(name),
+        QuotedValue.attribute(name),
         "The option %s is hidden by its visible_if, so that newer marketplaces drop the attribute and the script does not see it."
-            .formatted(Shown.quoted(name)));
+            .formatted(QuotedValue.quoted(name)));
   }
 
   private void unknown(String name) {
     notes.hint(
         "order.attribute-unknown",
-        Shown.attribute(name),
+        QuotedValue.attribute(name),
         "No option is called %s. The marketplace takes it all the same, and the script sees it."
-            .formatted(Shown.quoted(name)));
+            .formatted(QuotedValue.quoted(name)));
   }
 }

@@ -11,6 +11,6 @@ record BooleanRule() implements OptionRule {
   public List<Objection> objections(JsonValue value) {
     return TrueOrFalse.read(value).isPresent()
         ? List.of()
-        : List.of(Objection.type("must be true or false; it is " + Shown.value(value) + "."));
+        : List.of(Objection.type("must be true or false; it is " + QuotedValue.value(value) + "."));
   }
 }

@@ -40,7 +40,7 @@ record CascadeRule(List<Step> steps) implements OptionRule {
     if (!(value instanceof JsonObject chosen)) {
       return List.of(
           Objection.type(
-              "must be an object of step and choice; it is " + Shown.value(value) + "."));
+              "must be an object of step and choice; it is " + QuotedValue.value(value) + "."));
     }
     var objections = new ArrayList<Objection>();
     steps.forEach(step -> step.objection(chosen).ifPresent(objections::add));
@@ -51,7 +51,7 @@ record CascadeRule(List<Step> steps) implements OptionRule {
             name ->
                 objections.add(
                     Objection.byForm(
-                        CODE, "has no step that is called " + Shown.quoted(name) + ".")));
+                        CODE, "has no step that is called " + QuotedValue.quoted(name) + ".")));
     return objections;
   }
 
@@ -67,7 +67,7 @@ record CascadeRule(List<Step> steps) implements OptionRule {
       JsonValue choice = chosen.members().get(name);
       if (choice == null) {
         return Optional.of(
-            Objection.byForm(CODE, "leaves its step " + Shown.quoted(name) + " open."));
+            Objection.byForm(CODE, "leaves its step " + QuotedValue.quoted(name) + " open."));
       }
       return choices(chosen)
           .filter(choices -> !allIn(choice, choices))
@@ -77,7 +77,9 @@ record CascadeRule(List<Step> steps) implements OptionRule {
                       CODE,
                       "has %s for its step %s, where the form offers other choices%s."
                           .formatted(
-                              Shown.value(choice), Shown.quoted(name), ChoiceRule.named(choices))));
+                              QuotedValue.value(choice),
+                              QuotedValue.quoted(name),
+                              ChoiceRule.named(choices))));
     }
 
     /** What can be chosen after the choices before; empty if the definition does not tell. */

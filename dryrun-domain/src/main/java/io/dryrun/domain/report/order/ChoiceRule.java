@@ -20,13 +20,15 @@ record ChoiceRule(Choices choices) implements OptionRule {
         : List.of(
             Objection.choice(
                 "is %s, which is none of its choices%s."
-                    .formatted(Shown.value(value), named(choices.words()))));
+                    .formatted(QuotedValue.value(value), named(choices.words()))));
   }
 
   /** The choices in parentheses, if they are few. */
   static String named(Set<String> choices) {
     return choices.isEmpty() || choices.size() > NAMED
         ? ""
-        : " (" + String.join(", ", choices.stream().sorted().map(Shown::quoted).toList()) + ")";
+        : " ("
+            + String.join(", ", choices.stream().sorted().map(QuotedValue::quoted).toList())
+            + ")";
   }
 }

@@ -22,7 +22,8 @@ record ChoicesRule(Choices choices) implements OptionRule {
           ofItems(o.members().keySet().stream().<JsonValue>map(JsonString::new).toList());
       default ->
           List.of(
-              Objection.type("must be a list of its choices; it is " + Shown.value(value) + "."));
+              Objection.type(
+                  "must be a list of its choices; it is " + QuotedValue.value(value) + "."));
     };
   }
 
@@ -35,7 +36,8 @@ record ChoicesRule(Choices choices) implements OptionRule {
                 List.of(
                     Objection.choice(
                         "contains %s, which is none of its choices%s."
-                            .formatted(Shown.value(item), ChoiceRule.named(choices.words())))))
+                            .formatted(
+                                QuotedValue.value(item), ChoiceRule.named(choices.words())))))
         .orElse(List.of());
   }
 

@@ -35,21 +35,21 @@ record ClusterRule(JsonValue mode) implements OptionRule {
   @Override
   public List<Objection> objections(JsonValue value) {
     if (!(value instanceof JsonObject cluster)) {
-      return List.of(Objection.type("must be an object; it is " + Shown.value(value) + "."));
+      return List.of(Objection.type("must be an object; it is " + QuotedValue.value(value) + "."));
     }
     JsonValue given = cluster.member("topology").orElse(JsonNull.NULL);
     if (given != JsonNull.NULL && sites(given) == 0) {
       return List.of(
           Objection.choice(
               "has the topology %s; it must be one of 1-datacenter and 3-datacenter."
-                  .formatted(Shown.value(given))));
+                  .formatted(QuotedValue.value(given))));
     }
     boolean free = mode.equals(new JsonString(ANY));
     if (given != JsonNull.NULL && !free && !given.equals(mode)) {
       return List.of(
           Objection.choice(
               "has the topology %s, which the offering does not allow."
-                  .formatted(Shown.value(given))));
+                  .formatted(QuotedValue.value(given))));
     }
     JsonValue topology = given == JsonNull.NULL && !free ? mode : given;
     return cluster.members().get("datacenters") instanceof JsonArray datacenters

@@ -14,8 +14,8 @@ final class ComponentReview {
 
   static void review(Component component, ReviewNotes notes) {
     if (OrderedLimit.isTakenBy(component)) {
-      String place = Shown.limit(component.type());
-      String subject = "The component " + Shown.quoted(component.type()) + " ";
+      String place = QuotedValue.limit(component.type());
+      String subject = "The component " + QuotedValue.quoted(component.type()) + " ";
       ofBounds(component.limits(), place, subject, notes);
       ofDefault(component.limits(), place, subject, notes);
       ofPrepaid(component.prepaid(), place, subject, notes);

@@ -82,6 +82,7 @@ record DateRule() implements OptionRule {
     return read(value).isPresent()
         ? List.of()
         : List.of(
-            Objection.type("must be a date such as 2030-12-31; it is " + Shown.value(value) + "."));
+            Objection.type(
+                "must be a date such as 2030-12-31; it is " + QuotedValue.value(value) + "."));
   }
 }

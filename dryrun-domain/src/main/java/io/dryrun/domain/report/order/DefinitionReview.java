@@ -99,12 +99,12 @@ final class DefinitionReview {
       invalid(
           field,
           "multiplies the component %s, which the offering does not have"
-              .formatted(Shown.quoted(type.get())));
+              .formatted(QuotedValue.quoted(type.get())));
     } else if (!isLimit(component.get())) {
       invalid(
           field,
           "multiplies the component %s, which is not billed by limit"
-              .formatted(Shown.quoted(type.get())));
+              .formatted(QuotedValue.quoted(type.get())));
     }
     BigInteger factor = OptionField.number(field.multiplier(), "factor");
     if (factor == null || factor.signum() <= 0) {
@@ -126,35 +126,36 @@ final class DefinitionReview {
             objection ->
                 notes.warn(
                     "order.option-default",
-                    Shown.attribute(field.name()),
+                    QuotedValue.attribute(field.name()),
                     "The default of the option %s %s"
-                        .formatted(Shown.quoted(field.name()), objection.complaint())));
+                        .formatted(QuotedValue.quoted(field.name()), objection.complaint())));
   }
 
   private void unknownType(OptionField field) {
     notes.hint(
         "order.option-type-unknown",
-        Shown.attribute(field.name()),
+        QuotedValue.attribute(field.name()),
         field.type().word().isEmpty()
             ? "The option %s has no type, so that it is a text to the marketplace."
-                .formatted(Shown.quoted(field.name()))
+                .formatted(QuotedValue.quoted(field.name()))
             : "The option %s has the type %s, which the marketplace does not know, so that it is a text to it."
-                .formatted(Shown.quoted(field.name()), Shown.quoted(field.type().word())));
+                .formatted(
+                    QuotedValue.quoted(field.name()), QuotedValue.quoted(field.type().word())));
   }
 
   private void fails(OptionField field, String what) {
     notes.refuse(
         INVALID,
-        Shown.attribute(field.name()),
+        QuotedValue.attribute(field.name()),
         "the option %s %s, at which the marketplace fails."
-            .formatted(Shown.quoted(field.name()), what));
+            .formatted(QuotedValue.quoted(field.name()), what));
   }
 
   private void invalid(OptionField field, String what) {
     notes.warn(
         INVALID,
-        Shown.attribute(field.name()),
-        "The option %s %s.".formatted(Shown.quoted(field.name()), what));
+        QuotedValue.attribute(field.name()),
+        "The option %s %s.".formatted(QuotedValue.quoted(field.name()), what));
   }
 
   private static boolean isLimit(Component component) {

@@ -16,6 +16,7 @@ record EmailRule() implements OptionRule {
     }
     return value instanceof JsonString s && EmailAddress.isValid(s.value())
         ? List.of()
-        : List.of(Objection.type("must be an email address; it is " + Shown.value(value) + "."));
+        : List.of(
+            Objection.type("must be an email address; it is " + QuotedValue.value(value) + "."));
   }
 }

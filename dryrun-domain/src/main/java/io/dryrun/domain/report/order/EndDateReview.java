@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  */
 final class EndDateReview {
   private static final String CODE = "order.end-date";
-  private static final String PLACE = Shown.attribute(PrepaidMonths.END_DATE);
+  private static final String PLACE = QuotedValue.attribute(PrepaidMonths.END_DATE);
   private static final String LATEST = "latest_date_for_resource_termination";
   private static final String MOST_DAYS = "max_resource_termination_offset_in_days";
   private static final String DEFAULT_DAYS = "default_resource_termination_offset_in_days";
@@ -60,7 +60,7 @@ final class EndDateReview {
           "order.attribute-type",
           PLACE,
           "the attribute “end_date” must be a date such as 2030-12-31; it is "
-              + Shown.value(end)
+              + QuotedValue.value(end)
               + ".");
       return;
     }
@@ -86,7 +86,7 @@ final class EndDateReview {
           CODE,
           PLACE,
           "the attribute “end_date” must be written as 2030-12-31 is; it is %s."
-              .formatted(Shown.value(end)));
+              .formatted(QuotedValue.value(end)));
       return;
     }
     JsonValue mostDays = option(MOST_DAYS);
@@ -106,7 +106,7 @@ final class EndDateReview {
           CODE,
           PLACE,
           "the attribute “end_date” must be at most %s, the last day that the offering allows; it is %s."
-              .formatted(last, Shown.value(end)));
+              .formatted(last, QuotedValue.value(end)));
     }
   }
 
@@ -115,7 +115,7 @@ final class EndDateReview {
         "order.offering-options",
         "offering",
         "the offering's plugin option %s must be %s; it is %s, at which the marketplace fails."
-            .formatted(option, right, Shown.value(value)));
+            .formatted(option, right, QuotedValue.value(value)));
   }
 
   private JsonValue option(String name) {

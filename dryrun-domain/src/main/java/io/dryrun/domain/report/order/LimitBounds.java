@@ -22,7 +22,7 @@ final class LimitBounds {
 
   /** For an order of a new resource, which is held to the bounds. */
   static void review(Component component, BigInteger amount, ReviewNotes notes) {
-    String place = Shown.limit(component.type());
+    String place = QuotedValue.limit(component.type());
     broken(component, amount)
         .forEach(
             bound ->
@@ -32,7 +32,7 @@ final class LimitBounds {
           "order.limit-boolean",
           place,
           "The component %s can only be had or not: its limit should be 1 or 0; it is %s."
-              .formatted(Shown.quoted(component.type()), shown(amount)));
+              .formatted(QuotedValue.quoted(component.type()), shown(amount)));
     }
   }
 
@@ -44,14 +44,14 @@ final class LimitBounds {
             bound ->
                 notes.hint(
                     "order.limit-unchecked",
-                    Shown.limit(component.type()),
+                    QuotedValue.limit(component.type()),
                     "In an order of a new resource %s; it is %s. The marketplace does not check that in an update, so the script may have to."
                         .formatted(bound.rule(), shown(amount))));
   }
 
   private static List<Bound> broken(Component component, BigInteger amount) {
     LimitRules rules = component.limits();
-    String name = Shown.quoted(component.type());
+    String name = QuotedValue.quoted(component.type());
     var broken = new ArrayList<Bound>();
     bound(rules.maxValue())
         .filter(most -> amount.compareTo(most) > 0)
@@ -119,7 +119,7 @@ final class LimitBounds {
   }
 
   private static String shown(BigInteger amount) {
-    return Shown.value(new JsonInteger(amount));
+    return QuotedValue.value(new JsonInteger(amount));
   }
 
   /**

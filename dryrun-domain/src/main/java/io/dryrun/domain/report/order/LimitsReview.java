@@ -71,13 +71,14 @@ final class LimitsReview {
             order.offering().priceList().components().stream()
                 .filter(OrderedLimit::isTakenBy)
                 .limit(5)
-                .map(component -> Shown.quoted(component.type()))
+                .map(component -> QuotedValue.quoted(component.type()))
                 .toList());
     notes.refuse(
         "order.limit-unknown",
-        Shown.limit(type),
+        QuotedValue.limit(type),
         "the offering has no component %s%s."
-            .formatted(Shown.quoted(type), names.isEmpty() ? "" : "; limits are for " + names));
+            .formatted(
+                QuotedValue.quoted(type), names.isEmpty() ? "" : "; limits are for " + names));
     wholeNumber(type, value, notes);
   }
 
@@ -86,20 +87,20 @@ final class LimitsReview {
     if (amount.filter(number -> number.signum() < 0).isPresent()) {
       notes.refuse(
           "order.limit-negative",
-          Shown.limit(type),
+          QuotedValue.limit(type),
           "the limit of %s must not be negative in an update; it is %s."
-              .formatted(Shown.quoted(type), Shown.value(value)));
+              .formatted(QuotedValue.quoted(type), QuotedValue.value(value)));
     }
     Optional<Component> component = order.offering().component(type);
     if (component.filter(OrderedLimit::isTakenBy).isEmpty()) {
       notes.warn(
           "order.limit-unchecked",
-          Shown.limit(type),
+          QuotedValue.limit(type),
           component.isEmpty()
               ? "The offering has no component %s. The marketplace takes the limit in an update all the same, and the script sees it."
-                  .formatted(Shown.quoted(type))
+                  .formatted(QuotedValue.quoted(type))
               : "The component %s takes no limit. The marketplace takes one in an update all the same, and the script sees it."
-                  .formatted(Shown.quoted(type)));
+                  .formatted(QuotedValue.quoted(type)));
       return;
     }
     amount.ifPresent(number -> LimitBounds.unchecked(component.get(), number, notes));
@@ -110,19 +111,19 @@ final class LimitsReview {
     if (amount.isEmpty()) {
       notes.refuse(
           "order.limit-type",
-          Shown.limit(type),
+          QuotedValue.limit(type),
           value == JsonNull.NULL
               ? "the limit of %s must not be null; leave it out instead."
-                  .formatted(Shown.quoted(type))
+                  .formatted(QuotedValue.quoted(type))
               : "the limit of %s must be a whole number; it is %s."
-                  .formatted(Shown.quoted(type), Shown.value(value)));
+                  .formatted(QuotedValue.quoted(type), QuotedValue.value(value)));
     }
     return amount;
   }
 
   private static void notBilledByLimit(Component component, ReviewNotes notes) {
-    String place = Shown.limit(component.type());
-    String name = Shown.quoted(component.type());
+    String place = QuotedValue.limit(component.type());
+    String name = QuotedValue.quoted(component.type());
     Term<BillingType> billing = component.billingType();
     if (billing == null || billing.known().isEmpty()) {
       notes.hint(

@@ -26,7 +26,7 @@ record ListRule(OptionRule item, String items) implements OptionRule {
   @Override
   public List<Objection> objections(JsonValue value) {
     if (!(value instanceof JsonArray array)) {
-      return List.of(Objection.type("must be a list; it is " + Shown.value(value) + "."));
+      return List.of(Objection.type("must be a list; it is " + QuotedValue.value(value) + "."));
     }
     for (int i = 0; i < array.items().size(); i++) {
       JsonValue given = array.items().get(i);
@@ -34,7 +34,7 @@ record ListRule(OptionRule item, String items) implements OptionRule {
         return List.of(
             Objection.type(
                 "must be a list of %s; item %d is %s."
-                    .formatted(items, i + 1, Shown.value(given))));
+                    .formatted(items, i + 1, QuotedValue.value(given))));
       }
     }
     return List.of();

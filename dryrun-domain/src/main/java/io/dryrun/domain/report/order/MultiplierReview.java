@@ -30,14 +30,14 @@ final class MultiplierReview {
     if (limit.isPresent() && !limit.get().multiply(factor).equals(number.get())) {
       notes.warn(
           "order.attribute-multiplier",
-          Shown.attribute(field.name()),
+          QuotedValue.attribute(field.name()),
           "The attribute %s is %s, where the form would have %s: the limit of %s, %s, times %s."
               .formatted(
-                  Shown.quoted(field.name()),
-                  Shown.value(value),
-                  Shown.value(new JsonInteger(limit.get().multiply(factor))),
-                  Shown.quoted(component.get()),
-                  Shown.value(new JsonInteger(limit.get())),
+                  QuotedValue.quoted(field.name()),
+                  QuotedValue.value(value),
+                  QuotedValue.value(new JsonInteger(limit.get().multiply(factor))),
+                  QuotedValue.quoted(component.get()),
+                  QuotedValue.value(new JsonInteger(limit.get())),
                   factor));
     }
   }

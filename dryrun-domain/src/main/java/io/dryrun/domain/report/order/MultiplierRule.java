@@ -37,12 +37,14 @@ record MultiplierRule(WholeNumberRule number, @Nullable BigInteger least, @Nulla
     if (least != null && given.compareTo(least) < 0) {
       return List.of(
           Objection.byForm(
-              CODE, "is %s, and the form takes at least %s.".formatted(Shown.value(value), least)));
+              CODE,
+              "is %s, and the form takes at least %s.".formatted(QuotedValue.value(value), least)));
     }
     if (most != null && given.compareTo(most) > 0) {
       return List.of(
           Objection.byForm(
-              CODE, "is %s, and the form takes at most %s.".formatted(Shown.value(value), most)));
+              CODE,
+              "is %s, and the form takes at most %s.".formatted(QuotedValue.value(value), most)));
     }
     return List.of();
   }

@@ -64,7 +64,7 @@ final class OfferingStateReview {
           "order.offering-state-unknown",
           PLACE,
           "The offering's state %s is none that the marketplace documents; whether it takes orders is not known."
-              .formatted(Shown.quoted(state.word())));
+              .formatted(QuotedValue.quoted(state.word())));
     }
     return state == null ? Optional.empty() : state.known();
   }
@@ -72,6 +72,6 @@ final class OfferingStateReview {
   private static String reason(@Nullable String pausedReason) {
     return pausedReason == null || pausedReason.isBlank()
         ? ""
-        : " (" + Shown.quoted(pausedReason.strip()) + ")";
+        : " (" + QuotedValue.quoted(pausedReason.strip()) + ")";
   }
 }

@@ -49,8 +49,9 @@ record OrderFields(List<OptionField> fields, Set<String> names) {
       } else {
         notes.refuse(
             "order.option-invalid",
-            Shown.attribute(name),
-            "the definition of the option %s must be an object.".formatted(Shown.quoted(name)));
+            QuotedValue.attribute(name),
+            "the definition of the option %s must be an object."
+                .formatted(QuotedValue.quoted(name)));
       }
     }
     return new OrderFields(List.copyOf(fields), names);
@@ -71,9 +72,9 @@ record OrderFields(List<OptionField> fields, Set<String> names) {
   private static void undefined(String name, ReviewNotes notes) {
     notes.warn(
         "order.option-undefined",
-        Shown.attribute(name),
+        QuotedValue.attribute(name),
         "The order form lists the option %s, but the offering does not define it."
-            .formatted(Shown.quoted(name)));
+            .formatted(QuotedValue.quoted(name)));
   }
 
   private static void hidden(OptionField field, Set<String> shown, ReviewNotes notes) {
@@ -83,9 +84,9 @@ record OrderFields(List<OptionField> fields, Set<String> names) {
         && !field.hasDefault()) {
       notes.warn(
           "order.option-hidden",
-          Shown.attribute(field.name()),
+          QuotedValue.attribute(field.name()),
           "The option %s is required but not listed in the form's order, so nobody can fill it in."
-              .formatted(Shown.quoted(field.name())));
+              .formatted(QuotedValue.quoted(field.name())));
     }
   }
 }

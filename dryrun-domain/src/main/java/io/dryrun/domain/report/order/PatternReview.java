@@ -35,17 +35,19 @@ final class PatternReview {
       if (!find(pattern.value(), text.value())) {
         notes.warn(
             "order.attribute-pattern",
-            Shown.attribute(field.name()),
+            QuotedValue.attribute(field.name()),
             "The attribute %s is %s, which does not fit its pattern %s. The marketplace's API takes it, a form may not."
                 .formatted(
-                    Shown.quoted(field.name()), Shown.value(value), Shown.quoted(pattern.value())));
+                    QuotedValue.quoted(field.name()),
+                    QuotedValue.value(value),
+                    QuotedValue.quoted(pattern.value())));
       }
     } catch (PatternSyntaxException | Unchecked | StackOverflowError e) {
       notes.hint(
           "order.attribute-unchecked",
-          Shown.attribute(field.name()),
+          QuotedValue.attribute(field.name()),
           "Whether the attribute %s fits its pattern %s is not checked here."
-              .formatted(Shown.quoted(field.name()), Shown.quoted(pattern.value())));
+              .formatted(QuotedValue.quoted(field.name()), QuotedValue.quoted(pattern.value())));
     }
   }
 

@@ -100,7 +100,7 @@ final class PlanReview {
 
   private static String name(Plan plan) {
     String name = plan.name();
-    return name == null ? plan.uuid().toString() : Shown.quoted(name);
+    return name == null ? plan.uuid().toString() : QuotedValue.quoted(name);
   }
 
   private static boolean isTrue(@Nullable Boolean value) {

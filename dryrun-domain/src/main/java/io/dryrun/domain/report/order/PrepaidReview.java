@@ -36,26 +36,26 @@ final class PrepaidReview {
     if (!PythonTruth.of(end)) {
       notes.refuse(
           CODE,
-          Shown.attribute(PrepaidMonths.END_DATE),
+          QuotedValue.attribute(PrepaidMonths.END_DATE),
           "%s is paid in advance, so the order needs the attribute “end_date”."
-              .formatted(Shown.quoted(prepaid.getFirst().type())));
+              .formatted(QuotedValue.quoted(prepaid.getFirst().type())));
     }
     boolean past = DateRule.read(end).filter(date -> !date.isAfter(today)).isPresent();
     if (past) {
       notes.refuse(
           CODE,
-          Shown.attribute(PrepaidMonths.END_DATE),
+          QuotedValue.attribute(PrepaidMonths.END_DATE),
           "the attribute “end_date” must lie ahead, as the time until then is paid in advance; it is %s."
-              .formatted(Shown.value(end)));
+              .formatted(QuotedValue.value(end)));
     }
     JsonValue stated = PrepaidMonths.given(order);
     if (stated != JsonNull.NULL
         && WholeNumber.read(stated).filter(months -> months.signum() > 0).isEmpty()) {
       notes.refuse(
           CODE,
-          Shown.attribute(PrepaidMonths.ATTRIBUTE),
+          QuotedValue.attribute(PrepaidMonths.ATTRIBUTE),
           "the attribute “prepaid_duration_months” must be a whole number of at least 1; it is %s."
-              .formatted(Shown.value(stated)));
+              .formatted(QuotedValue.value(stated)));
     } else {
       String attribute = stated == JsonNull.NULL ? PrepaidMonths.END_DATE : PrepaidMonths.ATTRIBUTE;
       PrepaidMonths.of(order, today)
@@ -76,9 +76,9 @@ final class PrepaidReview {
     if (months.isEmpty()) {
       notes.refuse(
           CODE,
-          Shown.attribute(EXTENSION),
+          QuotedValue.attribute(EXTENSION),
           "a renewal needs the attribute “extension_months”, a whole number of at least 1; it is %s."
-              .formatted(Shown.value(given)));
+              .formatted(QuotedValue.value(given)));
       return;
     }
     for (Component component : prepaid) {
@@ -89,9 +89,9 @@ final class PrepaidReview {
               rule ->
                   notes.refuse(
                       CODE,
-                      Shown.attribute(EXTENSION),
+                      QuotedValue.attribute(EXTENSION),
                       "%s is renewed for %s; the order has %s."
-                          .formatted(Shown.quoted(component.type()), rule, months.get())));
+                          .formatted(QuotedValue.quoted(component.type()), rule, months.get())));
     }
   }
 
@@ -110,9 +110,9 @@ final class PrepaidReview {
             rule ->
                 notes.refuse(
                     CODE,
-                    Shown.attribute(attribute),
+                    QuotedValue.attribute(attribute),
                     "%s is paid in advance for %s; the order has %d."
-                        .formatted(Shown.quoted(component.type()), rule, months)));
+                        .formatted(QuotedValue.quoted(component.type()), rule, months)));
   }
 
   /**

@@ -75,8 +75,8 @@ final class ReviewNotes {
           new Finding(
               finding.severity(),
               finding.code(),
-              Shown.resolve(finding.place(), mask),
-              Shown.resolve(finding.message(), mask),
+              QuotedValue.resolve(finding.place(), mask),
+              QuotedValue.resolve(finding.message(), mask),
               finding.excerpt()));
     }
   }

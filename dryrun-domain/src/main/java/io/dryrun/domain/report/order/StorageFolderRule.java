@@ -28,7 +28,7 @@ record StorageFolderRule() implements OptionRule {
       return List.of(
           Objection.type(
               "must be an object with storage_data_type and permissions; it is "
-                  + Shown.value(value)
+                  + QuotedValue.value(value)
                   + "."));
     }
     var objections = new ArrayList<Objection>();
@@ -79,12 +79,12 @@ record StorageFolderRule() implements OptionRule {
         };
     boolean tooLargeForFloat = value instanceof JsonInteger && Double.isInfinite(space.orElse(0));
     if (space.isEmpty() || tooLargeForFloat) {
-      return List.of(Objection.type("must be a number; it is " + Shown.value(value) + "."));
+      return List.of(Objection.type("must be a number; it is " + QuotedValue.value(value) + "."));
     }
     return space.getAsDouble() < LEAST_SPACE
         ? List.of(
             Objection.range(
-                "must be at least %s; it is %s.".formatted(LEAST_SPACE, Shown.value(value))))
+                "must be at least %s; it is %s.".formatted(LEAST_SPACE, QuotedValue.value(value))))
         : List.of();
   }
 

@@ -27,12 +27,12 @@ final class StoredAttributesReview {
         .forEach(
             (name, value) -> {
               String why = whyNot(name).isEmpty() ? whyNot(value) : whyNot(name);
-              if (!why.isEmpty() && !notes.hasRefused(Shown.attribute(name))) {
+              if (!why.isEmpty() && !notes.hasRefused(QuotedValue.attribute(name))) {
                 notes.refuse(
                     "order.attribute-unstorable",
-                    Shown.attribute(name),
+                    QuotedValue.attribute(name),
                     "the attribute %s holds %s, which the marketplace's database does not take."
-                        .formatted(Shown.quoted(name), why));
+                        .formatted(QuotedValue.quoted(name), why));
               }
             });
     JsonValue name = order.attributes().member("name").orElse(JsonNull.NULL);
@@ -42,7 +42,7 @@ final class StoredAttributesReview {
       if (length > NAME_LENGTH) {
         notes.refuse(
             "order.attribute-name",
-            Shown.attribute("name"),
+            QuotedValue.attribute("name"),
             "the attribute “name” must have at most %d characters; it has %d."
                 .formatted(NAME_LENGTH, length));
       }

@@ -19,7 +19,8 @@ record TextRule() implements OptionRule {
       case JsonString s -> ofText(s.value());
       case JsonInteger i -> List.of();
       case JsonDecimal d -> List.of();
-      default -> List.of(Objection.type("must be a string; it is " + Shown.value(value) + "."));
+      default ->
+          List.of(Objection.type("must be a string; it is " + QuotedValue.value(value) + "."));
     };
   }
 

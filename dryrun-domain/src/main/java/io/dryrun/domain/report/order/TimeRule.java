@@ -56,6 +56,7 @@ record TimeRule() implements OptionRule {
     return read(value).isPresent()
         ? List.of()
         : List.of(
-            Objection.type("must be a time such as 23:30; it is " + Shown.value(value) + "."));
+            Objection.type(
+                "must be a time such as 23:30; it is " + QuotedValue.value(value) + "."));
   }
 }

@@ -79,19 +79,19 @@ final class ValidatorsReview {
 
   private void compare(
       OptionField field, Operand value, String type, OptionField other, Operand otherValue) {
-    String subject = "the attribute " + Shown.quoted(field.name());
-    String object = "the attribute " + Shown.quoted(other.name());
+    String subject = "the attribute " + QuotedValue.quoted(field.name());
+    String object = "the attribute " + QuotedValue.quoted(other.name());
     if (value.kind() == Operand.Kind.UNKNOWN || otherValue.kind() == Operand.Kind.UNKNOWN) {
       notes.hint(
           "order.attribute-unchecked",
-          Shown.attribute(field.name()),
+          QuotedValue.attribute(field.name()),
           "Whether %s is %s %s is not checked here.".formatted(subject, WORDS.get(type), object));
       return;
     }
     if (!value.isComparableTo(otherValue)) {
       notes.refuse(
           "order.attribute-comparison",
-          Shown.attribute(field.name()),
+          QuotedValue.attribute(field.name()),
           "%s can't be compared with %s, so that the marketplace fails."
               .formatted(subject, object));
       return;
@@ -107,14 +107,14 @@ final class ValidatorsReview {
     if (!fits) {
       notes.refuse(
           "order.attribute-comparison",
-          Shown.attribute(field.name()),
+          QuotedValue.attribute(field.name()),
           "%s must be %s %s; they are %s and %s."
               .formatted(
                   subject,
                   WORDS.get(type),
                   object,
-                  Shown.value(value(field)),
-                  Shown.value(value(other))));
+                  QuotedValue.value(value(field)),
+                  QuotedValue.value(value(other))));
     }
   }
 
@@ -132,8 +132,8 @@ final class ValidatorsReview {
   private void broken(OptionField field, String what) {
     notes.refuse(
         "order.option-invalid",
-        Shown.attribute(field.name()),
+        QuotedValue.attribute(field.name()),
         "the definition of the option %s is broken: %s."
-            .formatted(Shown.quoted(field.name()), what));
+            .formatted(QuotedValue.quoted(field.name()), what));
   }
 }

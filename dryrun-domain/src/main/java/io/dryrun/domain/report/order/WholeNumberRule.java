@@ -29,7 +29,8 @@ record WholeNumberRule(JsonValue min, JsonValue max) implements OptionRule {
   public List<Objection> objections(JsonValue value) {
     Optional<BigInteger> number = WholeNumber.read(value);
     if (number.isEmpty()) {
-      return List.of(Objection.type("must be a whole number; it is " + Shown.value(value) + "."));
+      return List.of(
+          Objection.type("must be a whole number; it is " + QuotedValue.value(value) + "."));
     }
     if (!isBound(max)) {
       return List.of(incomparable("max", max));
@@ -39,11 +40,13 @@ record WholeNumberRule(JsonValue min, JsonValue max) implements OptionRule {
     }
     if (compare(number.get(), min) < 0) {
       return List.of(
-          Objection.range("must be at least %s; it is %s.".formatted(min, Shown.value(value))));
+          Objection.range(
+              "must be at least %s; it is %s.".formatted(min, QuotedValue.value(value))));
     }
     if (compare(number.get(), max) > 0) {
       return List.of(
-          Objection.range("must be at most %s; it is %s.".formatted(max, Shown.value(value))));
+          Objection.range(
+              "must be at most %s; it is %s.".formatted(max, QuotedValue.value(value))));
     }
     return List.of();
   }

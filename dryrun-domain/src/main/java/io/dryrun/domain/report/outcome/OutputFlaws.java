@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param nul where the first NUL stands; null if there is none
  * @param notUtf8 where the first byte stands that is no part of UTF-8; null if there is none
  */
-public record OutputFlaws(@Nullable Place nul, @Nullable Place notUtf8) {
+public record OutputFlaws(@Nullable BytePosition nul, @Nullable BytePosition notUtf8) {
 
   /** No such byte. */
   public static final OutputFlaws NONE = new OutputFlaws(null, null);
@@ -22,15 +22,15 @@ public record OutputFlaws(@Nullable Place nul, @Nullable Place notUtf8) {
    * @param line its line, from 1; lines end with LF
    * @param value the byte, from 0 to 255
    */
-  public record Place(long offset, long line, int value) {}
+  public record BytePosition(long offset, long line, int value) {}
 
   /** Where the first NUL stands, if there is one. */
-  public Optional<Place> firstNul() {
+  public Optional<BytePosition> firstNul() {
     return Optional.ofNullable(nul);
   }
 
   /** Where the first byte stands that is no part of UTF-8, if there is one. */
-  public Optional<Place> firstNotUtf8() {
+  public Optional<BytePosition> firstNotUtf8() {
     return Optional.ofNullable(notUtf8);
   }
 }

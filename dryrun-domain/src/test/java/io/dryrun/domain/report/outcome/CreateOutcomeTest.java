@@ -326,7 +326,7 @@ class CreateOutcomeTest {
   @ParameterizedTest
   @EnumSource(names = {"CREATE", "RESTORE", "UPDATE", "TERMINATE"})
   void a_nul_anywhere_breaks_the_order(DryRunType type) {
-    var flaws = new OutputFlaws(new OutputFlaws.Place(41, 3, 0), null);
+    var flaws = new OutputFlaws(new OutputFlaws.BytePosition(41, 3, 0), null);
     OutcomeReading reading =
         GivenOutput.read(GivenOutput.order(type, OFFERING), "vm-1", false, flaws);
     assertThat(reading.outcome()).isEqualTo(new Outcome.Unreadable());
@@ -343,7 +343,7 @@ class CreateOutcomeTest {
 
   @Test
   void what_is_no_utf_8_is_read_with_replacements_and_a_warning() {
-    var flaws = new OutputFlaws(null, new OutputFlaws.Place(4, 1, 0xFF));
+    var flaws = new OutputFlaws(null, new OutputFlaws.BytePosition(4, 1, 0xFF));
     OutcomeReading reading =
         GivenOutput.read(
             GivenOutput.order(DryRunType.CREATE, OFFERING), "vm-1\ufffd", false, flaws);

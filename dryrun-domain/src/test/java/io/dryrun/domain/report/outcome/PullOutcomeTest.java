@@ -159,7 +159,7 @@ class PullOutcomeTest {
 
   @Test
   void a_nul_does_not_matter_where_nothing_of_the_output_is_stored() {
-    var flaws = new OutputFlaws(new OutputFlaws.Place(0, 1, 0), null);
+    var flaws = new OutputFlaws(new OutputFlaws.BytePosition(0, 1, 0), null);
     assertThat(
             GivenOutput.read(GivenOutput.order(DryRunType.PULL, OFFERING), "\0\ne30=", false, flaws)
                 .findings())

@@ -7,8 +7,8 @@ import io.dryrun.domain.secret.Secrets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SharedSecretsTest {
-  private final SharedSecrets shared = new SharedSecrets();
+class SecretsCacheTest {
+  private final SecretsCache shared = new SecretsCache();
 
   @Test
   void runs_with_the_same_variables_share_and_others_do_not() {

@@ -8,8 +8,8 @@ import io.dryrun.application.port.out.DryRunStore;
 import io.dryrun.application.refusal.InvalidRequestException;
 import io.dryrun.application.service.Acceptance.Accepted;
 import io.dryrun.application.service.Acceptance.Permitted;
+import io.dryrun.application.service.ActiveRuns.ActiveRun;
 import io.dryrun.application.service.DryRunExecution.Executed;
-import io.dryrun.application.service.RunsInHand.RunInHand;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.order.OrderIds;
 import io.dryrun.domain.order.Resource;
@@ -30,33 +30,36 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Dry runs for whose end somebody waits: one, two to compare, or a whole life. Thread-safe. */
-final class WaitedRuns {
+/**
+ * The use cases for whose end somebody waits: one run, two to compare, or a whole life. Thread-safe.
+ */
+final class SynchronousRuns {
   private final Acceptance acceptance;
   private final DryRunExecution execution;
   private final DryRunStore store;
-  private final RunPlaces places;
+  private final AdmissionControl admissions;
   private final RunLimits limits;
-  private final RunsInHand inHand;
+  private final ActiveRuns activeRuns;
 
-  WaitedRuns(
+  SynchronousRuns(
       Acceptance acceptance,
       DryRunExecution execution,
-      RunsInHand inHand,
-      Allotment memory,
+      ActiveRuns activeRuns,
+      WeightedSemaphore memory,
       DryRunsBuilder parts) {
     this.acceptance = acceptance;
     this.execution = execution;
-    this.inHand = inHand;
+    this.activeRuns = activeRuns;
     this.store = parts.store();
-    this.places = new RunPlaces(parts.synchronousRuns(), parts.waitingRuns(), memory);
+    this.admissions = new AdmissionControl(parts.synchronousRuns(), parts.waitingRuns(), memory);
     this.limits = parts.limits();
   }
 
   OfferingDryRun run(Permitted permitted, DryRunRequest request, OutputListener listener) {
     Accepted accepted = acceptance.accept(permitted, request);
-    try (RunPlaces.Place place = place(accepted, 1)) {
-      return new OfferingDryRun(accepted.offering(), execute(accepted, place, listener).dryRun());
+    try (AdmissionControl.Admission admission = admit(accepted, 1)) {
+      return new OfferingDryRun(
+          accepted.offering(), execute(accepted, admission, listener).dryRun());
     }
   }
 
@@ -68,21 +71,21 @@ final class WaitedRuns {
     OrderIds ids = acceptance.orderIds();
     Accepted stored = acceptance.accept(permitted, request.withScript(null), ids);
     Accepted replaced = acceptance.accept(permitted, request, ids);
-    try (RunPlaces.Place place = place(stored, 2)) {
-      DryRun first = execute(stored, place, OutputListener.NONE).dryRun();
-      DryRun second = execute(replaced, place, OutputListener.NONE).dryRun();
+    try (AdmissionControl.Admission admission = admit(stored, 2)) {
+      DryRun first = execute(stored, admission, OutputListener.NONE).dryRun();
+      DryRun second = execute(replaced, admission, OutputListener.NONE).dryRun();
       return new OfferingComparison(permitted.offering(), new Comparison(first, second));
     }
   }
 
   OfferingRehearsal rehearse(Permitted permitted, DryRunRequest asked, OutputListener live) {
-    var listener = new ForgivenListener(live);
+    var listener = new FailSafeListener(live);
     DryRunRequest life = asked.withScript(null).withResource(null).withType(DryRunType.CREATE);
     OrderIds ids = acceptance.orderIds();
     Accepted create = acceptance.accept(permitted, life, ids);
     var steps = new ArrayList<DryRun>();
     var missing = new ArrayList<DryRunType>();
-    try (RunPlaces.Place place = place(create, Rehearsal.STEPS.size())) {
+    try (AdmissionControl.Admission admission = admit(create, Rehearsal.STEPS.size())) {
       ExistingResource resource = null;
       for (DryRunType type : Rehearsal.STEPS) {
         if (type != DryRunType.CREATE && permitted.offering().scripts().source(type).isEmpty()) {
@@ -92,8 +95,9 @@ final class WaitedRuns {
         listener.printed("--- %s ---\n".formatted(type.word()));
         Executed executed =
             resource == null
-                ? execute(create, place, listener)
-                : laterStep(permitted, later(life, type, resource), newOrder(ids), place, listener);
+                ? execute(create, admission, listener)
+                : laterStep(
+                    permitted, later(life, type, resource), newOrder(ids), admission, listener);
         steps.add(executed.dryRun());
         if (isFailed(executed.dryRun()) || Thread.currentThread().isInterrupted()) {
           break;
@@ -114,7 +118,7 @@ final class WaitedRuns {
       Permitted permitted,
       DryRunRequest request,
       OrderIds ids,
-      RunPlaces.Place place,
+      AdmissionControl.Admission admission,
       OutputListener listener) {
     Accepted step;
     try {
@@ -125,7 +129,7 @@ final class WaitedRuns {
       var reason = new Termination.NotStarted(e.errors().summary());
       return new Executed(execution.endUnstarted(refused, reason), null);
     }
-    return execute(step, place, listener);
+    return execute(step, admission, listener);
   }
 
   /** A later order for the same resource; that of its end has neither plan nor limits. */
@@ -163,16 +167,17 @@ final class WaitedRuns {
   }
 
   /** For {@code runs} like {@code accepted}, one after the other. */
-  private RunPlaces.Place place(Accepted accepted, int runs) {
-    return places.take(RunMemory.of(limits, accepted.preparation(), runs));
+  private AdmissionControl.Admission admit(Accepted accepted, int runs) {
+    return admissions.take(RunMemory.of(limits, accepted.preparation(), runs));
   }
 
-  private Executed execute(Accepted accepted, RunPlaces.Place place, OutputListener listener) {
+  private Executed execute(
+      Accepted accepted, AdmissionControl.Admission admission, OutputListener listener) {
     DryRun pending = accepted.dryRun();
-    try (RunInHand hand = inHand.take(pending.uuid())) {
-      hand.onStop(place::giveUp);
+    try (ActiveRun hand = activeRuns.take(pending.uuid())) {
+      hand.onStop(admission::giveUp);
       store.add(pending);
-      place.awaitTurn(hand::isStopped);
+      admission.awaitTurn(hand::isStopped);
       Executed executed = execution.execute(hand, pending, accepted.preparation(), listener);
       return executed.dryRun().state() == DryRunState.PENDING
           ? new Executed(execution.endUnstarted(pending, new Termination.Cancelled()), null)

@@ -6,7 +6,7 @@ package io.dryrun.domain.secret;
  * 'two'$'\n''lines'}. Whether a text begins inside of quotes cannot be known, so what is looked for
  * is such a detour; any other quote stands for itself.
  */
-final class QuoteReading extends BackslashReading {
+final class QuoteDecoder extends BackslashDecoder {
 
   private enum Mode {
     TEXT,
@@ -24,7 +24,7 @@ final class QuoteReading extends BackslashReading {
   private Mode mode = Mode.TEXT;
   private long begunAt;
 
-  QuoteReading(PatternAutomaton patterns, Matches matches) {
+  QuoteDecoder(PatternAutomaton patterns, Matches matches) {
     super(patterns, matches, true);
   }
 

@@ -5,7 +5,7 @@ package io.dryrun.domain.secret;
  * {@code "…"} and {@code printf %q} write it: {@code \n}, {@code \"}, {@code \xe9}, {@code \303},
  * {@code \u20ac}, {@code \U0001f511}. These agree but for {@code \x}.
  */
-class BackslashReading extends Reading {
+class BackslashDecoder extends NotationDecoder {
 
   private enum Mode {
     TEXT,
@@ -25,7 +25,7 @@ class BackslashReading extends Reading {
    * @param hexIsByte whether {@code \xe9} is a byte, as in the shell and in Python's bytes, or a
    *     character, as in Python's strings
    */
-  BackslashReading(PatternAutomaton patterns, Matches matches, boolean hexIsByte) {
+  BackslashDecoder(PatternAutomaton patterns, Matches matches, boolean hexIsByte) {
     super(patterns, matches);
     this.hexIsByte = hexIsByte;
   }

@@ -9,11 +9,11 @@ import io.dryrun.domain.secret.Secrets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RunnerWordsTest {
+class RunnerMessagesTest {
   private static final String SECRET = "made-up-key";
 
-  private final RunnerWords words =
-      new RunnerWords(Secrets.of(List.of(new EnvironmentVariable("KEY", SECRET))));
+  private final RunnerMessages words =
+      new RunnerMessages(Secrets.of(List.of(new EnvironmentVariable("KEY", SECRET))));
 
   @Test
   void secrets_in_what_a_runner_says_are_masked() {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One {@link Secrets} for all runs that have the same at a time: they take several times the memory
- * of the values, and a while to make. Thread-safe.
+ * A cache that gives all runs with the same secrets at a time one {@link Secrets}: it takes several
+ * times the memory of the values, and a while to make. Entries are weak. Thread-safe.
  */
-final class SharedSecrets {
+final class SecretsCache {
   private final ReentrantLock lock = new ReentrantLock();
 
   /** No longer there once no run uses them. */

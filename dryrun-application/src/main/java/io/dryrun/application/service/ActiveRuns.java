@@ -11,14 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The dry runs that this process executes, or that somebody waits for in it. A run is in hand from
- * before its first step until after its last one, so that whoever asks for its end is heard at any
+ * The registry of the dry runs that this process executes, or that somebody waits for in it. A run
+ * is registered from before its first step until after its last one, so that whoever asks for its end is heard at any
  * moment. Thread-safe.
  */
-final class RunsInHand {
+final class ActiveRuns {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
-  private final Map<UUID, RunInHand> runs = new HashMap<>();
+  private final Map<UUID, ActiveRun> runs = new HashMap<>();
   private boolean closed;
 
   /**
@@ -27,7 +27,7 @@ final class RunsInHand {
    * @throws IllegalStateException if it is in hand already
    * @throws UnavailableException if no more are taken
    */
-  RunInHand take(UUID dryRun) {
+  ActiveRun take(UUID dryRun) {
     return taken(dryRun)
         .orElseThrow(() -> new IllegalStateException("Two dry runs have the id " + dryRun));
   }
@@ -37,19 +37,19 @@ final class RunsInHand {
    *
    * @throws UnavailableException if no more are taken
    */
-  void ifFree(UUID dryRun, Consumer<RunInHand> action) {
+  void ifFree(UUID dryRun, Consumer<ActiveRun> action) {
     taken(dryRun)
         .ifPresent(
             taken -> {
-              try (RunInHand hand = taken) {
+              try (ActiveRun hand = taken) {
                 action.accept(hand);
               }
             });
   }
 
-  private synchronized Optional<RunInHand> taken(UUID dryRun) {
+  private synchronized Optional<ActiveRun> taken(UUID dryRun) {
     requireOpen();
-    var run = new RunInHand(() -> letGo(dryRun));
+    var run = new ActiveRun(() -> letGo(dryRun));
     return runs.putIfAbsent(dryRun, run) == null ? Optional.of(run) : Optional.empty();
   }
 
@@ -72,12 +72,12 @@ final class RunsInHand {
 
   /** Asks a run to end; false if it is not in hand. */
   boolean stop(UUID dryRun) {
-    Optional<RunInHand> run = inHand(dryRun);
-    run.ifPresent(RunInHand::stop);
+    Optional<ActiveRun> run = activeRuns(dryRun);
+    run.ifPresent(ActiveRun::stop);
     return run.isPresent();
   }
 
-  private synchronized Optional<RunInHand> inHand(UUID dryRun) {
+  private synchronized Optional<ActiveRun> activeRuns(UUID dryRun) {
     return Optional.ofNullable(runs.get(dryRun));
   }
 
@@ -87,14 +87,14 @@ final class RunsInHand {
    * @return how many are still in hand
    */
   int close(Duration limit) {
-    close().forEach(RunInHand::stop);
+    close().forEach(ActiveRun::stop);
     return awaitEnds(System.nanoTime() + limit.toNanos());
   }
 
-  private synchronized List<RunInHand> close() {
+  private synchronized List<ActiveRun> close() {
     closed = true;
     // All, before the first ends: who has its turn then must not start a script any more.
-    runs.values().forEach(RunInHand::mark);
+    runs.values().forEach(ActiveRun::mark);
     return List.copyOf(runs.values());
   }
 
@@ -112,12 +112,12 @@ final class RunsInHand {
   }
 
   /** A run that can be asked to end. Thread-safe. */
-  static final class RunInHand implements AutoCloseable {
+  static final class ActiveRun implements AutoCloseable {
     private final Runnable letGo;
     private Runnable onStop = () -> {};
     private boolean stopped;
 
-    RunInHand(Runnable letGo) {
+    ActiveRun(Runnable letGo) {
       this.letGo = letGo;
     }
 

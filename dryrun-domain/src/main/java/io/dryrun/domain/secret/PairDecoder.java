@@ -5,7 +5,7 @@ package io.dryrun.domain.secret;
  * 6e} as od and Python's {@code hex(' ')} write them, {@code 68:75:6e} as openssl does, {@code 6875
  * 6e74} as xxd. Line ends keep apart as well; columns beside the bytes do not.
  */
-final class PairReading extends Reading {
+final class PairDecoder extends NotationDecoder {
 
   private static final int LONGEST = 4;
 
@@ -14,7 +14,7 @@ final class PairReading extends Reading {
   private long begunAt;
   private boolean isWord;
 
-  PairReading(PatternAutomaton patterns, Matches matches) {
+  PairDecoder(PatternAutomaton patterns, Matches matches) {
     super(patterns, matches);
   }
 

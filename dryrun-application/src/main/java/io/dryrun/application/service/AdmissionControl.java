@@ -5,37 +5,37 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * How many run while somebody waits for them. A further one waits its turn; if too many wait
- * already, it is refused. Thread-safe.
+ * Admission control (a bulkhead) for runs that somebody waits for: so many run at a time, so many
+ * more wait for their turn, and the next is refused. Thread-safe.
  */
-final class RunPlaces {
+final class AdmissionControl {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-  private final Allotment running;
-  private final Allotment memory;
+  private final WeightedSemaphore running;
+  private final WeightedSemaphore memory;
   private int admissible;
 
   /**
    * @param memory in bytes, shared with others
    */
-  RunPlaces(int places, int waiting, Allotment memory) {
-    this.running = new Allotment(places);
+  AdmissionControl(int places, int waiting, WeightedSemaphore memory) {
+    this.running = new WeightedSemaphore(places);
     this.memory = memory;
     this.admissible = Math.addExact(places, waiting);
   }
 
   /**
-   * A place to wait in or to run.
+   * Admits a run: to wait for its turn, and then to run.
    *
    * @param bytes of memory that it needs to run
    * @throws NoPlaceException if there is none
    */
-  synchronized Place take(long bytes) {
+  synchronized Admission take(long bytes) {
     if (admissible == 0) {
       throw new NoPlaceException(RETRY_AFTER);
     }
     admissible--;
-    return new Place(running.share(1), memory.share(bytes));
+    return new Admission(running.permit(1), memory.permit(bytes));
   }
 
   private synchronized void close() {
@@ -43,11 +43,11 @@ final class RunPlaces {
   }
 
   /** Taken until closed. Used by one thread, but for {@link #giveUp}. */
-  final class Place implements AutoCloseable {
-    private final Allotment.Share turn;
-    private final Allotment.Share bytes;
+  final class Admission implements AutoCloseable {
+    private final WeightedSemaphore.Permit turn;
+    private final WeightedSemaphore.Permit bytes;
 
-    private Place(Allotment.Share turn, Allotment.Share bytes) {
+    private Admission(WeightedSemaphore.Permit turn, WeightedSemaphore.Permit bytes) {
       this.turn = turn;
       this.bytes = bytes;
     }
@@ -72,7 +72,7 @@ final class RunPlaces {
     public void close() {
       bytes.close();
       turn.close();
-      RunPlaces.this.close();
+      AdmissionControl.this.close();
     }
   }
 }

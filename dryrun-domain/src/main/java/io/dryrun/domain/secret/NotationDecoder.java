@@ -1,11 +1,11 @@
 package io.dryrun.domain.secret;
 
 /**
- * One way to read a text: what its characters would mean if they were written in a certain
- * notation. Tells where the bytes that it reads hold a secret. Takes the text piece by piece, and
- * reads it the same however it is cut. Not safe for use by several threads.
+ * A decoder of one notation: it reads a text as if all of it were written so, and reports where the
+ * bytes that come out hold a secret. Takes the text piece by piece, and reads it the same however it
+ * is cut. Not safe for use by several threads.
  */
-abstract class Reading {
+abstract class NotationDecoder {
 
   private static final long[] NONE = {};
   private static final int FIRST_STARTS = 16;
@@ -24,7 +24,7 @@ abstract class Reading {
   private char highSurrogate;
   private long highSurrogateStart;
 
-  Reading(PatternAutomaton patterns, Matches matches) {
+  NotationDecoder(PatternAutomaton patterns, Matches matches) {
     this.patterns = patterns;
     this.matches = matches;
   }

@@ -5,17 +5,17 @@ import io.dryrun.domain.secret.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes what a runner says fit to be recorded and logged. It may quote what a script printed, or an
+ * A sanitizer for what a runner says, before it is recorded or logged. It may quote what a script printed, or an
  * engine that was told the script's variables: secrets are masked, and nobody reads more than some
  * lines.
  */
-final class RunnerWords {
+final class RunnerMessages {
   private static final int LONGEST = 1000;
   private static final int MOST_CAUSES = 10;
 
   private final Secrets secrets;
 
-  RunnerWords(Secrets secrets) {
+  RunnerMessages(Secrets secrets) {
     this.secrets = secrets;
   }
 

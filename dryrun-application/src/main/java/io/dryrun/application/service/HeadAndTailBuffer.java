@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The first and the last bytes of a stream of any length, in bounded memory. What lies between is
- * counted and dropped. Not thread-safe.
+ * A bounded buffer that keeps the first and the last bytes of a stream of any length. What lies
+ * between is counted and dropped. Not thread-safe.
  */
-final class KeptBytes {
+final class HeadAndTailBuffer {
   private final int headSize;
   private final int tailSize;
   private final ByteArrayOutputStream head = new ByteArrayOutputStream(256);
@@ -23,7 +23,7 @@ final class KeptBytes {
   private int tailLength;
   private long total;
 
-  KeptBytes(int limit) {
+  HeadAndTailBuffer(int limit) {
     this.headSize = limit / 2;
     this.tailSize = limit - headSize;
   }

@@ -5,16 +5,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes on what was printed until the listener throws; then it hears no more, and nobody else is
- * bothered. Used by one thread at a time.
+ * A listener that passes on what was printed until the one behind it throws; then that one hears no
+ * more, and nobody else is bothered. Used by one thread at a time.
  */
-final class ForgivenListener implements OutputListener {
-  private static final Logger log = LoggerFactory.getLogger(ForgivenListener.class);
+final class FailSafeListener implements OutputListener {
+  private static final Logger log = LoggerFactory.getLogger(FailSafeListener.class);
 
   private final OutputListener listener;
   private volatile boolean gone;
 
-  ForgivenListener(OutputListener listener) {
+  FailSafeListener(OutputListener listener) {
     this.listener = listener;
   }
 

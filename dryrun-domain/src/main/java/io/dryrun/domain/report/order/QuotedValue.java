@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  * ReviewNotes} masks and then shortens it. What is not between them is the review's own words,
  * which are never masked.
  */
-final class Shown {
+final class QuotedValue {
 
   /** How many characters of a value a message shows. */
   static final int LENGTH = 40;
@@ -28,7 +28,7 @@ final class Shown {
   private static final char NAME = '\uFDD1';
   private static final char END = '\uFDD2';
 
-  private Shown() {}
+  private QuotedValue() {}
 
   /** The sentence with all values in it masked and shortened. */
   static String resolve(String sentence, UnaryOperator<String> mask) {

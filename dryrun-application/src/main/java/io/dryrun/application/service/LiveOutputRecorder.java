@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Records what one script prints while it runs. Used by one thread. */
-final class LiveRecord {
-  private static final Logger log = LoggerFactory.getLogger(LiveRecord.class);
+/** A recorder of what one script prints while it runs. Used by one thread. */
+final class LiveOutputRecorder {
+  private static final Logger log = LoggerFactory.getLogger(LiveOutputRecorder.class);
 
   private final DryRunStore store;
   private final UUID dryRun;
@@ -17,7 +17,7 @@ final class LiveRecord {
   private final int kept;
   private long recorded;
 
-  LiveRecord(DryRunStore store, UUID dryRun, OutputCapture output, int kept) {
+  LiveOutputRecorder(DryRunStore store, UUID dryRun, OutputCapture output, int kept) {
     this.store = store;
     this.dryRun = dryRun;
     this.output = output;

@@ -15,7 +15,7 @@ import java.util.Arrays;
  * least 60 if there is a dash or an underline among them, since ids end lines as well; and after
  * fewer in a line of at least 16 characters if they spell two bytes of a secret's beginning.
  */
-final class DigitReading extends BackslashReading {
+final class DigitDecoder extends BackslashDecoder {
 
   /** In how many ways a run of base64 digits can be cut into bytes. */
   static final int BASE64_WAYS = 4;
@@ -50,7 +50,7 @@ final class DigitReading extends BackslashReading {
   private boolean isPlainRun = true;
   private boolean afterCarriageReturn;
 
-  private DigitReading(
+  private DigitDecoder(
       PatternAutomaton patterns,
       Matches matches,
       byte[] digits,
@@ -66,18 +66,18 @@ final class DigitReading extends BackslashReading {
   }
 
   /** Base64 whose bytes start after {@code way} digits of each run. */
-  static DigitReading base64(PatternAutomaton patterns, Matches matches, int way) {
-    return new DigitReading(patterns, matches, BASE64_DIGITS, 6, way, false);
+  static DigitDecoder base64(PatternAutomaton patterns, Matches matches, int way) {
+    return new DigitDecoder(patterns, matches, BASE64_DIGITS, 6, way, false);
   }
 
   /** Base64 of JSON whose bytes start after {@code way} digits of each run. */
-  static DigitReading base64OfJson(PatternAutomaton patterns, Matches matches, int way) {
-    return new DigitReading(patterns, matches, BASE64_DIGITS, 6, way, true);
+  static DigitDecoder base64OfJson(PatternAutomaton patterns, Matches matches, int way) {
+    return new DigitDecoder(patterns, matches, BASE64_DIGITS, 6, way, true);
   }
 
   /** Hexadecimal whose bytes start after {@code way} digits of each run. */
-  static DigitReading hex(PatternAutomaton patterns, Matches matches, int way) {
-    return new DigitReading(patterns, matches, HEX_DIGITS, 4, way, false);
+  static DigitDecoder hex(PatternAutomaton patterns, Matches matches, int way) {
+    return new DigitDecoder(patterns, matches, HEX_DIGITS, 4, way, false);
   }
 
   @Override

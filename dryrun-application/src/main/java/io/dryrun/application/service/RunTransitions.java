@@ -12,11 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records the steps of dry runs, although the store may be away for a time, and although a step may
- * have been stored whose answer was lost. Thread-safe.
+ * The state transitions of dry runs, recorded with retries: the store may be away for a time, and a
+ * transition may have been stored whose answer was lost. Thread-safe.
  */
-final class StoredSteps {
-  private static final Logger log = LoggerFactory.getLogger(StoredSteps.class);
+final class RunTransitions {
+  private static final Logger log = LoggerFactory.getLogger(RunTransitions.class);
 
   /** Where nothing has begun yet, nothing is lost either if it is given up soon. */
   private static final Duration BEFORE_START = Duration.ofSeconds(10);
@@ -24,7 +24,7 @@ final class StoredSteps {
   private final DryRunStore store;
   private final Duration patience;
 
-  StoredSteps(DryRunStore store, Duration patience) {
+  RunTransitions(DryRunStore store, Duration patience) {
     this.store = store;
     this.patience = patience;
   }
@@ -82,7 +82,7 @@ final class StoredSteps {
   }
 
   private static <T> T patiently(Duration duration, Supplier<T> action) {
-    try (var patience = new Patience(duration)) {
+    try (var patience = new RetryBackoff(duration)) {
       while (true) {
         try {
           return action.get();

@@ -8,13 +8,13 @@ import jakarta.validation.Validator;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Holds a request against its own constraints, at the border of the application. */
-final class RequestCheck {
+/** A validator of requests, by their own constraints, at the border of the application. */
+final class RequestValidator {
   private static final Pattern CAPITAL = Pattern.compile("(?<=[a-z])([A-Z])");
 
   private final Validator validator;
 
-  RequestCheck(Validator validator) {
+  RequestValidator(Validator validator) {
     this.validator = validator;
   }
 

@@ -4,7 +4,7 @@ package io.dryrun.domain.secret;
  * The text as XML and HTML write it, by names and numbers of characters. What looks like the
  * beginning of that and goes on otherwise stands for itself.
  */
-final class EntityReading extends Reading {
+final class EntityDecoder extends NotationDecoder {
 
   /** A number in front of which stand some zeros; names that matter here are shorter. */
   private static final int LONGEST = 10;
@@ -14,7 +14,7 @@ final class EntityReading extends Reading {
 
   private long begunAt;
 
-  EntityReading(PatternAutomaton patterns, Matches matches) {
+  EntityDecoder(PatternAutomaton patterns, Matches matches) {
     super(patterns, matches);
   }
 

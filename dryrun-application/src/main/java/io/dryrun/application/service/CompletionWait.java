@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
  * The wait for the end of one script. A runner promises to tell it; one that does not must not keep
  * a run from ending, nor its place. One thread waits, any may cancel.
  */
-final class ScriptWait {
+final class CompletionWait {
   private final RunningScript running;
   private final String runner;
   private final Duration afterCancel;
@@ -28,7 +28,7 @@ final class ScriptWait {
    * @param starting how long it may take to start it
    * @param ending how long it may take to tell its end
    */
-  ScriptWait(
+  CompletionWait(
       RunningScript running, String runner, RunLimits limits, Duration starting, Duration ending) {
     this.running = running;
     this.runner = runner;
@@ -54,7 +54,7 @@ final class ScriptWait {
    * @param live records what is printed meanwhile
    * @param interval how often
    */
-  ScriptResult await(LiveRecord live, Duration interval) throws ExecutionException {
+  ScriptResult await(LiveOutputRecorder live, Duration interval) throws ExecutionException {
     CompletableFuture<ScriptResult> completion = running.completion();
     boolean interrupted = false;
     boolean ours = true;

@@ -6,7 +6,7 @@ import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.application.port.out.RunningScript;
 import io.dryrun.application.port.out.ScriptResult;
 import io.dryrun.application.port.out.ScriptRunner;
-import io.dryrun.application.service.RunsInHand.RunInHand;
+import io.dryrun.application.service.ActiveRuns.ActiveRun;
 import io.dryrun.domain.report.Report;
 import io.dryrun.domain.report.outcome.Outcome;
 import io.dryrun.domain.run.ByteCount;
@@ -30,11 +30,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the runner run a script, follows it to its end and says what came of it. While it goes on,
- * its output is recorded. Thread-safe.
+ * The supervisor of scripts: it has the runner start one or adopt one, records its output while it
+ * goes on, and makes its result of how it ended. Thread-safe.
  */
-final class ScriptFollower {
-  private static final Logger log = LoggerFactory.getLogger(ScriptFollower.class);
+final class ScriptSupervisor {
+  private static final Logger log = LoggerFactory.getLogger(ScriptSupervisor.class);
 
   private final DryRunStore store;
   private final ScriptRunner runner;
@@ -43,9 +43,9 @@ final class ScriptFollower {
   private final Duration outputInterval;
   private final Duration runnerStarting;
   private final Duration runnerEnding;
-  private final SharedSecrets shared = new SharedSecrets();
+  private final SecretsCache shared = new SecretsCache();
 
-  ScriptFollower(DryRunsBuilder parts) {
+  ScriptSupervisor(DryRunsBuilder parts) {
     this.store = parts.store();
     this.runner = parts.runner();
     this.clock = parts.clock();
@@ -60,11 +60,11 @@ final class ScriptFollower {
 
   /** How a runner comes to a script for a job. */
   private interface Launch {
-    Optional<RunningScript> launch(ScriptJob job, OutputSink output, RunnerWords words);
+    Optional<RunningScript> launch(ScriptJob job, OutputSink output, RunnerMessages words);
   }
 
   /** Runs the script of an executing dry run. */
-  Ran run(RunInHand hand, DryRun dryRun, Preparation preparation, OutputListener listener) {
+  Ran run(ActiveRun hand, DryRun dryRun, Preparation preparation, OutputListener listener) {
     return follow(
             hand,
             dryRun,
@@ -80,11 +80,11 @@ final class ScriptFollower {
   }
 
   /** Follows a script that another server started; empty if the runner can't. */
-  Optional<Ran> adopt(RunInHand hand, DryRun dryRun, Preparation preparation) {
+  Optional<Ran> adopt(ActiveRun hand, DryRun dryRun, Preparation preparation) {
     return follow(hand, dryRun, preparation, OutputListener.NONE, this::adopted);
   }
 
-  private Optional<RunningScript> adopted(ScriptJob job, OutputSink output, RunnerWords words) {
+  private Optional<RunningScript> adopted(ScriptJob job, OutputSink output, RunnerMessages words) {
     try {
       return runner.adopt(job, output);
     } catch (RuntimeException e) {
@@ -95,7 +95,7 @@ final class ScriptFollower {
   }
 
   private Optional<Ran> follow(
-      RunInHand hand,
+      ActiveRun hand,
       DryRun dryRun,
       Preparation preparation,
       OutputListener listener,
@@ -104,7 +104,7 @@ final class ScriptFollower {
     Secrets secrets =
         dryRun.request().unmasked() ? Secrets.NONE : shared.of(preparation.variables());
     var output = new OutputCapture(limits, listener, secrets);
-    var words = new RunnerWords(secrets);
+    var words = new RunnerMessages(secrets);
     return resultOf(hand, job, output, words, launch)
         .map(
             ended -> {
@@ -168,17 +168,17 @@ final class ScriptFollower {
   }
 
   private Optional<ScriptResult> resultOf(
-      RunInHand hand, ScriptJob job, OutputCapture output, RunnerWords words, Launch launch) {
+      ActiveRun hand, ScriptJob job, OutputCapture output, RunnerMessages words, Launch launch) {
     try {
       Optional<RunningScript> launched = launch.launch(job, output, words);
       if (launched.isEmpty()) {
         return Optional.empty();
       }
       RunningScript running = launched.get();
-      var end = new ScriptWait(running, runner.name(), limits, runnerStarting, runnerEnding);
+      var end = new CompletionWait(running, runner.name(), limits, runnerStarting, runnerEnding);
       output.onLimit(end::cancel);
       hand.onStop(end::cancel);
-      var live = new LiveRecord(store, job.id(), output, limits.keptOutput());
+      var live = new LiveOutputRecorder(store, job.id(), output, limits.keptOutput());
       return Optional.of(end.await(live, outputInterval));
     } catch (RuntimeException | ExecutionException e) {
       // A runner promises not to throw. Where one does, the run must end all the same.

@@ -3,10 +3,10 @@ package io.dryrun.application.service;
 import java.time.Duration;
 
 /**
- * How long one thread tries something again that fails: with pauses that grow, until a time is up.
- * Interrupting the thread leaves it little time; its flag is set again at the end.
+ * An exponential backoff for one thread that tries something again until a deadline. Interrupting
+ * the thread leaves it little time; its flag is set again at the end.
  */
-final class Patience implements AutoCloseable {
+final class RetryBackoff implements AutoCloseable {
   private static final Duration FIRST = Duration.ofMillis(50);
   private static final Duration LONGEST = Duration.ofSeconds(5);
   private static final Duration HURRY = Duration.ofSeconds(2);
@@ -15,7 +15,7 @@ final class Patience implements AutoCloseable {
   private Duration pause = FIRST;
   private boolean interrupted;
 
-  Patience(Duration duration) {
+  RetryBackoff(Duration duration) {
     deadline = System.nanoTime() + duration.toNanos();
   }
 

@@ -1,9 +1,9 @@
 package io.dryrun.domain.secret;
 
 /** The text as it stands. */
-final class PlainReading extends Reading {
+final class PlainDecoder extends NotationDecoder {
 
-  PlainReading(PatternAutomaton patterns, Matches matches) {
+  PlainDecoder(PatternAutomaton patterns, Matches matches) {
     super(patterns, matches);
   }
 

@@ -6,54 +6,54 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 
 /**
- * So many units of something that shares are taken of, in the order of asking: who asks for much is
- * not passed by those who ask for little. Thread-safe.
+ * A fair semaphore whose permits may be of several units each. They are granted in the order of
+ * asking: who asks for much is not passed by those who ask for little. Thread-safe.
  */
-final class Allotment {
-  private final Deque<Share> waiting = new ArrayDeque<>();
+final class WeightedSemaphore {
+  private final Deque<Permit> waiting = new ArrayDeque<>();
   private final long whole;
   private long free;
 
-  Allotment(long units) {
+  WeightedSemaphore(long units) {
     this.whole = units;
     this.free = units;
   }
 
-  /** A share to ask for; one of more units than there are is all of them. */
-  Share share(long units) {
-    return new Share(Math.min(units, whole));
+  /** A permit to ask for; one of more units than there are is for all of them. */
+  Permit permit(long units) {
+    return new Permit(Math.min(units, whole));
   }
 
-  private synchronized CountDownLatch ask(Share share, BooleanSupplier stopped) {
+  private synchronized CountDownLatch ask(Permit permit, BooleanSupplier stopped) {
     var decided = new CountDownLatch(1);
-    if (share.held || stopped.getAsBoolean()) {
+    if (permit.held || stopped.getAsBoolean()) {
       decided.countDown();
     } else {
-      share.decided = decided;
-      waiting.addLast(share);
+      permit.decided = decided;
+      waiting.addLast(permit);
       handOut();
     }
     return decided;
   }
 
-  private synchronized void leave(Share share) {
-    if (waiting.remove(share)) {
-      share.decided.countDown();
+  private synchronized void leave(Permit permit) {
+    if (waiting.remove(permit)) {
+      permit.decided.countDown();
       handOut();
     }
   }
 
-  private synchronized void giveBack(Share share) {
-    leave(share);
-    if (share.held) {
-      share.held = false;
-      free += share.units;
+  private synchronized void giveBack(Permit permit) {
+    leave(permit);
+    if (permit.held) {
+      permit.held = false;
+      free += permit.units;
       handOut();
     }
   }
 
   private void handOut() {
-    for (Share next = waiting.peekFirst();
+    for (Permit next = waiting.peekFirst();
         next != null && next.units <= free;
         next = waiting.peekFirst()) {
       waiting.removeFirst();
@@ -64,12 +64,12 @@ final class Allotment {
   }
 
   /** Held from its turn until it is closed. Used by one thread, but for {@link #giveUp}. */
-  final class Share implements AutoCloseable {
+  final class Permit implements AutoCloseable {
     private final long units;
     private CountDownLatch decided = new CountDownLatch(0);
     private boolean held;
 
-    private Share(long units) {
+    private Permit(long units) {
       this.units = units;
     }
 

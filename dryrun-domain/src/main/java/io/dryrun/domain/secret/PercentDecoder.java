@@ -4,7 +4,7 @@ package io.dryrun.domain.secret;
  * The text as URLs and forms write it: {@code %2F} for a byte, whichever characters the writer
  * spared. What looks like the beginning of that and goes on otherwise stands for itself.
  */
-final class PercentReading extends Reading {
+final class PercentDecoder extends NotationDecoder {
 
   private final boolean plusIsSpace;
 
@@ -17,7 +17,7 @@ final class PercentReading extends Reading {
   /**
    * @param plusIsSpace as in forms; otherwise a plus is a plus, as in paths
    */
-  PercentReading(PatternAutomaton patterns, Matches matches, boolean plusIsSpace) {
+  PercentDecoder(PatternAutomaton patterns, Matches matches, boolean plusIsSpace) {
     super(patterns, matches);
     this.plusIsSpace = plusIsSpace;
   }

@@ -1,19 +1,19 @@
 package io.dryrun.application.service;
 
 import io.dryrun.domain.report.outcome.OutputFlaws;
-import io.dryrun.domain.report.outcome.OutputFlaws.Place;
+import io.dryrun.domain.report.outcome.OutputFlaws.BytePosition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for NUL and for what is no UTF-8 in a stream of bytes that comes in pieces of any size, as
- * strictly as Python decodes: nothing written with more bytes than it needs, no surrogates, nothing
+ * A UTF-8 validator that finds the first NUL and the first malformed byte of a stream that comes in
+ * pieces of any size, as strictly as Python decodes: nothing written with more bytes than it needs, no surrogates, nothing
  * beyond U+10FFFF. Not thread-safe.
  */
-final class FlawSearch {
+final class Utf8Inspector {
   private long offset;
   private long line = 1;
-  private @Nullable Place nul;
-  private @Nullable Place notUtf8;
+  private @Nullable BytePosition nul;
+  private @Nullable BytePosition notUtf8;
 
   /** How many bytes of a character are still to come, and what the next one may be. */
   private int missing;
@@ -22,13 +22,13 @@ final class FlawSearch {
   private int highest = 0xBF;
 
   /** Where the character began that is not complete. */
-  private Place lead = new Place(0, 1, 0);
+  private BytePosition lead = new BytePosition(0, 1, 0);
 
   void write(byte[] bytes, int from, int length) {
     for (int i = from; i < from + length; i++) {
       int value = bytes[i] & 0xFF;
       if (value == 0 && nul == null) {
-        nul = new Place(offset, line, value);
+        nul = new BytePosition(offset, line, value);
       }
       if (notUtf8 == null && (value >= 0x80 || missing > 0)) {
         decode(value);
@@ -58,7 +58,7 @@ final class FlawSearch {
   }
 
   private void begin(int value) {
-    lead = new Place(offset, line, value);
+    lead = new BytePosition(offset, line, value);
     if (value < 0xC2 || value > 0xF4) {
       notUtf8 = lead;
       return;
