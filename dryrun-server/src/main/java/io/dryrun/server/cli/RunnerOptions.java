@@ -29,6 +29,19 @@ final class RunnerOptions {
   private Map<String, String> runnerSettings = new LinkedHashMap<>();
 
   @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      description = "Folder of jars with runners that the program does not ship.")
+  private @Nullable String plugins;
+
+  @Option(
+      names = "--network",
+      paramLabel = "none|host",
+      description =
+          "Whether scripts have the machine's network; --runner-setting network=… in short.")
+  private @Nullable String network;
+
+  @Option(
       names = "--config",
       paramLabel = "FILE",
       description =
@@ -48,10 +61,14 @@ final class RunnerOptions {
     if (live) {
       runnerSettings.putIfAbsent("python.unbuffered", "true");
     }
+    if (network != null) {
+      runnerSettings.put("network", network);
+    }
     var flags =
         new SettingOptions()
             .add(SettingKey.RUNS_TIMEOUT, "--timeout", timeout)
             .add(SettingKey.RUNNER_NAME, "--runner", runner)
+            .add(SettingKey.RUNNER_PLUGINS, "--plugins", plugins)
             .addRunnerSettings("--runner-setting", runnerSettings);
     return SettingsReader.read(config, environment, flags.values());
   }

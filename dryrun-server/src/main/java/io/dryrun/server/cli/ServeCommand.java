@@ -96,6 +96,12 @@ final class ServeCommand implements Callable<Integer> {
       description = "URL at which clients reach the server, for links in responses.")
   private @Nullable String publicUrl;
 
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      description = "Folder of jars with runners that the program does not ship.")
+  private @Nullable String plugins;
+
   @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (YAML).")
   private @Nullable Path config;
 
@@ -160,7 +166,8 @@ final class ServeCommand implements Callable<Integer> {
             .add(SettingKey.DATA, "--data", data)
             .add(SettingKey.USERS, "--users", users)
             .add(SettingKey.RESPONSE, "--response", response)
-            .add(SettingKey.PUBLIC_URL, "--public-url", publicUrl);
+            .add(SettingKey.PUBLIC_URL, "--public-url", publicUrl)
+            .add(SettingKey.RUNNER_PLUGINS, "--plugins", plugins);
     return SettingsReader.read(config, terminal.environment(), flags.values());
   }
 }

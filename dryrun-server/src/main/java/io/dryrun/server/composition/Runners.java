@@ -4,20 +4,35 @@ import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.application.runner.ScriptRunners;
 import io.dryrun.server.config.Settings;
 import io.dryrun.server.input.BadInputException;
+import java.util.ServiceConfigurationError;
 
-/** Makes the runner that the settings name. */
+/** Makes the runner that the settings name, one of the program's own or out of a plugin. */
 final class Runners {
 
   private Runners() {}
 
   /**
-   * @throws BadInputException if there is no such runner, or it refuses its settings
+   * @throws BadInputException if there is no such runner, it refuses its settings, or a jar of the
+   *     folder of plugins can't be used
    */
   static ScriptRunner of(Settings.Runner chosen) {
+    ClassLoader loader = Plugins.of(chosen.plugins());
     try {
-      return ScriptRunners.named(chosen.name(), chosen.settings());
+      return ScriptRunners.named(chosen.name(), chosen.settings(), loader);
     } catch (IllegalArgumentException e) {
       throw new BadInputException(String.valueOf(e.getMessage()), e);
+    } catch (ServiceConfigurationError | LinkageError e) {
+      if (chosen.plugins() == null) {
+        throw e;
+      }
+      throw new BadInputException(
+          "A jar in the folder of plugins, %s, can't be used: %s"
+              .formatted(chosen.plugins(), cause(e)),
+          e);
     }
+  }
+
+  private static Throwable cause(Error error) {
+    return error.getCause() == null ? error : error.getCause();
   }
 }

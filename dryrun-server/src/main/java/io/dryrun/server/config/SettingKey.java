@@ -198,7 +198,13 @@ public enum SettingKey {
       Form.DURATION_OR_ZERO,
       "How long an answer about a token is used without asking again."),
   /** See {@link #description}. */
-  RUNNER_NAME("runner.name", "process", Form.TEXT, "What runs scripts.");
+  RUNNER_NAME("runner.name", "process", Form.TEXT, "What runs scripts."),
+  /** See {@link #description}. */
+  RUNNER_PLUGINS(
+      "runner.plugins",
+      null,
+      Form.PATH,
+      "Folder of jars with runners that the program does not ship, and what those need.");
 
   /** What comes before the names of the runner's own settings. */
   public static final String RUNNER_SETTINGS = "runner.settings.";

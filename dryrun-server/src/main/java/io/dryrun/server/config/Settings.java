@@ -117,9 +117,11 @@ public record Settings(
    * What runs scripts.
    *
    * @param name by which it is found
+   * @param plugins folder of jars with runners that the program does not ship; null if none is
+   *     named
    * @param settings its own settings
    */
-  public record Runner(String name, Map<String, String> settings) {
+  public record Runner(String name, @Nullable Path plugins, Map<String, String> settings) {
     /** Copies {@code settings}. */
     public Runner {
       settings = Map.copyOf(settings);

@@ -78,7 +78,9 @@ public final class SettingsReader {
         store(),
         marketplace(),
         new Settings.Runner(
-            need(SettingKey.RUNNER_NAME, SettingsReader::word), values.runnerSettings()));
+            need(SettingKey.RUNNER_NAME, SettingsReader::word),
+            path(SettingKey.RUNNER_PLUGINS).orElse(null),
+            values.runnerSettings()));
   }
 
   private Settings.Clients clients() {

@@ -29,7 +29,7 @@ class SettingsReaderTest {
     assertThat(settings.clients()).isEqualTo(new Settings.Clients(1000, 500, 8 << 10, null));
     assertThat(settings.runs())
         .isEqualTo(new Settings.Runs(16, 4, 256, Duration.ofSeconds(20), Duration.ZERO));
-    assertThat(settings.runner()).isEqualTo(new Settings.Runner("process", Map.of()));
+    assertThat(settings.runner()).isEqualTo(new Settings.Runner("process", null, Map.of()));
     assertThat(settings.places().offerings()).isEqualTo(Path.of("data/offerings"));
     assertThat(settings.places().users()).isEqualTo(Path.of("data/users.yaml"));
   }
@@ -90,7 +90,7 @@ class SettingsReaderTest {
                     Duration.ofDays(3),
                     Duration.ofSeconds(9)),
                 null,
-                new Settings.Runner("process", Map.of("python", "/opt/python"))));
+                new Settings.Runner("process", null, Map.of("python", "/opt/python"))));
   }
 
   @Test

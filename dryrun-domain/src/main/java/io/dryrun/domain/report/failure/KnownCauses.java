@@ -44,8 +44,9 @@ final class KnownCauses {
                   "(Temporary failure in name resolution|Name or service not known|Network is"
                       + " unreachable|Could not resolve host|bad address|Connection refused|No"
                       + " address associated with hostname)"),
-              "A dry run has no network unless its operator allows it (\"%s\"). A script can look"
-                  + " at a variable of the offering to do without."),
+              "A dry run has no network unless its operator allows it (\"%s\"): the runner's setting"
+                  + " “network: host”, on the command line --network host. A script can look at a"
+                  + " variable of the offering to do without."),
           new Cause(
               "hint.permission",
               Pattern.compile("(Permission denied|Read-only file system|Operation not permitted)"),
