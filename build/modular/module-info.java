@@ -4,7 +4,8 @@
  */
 module example.backend {
   requires com.fasterxml.jackson.core;
-  requires io.dryrun.adapter.http;
+  requires io.dryrun.adapter.http.json;
+  requires io.dryrun.adapter.http.servlet;
   requires io.dryrun.adapter.store.memory;
   requires io.dryrun.application;
   requires io.dryrun.domain;

@@ -37,6 +37,10 @@ class LayeringTest {
     }
     assertThat(CLASSES)
         .extracting(type -> type.getPackageName())
-        .contains("io.dryrun.adapter.http", "io.dryrun.adapter.script.process");
+        .contains(
+            "io.dryrun.adapter.http.json",
+            "io.dryrun.adapter.http.servlet",
+            "io.dryrun.adapter.http.marketplace",
+            "io.dryrun.adapter.script.process");
   }
 }

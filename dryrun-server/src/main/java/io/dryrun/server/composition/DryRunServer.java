@@ -1,10 +1,10 @@
 package io.dryrun.server.composition;
 
-import io.dryrun.adapter.http.DryRunServlet;
-import io.dryrun.adapter.http.HttpSettings;
-import io.dryrun.adapter.http.Representation;
-import io.dryrun.adapter.http.TokenAuthentication;
-import io.dryrun.adapter.http.UseCases;
+import io.dryrun.adapter.http.servlet.DryRunServlet;
+import io.dryrun.adapter.http.servlet.HttpSettings;
+import io.dryrun.adapter.http.servlet.Representation;
+import io.dryrun.adapter.http.servlet.TokenAuthentication;
+import io.dryrun.adapter.http.servlet.UseCases;
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.application.service.DryRuns;
 import io.dryrun.server.config.Settings;

@@ -1,11 +1,11 @@
 package io.dryrun.server.composition;
 
-import io.dryrun.adapter.http.client.Marketplace;
-import io.dryrun.adapter.http.client.MarketplaceLimits;
-import io.dryrun.adapter.http.client.MarketplaceOfferings;
-import io.dryrun.adapter.http.client.MarketplaceUsers;
-import io.dryrun.adapter.http.client.Reuse;
-import io.dryrun.adapter.http.client.TrustedCertificates;
+import io.dryrun.adapter.http.marketplace.Marketplace;
+import io.dryrun.adapter.http.marketplace.MarketplaceLimits;
+import io.dryrun.adapter.http.marketplace.MarketplaceOfferings;
+import io.dryrun.adapter.http.marketplace.MarketplaceUsers;
+import io.dryrun.adapter.http.marketplace.Reuse;
+import io.dryrun.adapter.http.marketplace.TrustedCertificates;
 import io.dryrun.server.catalogue.OfferingFile;
 import io.dryrun.server.config.MarketplaceSettings;
 import io.dryrun.server.config.SettingKey;

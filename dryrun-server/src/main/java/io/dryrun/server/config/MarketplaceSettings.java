@@ -1,6 +1,6 @@
 package io.dryrun.server.config;
 
-import io.dryrun.adapter.http.client.MarketplaceAddress;
+import io.dryrun.adapter.http.marketplace.MarketplaceAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.dryrun.server.web;
 
-import io.dryrun.adapter.http.ClientWatch;
+import io.dryrun.adapter.http.servlet.ClientWatch;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;

@@ -3,7 +3,7 @@ package io.dryrun.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dryrun.adapter.http.client.MarketplaceAddress;
+import io.dryrun.adapter.http.marketplace.MarketplaceAddress;
 import io.dryrun.server.input.BadInputException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.dryrun.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dryrun.adapter.http.ClientWatch;
+import io.dryrun.adapter.http.servlet.ClientWatch;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

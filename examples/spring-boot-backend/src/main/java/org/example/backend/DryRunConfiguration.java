@@ -1,10 +1,10 @@
 package org.example.backend;
 
-import io.dryrun.adapter.http.Authentication;
-import io.dryrun.adapter.http.Authentication.Result;
-import io.dryrun.adapter.http.DryRunServlet;
-import io.dryrun.adapter.http.HttpSettings;
-import io.dryrun.adapter.http.UseCases;
+import io.dryrun.adapter.http.servlet.Authentication;
+import io.dryrun.adapter.http.servlet.Authentication.Result;
+import io.dryrun.adapter.http.servlet.DryRunServlet;
+import io.dryrun.adapter.http.servlet.HttpSettings;
+import io.dryrun.adapter.http.servlet.UseCases;
 import io.dryrun.adapter.store.jdbc.JdbcDryRuns;
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.application.runner.ScriptRunners;

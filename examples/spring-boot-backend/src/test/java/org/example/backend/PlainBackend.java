@@ -1,9 +1,9 @@
 package org.example.backend;
 
-import io.dryrun.adapter.http.DryRunServlet;
-import io.dryrun.adapter.http.HttpSettings;
-import io.dryrun.adapter.http.TokenAuthentication;
-import io.dryrun.adapter.http.UseCases;
+import io.dryrun.adapter.http.servlet.DryRunServlet;
+import io.dryrun.adapter.http.servlet.HttpSettings;
+import io.dryrun.adapter.http.servlet.TokenAuthentication;
+import io.dryrun.adapter.http.servlet.UseCases;
 import io.dryrun.adapter.store.memory.InMemoryDryRunQueue;
 import io.dryrun.adapter.store.memory.InMemoryDryRunStore;
 import io.dryrun.application.port.out.AccessPolicy;

@@ -1,0 +1,30 @@
+package io.dryrun.adapter.http.marketplace;
+
+import io.dryrun.domain.json.JsonValue;
+import org.jspecify.annotations.Nullable;
+
+/** What a marketplace says to a question. */
+sealed interface Answer {
+
+  /**
+   * A document in JSON.
+   *
+   * @param json what it holds
+   * @param bytes how long its text is
+   * @param etag by which it can be asked whether it has changed; null if there is none
+   */
+  record Document(JsonValue json, int bytes, @Nullable String etag) implements Answer {}
+
+  /** The document of the ETag that was sent is still right. */
+  record NotModified() implements Answer {}
+
+  /** There is no such thing, or none that may be seen with this token. */
+  record Missing() implements Answer {}
+
+  /**
+   * The token is not known, or may not do that.
+   *
+   * @param status 401 or 403
+   */
+  record Refused(int status) implements Answer {}
+}

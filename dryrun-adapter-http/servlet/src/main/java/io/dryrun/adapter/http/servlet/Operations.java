@@ -1,0 +1,232 @@
+package io.dryrun.adapter.http.servlet;
+
+import io.dryrun.adapter.http.json.ComparisonJson;
+import io.dryrun.adapter.http.json.DryRunJson;
+import io.dryrun.adapter.http.json.OfferingJson;
+import io.dryrun.adapter.http.json.RehearsalJson;
+import io.dryrun.application.page.DryRunFilter;
+import io.dryrun.application.page.DryRunListing;
+import io.dryrun.application.page.Page;
+import io.dryrun.application.port.in.IdempotencyKey;
+import io.dryrun.application.port.in.OfferingDryRun;
+import io.dryrun.application.port.in.OutputListener;
+import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.json.JsonString;
+import io.dryrun.domain.json.JsonValue;
+import io.dryrun.domain.order.User;
+import io.dryrun.domain.request.DryRunRequest;
+import io.dryrun.domain.run.DryRun;
+import io.dryrun.domain.run.DryRunState;
+import io.dryrun.domain.validation.FieldErrors;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The operations of the API for a user who is known. Thread-safe. */
+final class Operations {
+  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+  private static final String ONLY_RUN = "Only run can compare two scripts.";
+
+  private final UseCases useCases;
+  private final HttpSettings settings;
+
+  Operations(UseCases useCases, HttpSettings settings) {
+    this.useCases = Objects.requireNonNull(useCases, "useCases");
+    this.settings = Objects.requireNonNull(settings, "settings");
+  }
+
+  /**
+   * Does what is asked for.
+   *
+   * @param share what the request's body is counted in
+   */
+  Answer perform(User user, Place place, HttpServletRequest request, BodyBudget.Share share) {
+    String method = request.getMethod();
+    if (method.equals("OPTIONS")) {
+      return Answer.empty(Status.NO_CONTENT).with("Allow", place.route().allow());
+    }
+    boolean reads = method.equals("GET") || method.equals("HEAD");
+    return switch (place.route()) {
+      case Route.Script(UUID offering, Route.Action action) when method.equals("POST") ->
+          script(user, offering, action, place.base(), request, share);
+      case Route.Cancel(UUID dryRun) when method.equals("POST") ->
+          cancel(user, dryRun, place.base());
+      case Route.Listing l when reads -> list(user, place.base(), request);
+      case Route.Single(UUID dryRun) when reads -> find(user, dryRun, place.base(), request);
+      case Route other ->
+          throw new ProblemException(
+              Problem.of(Status.METHOD_NOT_ALLOWED, "This path allows %s.".formatted(other.allow()))
+                  .with("Allow", other.allow()));
+    };
+  }
+
+  /** Who may not do it does not get the server to read what they send. */
+  private Answer script(
+      User user,
+      UUID offering,
+      Route.Action action,
+      String base,
+      HttpServletRequest request,
+      BodyBudget.Share share) {
+    useCases.permit().permit(user, offering);
+    RequestBody.Asked asked = new RequestBody(request, settings.maxBodyBytes(), share).asked();
+    return switch (action) {
+      case RUN -> run(user, offering, base, request, asked);
+      case ASYNC_RUN -> start(user, offering, base, request, asked);
+      case REHEARSE -> rehearse(user, offering, base, request, asked);
+    };
+  }
+
+  private Answer run(
+      User user, UUID offering, String base, HttpServletRequest request, RequestBody.Asked asked) {
+    if (asked.compare()) {
+      return compare(user, offering, base, request, asked.request());
+    }
+    OfferingDryRun done =
+        waiting(request, () -> useCases.run().run(user, offering, asked.request()));
+    return posted(
+        request,
+        () -> Answer.json(Status.OK, full(done, base)),
+        () -> Answer.json(Status.OK, one("output", done.dryRun().output().text())));
+  }
+
+  private Answer start(
+      User user, UUID offering, String base, HttpServletRequest request, RequestBody.Asked asked) {
+    if (asked.compare()) {
+      throw new ProblemException(Problem.invalid(FieldErrors.of("compare", ONLY_RUN)));
+    }
+    OfferingDryRun accepted =
+        useCases.start().start(user, offering, asked.request(), idempotencyKey(request));
+    UUID uuid = accepted.dryRun().uuid();
+    return posted(
+            request,
+            () -> Answer.json(Status.OK, full(accepted, base)),
+            () -> Answer.json(Status.ACCEPTED, one("uuid", uuid.toString())))
+        .with("Location", DryRunJson.url(uuid, base));
+  }
+
+  private Answer compare(
+      User user, UUID offering, String base, HttpServletRequest request, DryRunRequest asked) {
+    var compared = waiting(request, () -> useCases.compare().compare(user, offering, asked));
+    var replaced = new OfferingDryRun(compared.offering(), compared.comparison().replaced());
+    var comparison = ComparisonJson.write(compared.comparison(), base);
+    return posted(
+        request,
+        () -> Answer.json(Status.OK, with(full(replaced, base), "comparison", comparison)),
+        () ->
+            Answer.json(
+                Status.OK,
+                with(one("output", replaced.dryRun().output().text()), "comparison", comparison)));
+  }
+
+  private Answer rehearse(
+      User user, UUID offering, String base, HttpServletRequest request, RequestBody.Asked asked) {
+    if (asked.compare()) {
+      throw new ProblemException(Problem.invalid(FieldErrors.of("compare", ONLY_RUN)));
+    }
+    var rehearsed =
+        waiting(
+            request,
+            () ->
+                useCases.rehearse().rehearse(user, offering, asked.request(), OutputListener.NONE));
+    var rehearsal = RehearsalJson.write(rehearsed.rehearsal(), base);
+    return posted(
+        request,
+        () ->
+            Answer.json(
+                Status.OK, with(OfferingJson.write(rehearsed.offering()), "rehearsal", rehearsal)),
+        () -> Answer.json(Status.OK, rehearsal));
+  }
+
+  private Answer find(User user, UUID uuid, String base, HttpServletRequest request) {
+    Body body = Body.of(DryRunJson.write(useCases.find().find(user, uuid), base));
+    return Answer.json(Status.OK, body)
+        .with("Content-Length", Long.toString(body.length()))
+        .unlessKnown(request, EntityTag.of(body));
+  }
+
+  private Answer cancel(User user, UUID uuid, String base) {
+    DryRun dryRun = useCases.cancel().cancel(user, uuid);
+    return Answer.json(Status.ACCEPTED, DryRunJson.write(dryRun, base))
+        .with("Cache-Control", "no-store")
+        .with("Location", DryRunJson.url(uuid, base));
+  }
+
+  private Answer list(User user, String base, HttpServletRequest request) {
+    DryRunFilter filter = Filtering.of(request.getQueryString());
+    Paging paging = Paging.of(request.getQueryString());
+    DryRunListing listing = useCases.list().listing(user, filter, paging.request());
+    Page<DryRunListing.Item> page = listing.page();
+    if (page.request().page() > page.pages()) {
+      throw Paging.invalidPage();
+    }
+    String count = Long.toString(page.total());
+    String links = paging.links(base + "/api/marketplace-script-async-dry-run/", page);
+    Answer counted =
+        Answer.json(Status.OK, new ListBody(listing, base)).with("X-Result-Count", count);
+    Answer answer = links.isEmpty() ? counted : counted.with("Link", links);
+    if (page.items().stream().anyMatch(item -> item.state() == DryRunState.EXECUTING)) {
+      // What it has printed so far grows.
+      return answer.revalidated();
+    }
+    // Somebody who holds the same items of a list that has grown since does not hold its links.
+    var parts = new ArrayList<>(List.of(base, links, count));
+    page.items().forEach(item -> parts.add(item.toString()));
+    return answer.unlessKnown(request, EntityTag.of(parts));
+  }
+
+  private <T> T waiting(HttpServletRequest request, Supplier<T> work) {
+    return WaitingClient.whileWaiting(settings.clients(), request, work);
+  }
+
+  private static @Nullable IdempotencyKey idempotencyKey(HttpServletRequest request) {
+    List<String> keys = Collections.list(request.getHeaders(IDEMPOTENCY_KEY));
+    if (keys.isEmpty()) {
+      return null;
+    }
+    try {
+      return new IdempotencyKey(String.join(", ", keys));
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          Status.BAD_REQUEST,
+          "The header %s is wrong. %s".formatted(IDEMPOTENCY_KEY, e.getMessage()));
+    }
+  }
+
+  private Answer posted(
+      HttpServletRequest request, Supplier<Answer> full, Supplier<Answer> minimal) {
+    Optional<Representation> preferred = Preference.representation(request);
+    Answer answer =
+        switch (preferred.orElse(settings.representation())) {
+          case FULL -> full.get();
+          case MINIMAL -> minimal.get();
+        };
+    Answer posted = answer.with("Cache-Control", "no-store").with("Vary", "Authorization, Prefer");
+    return preferred.isEmpty()
+        ? posted
+        : posted.with("Preference-Applied", "return=" + preferred.get().word());
+  }
+
+  private static JsonObject full(OfferingDryRun result, String base) {
+    return with(
+        OfferingJson.write(result.offering()), "dry_run", DryRunJson.write(result.dryRun(), base));
+  }
+
+  private static JsonObject with(JsonObject object, String name, JsonObject member) {
+    Map<String, JsonValue> members = new LinkedHashMap<>(object.members());
+    members.put(name, member);
+    return new JsonObject(members);
+  }
+
+  private static JsonObject one(String name, String value) {
+    return new JsonObject(Map.of(name, new JsonString(value)));
+  }
+}
