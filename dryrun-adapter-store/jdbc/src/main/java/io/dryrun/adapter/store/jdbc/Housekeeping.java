@@ -109,6 +109,6 @@ final class Housekeeping {
                     row.uuidOrNull("customer"),
                     row.uuid("offering"),
                     row.text("type"),
-                    state.name())));
+                    Words.STATES.word(state))));
   }
 }

@@ -3,10 +3,6 @@ package io.dryrun.adapter.store.jdbc;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.dryrun.domain.json.JsonArray;
 import io.dryrun.domain.json.JsonBoolean;
 import io.dryrun.domain.json.JsonDecimal;
@@ -23,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** JSON values as themselves, number for number. */
+/** Mapping between JSON values and tokens, number for number. */
 final class JsonValues {
   private JsonValues() {}
 
@@ -34,55 +30,41 @@ final class JsonValues {
   private static final String PAIRS = "names and values";
 
   /** Writes any value. */
-  static final class Writer extends StdSerializer<JsonValue> {
-    private static final long serialVersionUID = 1L;
-
-    Writer() {
-      super(JsonValue.class);
-    }
-
-    @Override
-    public void serialize(JsonValue value, JsonGenerator out, SerializerProvider provider)
-        throws IOException {
-      write(value, out);
-    }
-
-    private static void write(JsonValue value, JsonGenerator out) throws IOException {
-      switch (value) {
-        case JsonNull n -> out.writeNull();
-        case JsonBoolean b -> out.writeBoolean(b.value());
-        case JsonInteger i -> out.writeNumber(i.value());
-        case JsonDecimal d -> out.writeNumber(d.literal());
-        case JsonString s -> out.writeString(s.value());
-        case JsonArray a -> {
-          out.writeStartArray();
-          for (JsonValue item : a.items()) {
-            write(item, out);
-          }
-          out.writeEndArray();
+  static void write(JsonValue value, JsonGenerator out) throws IOException {
+    switch (value) {
+      case JsonNull n -> out.writeNull();
+      case JsonBoolean b -> out.writeBoolean(b.value());
+      case JsonInteger i -> out.writeNumber(i.value());
+      case JsonDecimal d -> out.writeNumber(d.literal());
+      case JsonString s -> out.writeString(s.value());
+      case JsonArray a -> {
+        out.writeStartArray();
+        for (JsonValue item : a.items()) {
+          write(item, out);
         }
-        case JsonObject o when !isPlain(o) -> writePairs(o, out);
-        case JsonObject o -> {
-          out.writeStartObject();
-          for (Map.Entry<String, JsonValue> member : o.members().entrySet()) {
-            out.writeFieldName(member.getKey());
-            write(member.getValue(), out);
-          }
-          out.writeEndObject();
+        out.writeEndArray();
+      }
+      case JsonObject o when !isPlain(o) -> writePairs(o, out);
+      case JsonObject o -> {
+        out.writeStartObject();
+        for (Map.Entry<String, JsonValue> member : o.members().entrySet()) {
+          out.writeFieldName(member.getKey());
+          write(member.getValue(), out);
         }
+        out.writeEndObject();
       }
     }
+  }
 
-    private static void writePairs(JsonObject object, JsonGenerator out) throws IOException {
-      out.writeStartObject();
-      out.writeArrayFieldStart(PAIRS);
-      for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
-        out.writeString(member.getKey());
-        write(member.getValue(), out);
-      }
-      out.writeEndArray();
-      out.writeEndObject();
+  private static void writePairs(JsonObject object, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeArrayFieldStart(PAIRS);
+    for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
+      out.writeString(member.getKey());
+      write(member.getValue(), out);
     }
+    out.writeEndArray();
+    out.writeEndObject();
   }
 
   /** Whether it can be written as it is, and is not what stands for another one. */
@@ -92,71 +74,47 @@ final class JsonValues {
     return !names.equals(Set.of(PAIRS)) && names.stream().allMatch(encoder::canEncode);
   }
 
-  /**
-   * Reads a value of one kind.
-   *
-   * @param <T> the kind
-   */
-  static final class Reader<T extends JsonValue> extends StdDeserializer<T> {
-    private static final long serialVersionUID = 1L;
-
-    private final Class<T> kind;
-
-    Reader(Class<T> kind) {
-      super(kind);
-      this.kind = kind;
-    }
-
-    @Override
-    public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
-      JsonValue value = read(in);
-      if (!kind.isInstance(value)) {
-        throw new IOException("A stored value is of another kind.");
+  private static JsonObject ofPairs(@Nullable JsonValue pairs) throws IOException {
+    var members = new LinkedHashMap<String, JsonValue>();
+    if (pairs instanceof JsonArray(var items) && items.size() % 2 == 0) {
+      for (int i = 0; i < items.size(); i += 2) {
+        if (items.get(i) instanceof JsonString(var name)) {
+          members.put(name, items.get(i + 1));
+        }
       }
-      return kind.cast(value);
+      return new JsonObject(members);
     }
+    throw new IOException("A stored object is not written as pairs.");
+  }
 
-    private static JsonObject ofPairs(@Nullable JsonValue pairs) throws IOException {
-      var members = new LinkedHashMap<String, JsonValue>();
-      if (pairs instanceof JsonArray(var items) && items.size() % 2 == 0) {
-        for (int i = 0; i < items.size(); i += 2) {
-          if (items.get(i) instanceof JsonString(var name)) {
-            members.put(name, items.get(i + 1));
-          }
+  /** Reads the value whose first token is the current one. */
+  static JsonValue read(JsonParser in) throws IOException {
+    return switch (in.currentToken()) {
+      case VALUE_NULL -> JsonNull.NULL;
+      case VALUE_TRUE -> new JsonBoolean(true);
+      case VALUE_FALSE -> new JsonBoolean(false);
+      case VALUE_NUMBER_INT -> new JsonInteger(in.getBigIntegerValue());
+      case VALUE_NUMBER_FLOAT -> new JsonDecimal(in.getText());
+      case VALUE_STRING -> new JsonString(in.getText());
+      case START_ARRAY -> {
+        var items = new ArrayList<JsonValue>();
+        while (in.nextToken() != JsonToken.END_ARRAY) {
+          items.add(read(in));
         }
-        return new JsonObject(members);
+        yield new JsonArray(items);
       }
-      throw new IOException("A stored object is not written as pairs.");
-    }
-
-    private static JsonValue read(JsonParser in) throws IOException {
-      return switch (in.currentToken()) {
-        case VALUE_NULL -> JsonNull.NULL;
-        case VALUE_TRUE -> new JsonBoolean(true);
-        case VALUE_FALSE -> new JsonBoolean(false);
-        case VALUE_NUMBER_INT -> new JsonInteger(in.getBigIntegerValue());
-        case VALUE_NUMBER_FLOAT -> new JsonDecimal(in.getText());
-        case VALUE_STRING -> new JsonString(in.getText());
-        case START_ARRAY -> {
-          var items = new ArrayList<JsonValue>();
-          while (in.nextToken() != JsonToken.END_ARRAY) {
-            items.add(read(in));
-          }
-          yield new JsonArray(items);
+      case START_OBJECT -> {
+        var members = new LinkedHashMap<String, JsonValue>();
+        while (in.nextToken() != JsonToken.END_OBJECT) {
+          String name = in.currentName();
+          in.nextToken();
+          members.put(name, read(in));
         }
-        case START_OBJECT -> {
-          var members = new LinkedHashMap<String, JsonValue>();
-          while (in.nextToken() != JsonToken.END_OBJECT) {
-            String name = in.currentName();
-            in.nextToken();
-            members.put(name, read(in));
-          }
-          yield members.keySet().equals(Set.of(PAIRS))
-              ? ofPairs(members.get(PAIRS))
-              : new JsonObject(members);
-        }
-        default -> throw new IOException("A stored value ends too early.");
-      };
-    }
+        yield members.keySet().equals(Set.of(PAIRS))
+            ? ofPairs(members.get(PAIRS))
+            : new JsonObject(members);
+      }
+      default -> throw new IOException("A stored value ends too early.");
+    };
   }
 }

@@ -59,7 +59,6 @@ final class PostgresDialect implements Dialect {
   public @Nullable Object parameter(@Nullable Object value) {
     return switch (value) {
       case Instant instant -> Moments.bounded(instant).atOffset(ZoneOffset.UTC);
-      case Enum<?> word -> word.name();
       case null, default -> value;
     };
   }

@@ -1,17 +1,5 @@
 package io.dryrun.adapter.store.jdbc;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteConstraints;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dryrun.application.refusal.UnavailableException;
 import io.dryrun.domain.order.User;
 import io.dryrun.domain.request.DryRunRequest;
@@ -21,19 +9,17 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
- * Requests and results as JSON documents, which name their version. What one version has written,
- * all later ones read. Thread-safe.
+ * Codec of the documents in which requests and results are stored. They name their version; what
+ * one version has written, all later ones read. Their members are mapped one by one, so that the
+ * domain's types can change without them: a member that is added later may be missing when it is
+ * read, and one that changes its meaning makes a new version. Thread-safe.
  */
 final class RunCodec {
-  private static final int VERSION = 1;
+  private static final long VERSION = 1;
   private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
-
-  /** More than any document of ours has: requests are bounded when they enter, results by us. */
-  private static final int MOST = Integer.MAX_VALUE;
-
-  private static final JsonMapper MAPPER = mapper();
 
   private RunCodec() {}
 
@@ -67,75 +53,65 @@ final class RunCodec {
     }
   }
 
-  private record AskedDocument(int version, User requester, DryRunRequest request) {
-    AskedDocument {
-      Objects.requireNonNull(requester, "requester");
-      Objects.requireNonNull(request, "request");
-    }
-  }
-
-  private record ResultDocument(int version, long bytes, boolean cut, RunResult result) {
-    ResultDocument {
-      Objects.requireNonNull(result, "result");
-    }
-  }
-
-  private record VersionOnly(int version) {}
-
   static byte[] encode(Asked asked) {
-    return write(new AskedDocument(VERSION, asked.requester(), asked.request()));
+    return DocumentText.write(
+        document()
+            .record("requester", asked.requester(), RequestDocument::ofUser)
+            .record("request", asked.request(), RequestDocument::ofRequest)
+            .build());
   }
 
   /** All of it but the text of the output. */
   static byte[] encode(RunResult result) {
     CapturedOutput output = result.output();
-    return write(
-        new ResultDocument(
-            VERSION, output.bytes(), output.cut(), withOutput(result, CapturedOutput.NONE)));
+    return DocumentText.write(
+        document()
+            .number("bytes", output.bytes())
+            .flag("cut", output.cut())
+            .record("result", result, ResultDocument::of)
+            .build());
   }
 
   static Asked asked(UUID dryRun, byte[] document) throws UnreadableException {
-    AskedDocument read = read(dryRun, document, AskedDocument.class);
-    return new Asked(read.requester(), read.request());
+    return read(
+        dryRun,
+        document,
+        members ->
+            new Asked(
+                members.record("requester", RequestDocument::user),
+                members.record("request", RequestDocument::request)));
   }
 
   static RunResult result(UUID dryRun, byte[] document, String output) throws UnreadableException {
-    ResultDocument read = read(dryRun, document, ResultDocument.class);
-    return withOutput(read.result(), new CapturedOutput(output, read.bytes(), read.cut()));
+    return read(
+        dryRun,
+        document,
+        members -> {
+          var captured = new CapturedOutput(output, members.number("bytes"), members.flag("cut"));
+          return members.record("result", result -> ResultDocument.result(result, captured));
+        });
   }
 
-  private static RunResult withOutput(RunResult result, CapturedOutput output) {
-    return new RunResult(
-        result.termination(),
-        output,
-        result.finished(),
-        result.usage(),
-        result.surroundings(),
-        result.told());
+  private static MembersBuilder document() {
+    return new MembersBuilder().number("version", VERSION);
   }
 
-  private static byte[] write(Object document) {
-    try {
-      return MAPPER.writeValueAsBytes(document);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A dry run could not be written as JSON.", e);
-    }
-  }
-
-  private static <T> T read(UUID dryRun, byte[] document, Class<T> type)
+  private static <T> T read(UUID dryRun, byte[] document, Function<Members, T> reader)
       throws UnreadableException {
     try {
-      VersionOnly only = MAPPER.readValue(document, VersionOnly.class);
-      int version = only == null ? 0 : only.version();
+      Members members = Members.of(DocumentText.read(document));
+      long version = members.number("version");
       if (version != VERSION) {
-        throw new IOException(
-            "Its version is %d, this program reads %d.".formatted(version, VERSION));
+        throw unreadable(
+            dryRun,
+            "Its version is %d, this program reads %d.".formatted(version, VERSION),
+            new IOException("Another version."));
       }
-      return MAPPER.readValue(document, type);
-    } catch (IOException e) {
-      // What Jackson says may quote the document, which may hold what its sender keeps secret.
-      String why = e instanceof JsonProcessingException ? "It is damaged." : e.getMessage();
-      throw unreadable(dryRun, why == null ? "" : why, e);
+      return reader.apply(members);
+    } catch (IOException | RuntimeException e) {
+      // What it says may quote the document, which may hold what its sender keeps secret. What is
+      // damaged can also break any rule of the domain's constructors.
+      throw unreadable(dryRun, "It is damaged.", e);
     }
   }
 
@@ -144,35 +120,5 @@ final class RunCodec {
     return new UnreadableException(
         "The record of the dry run %s can't be read. %s".formatted(dryRun, why),
         new IOException(cause.getClass().getName()));
-  }
-
-  private static JsonMapper mapper() {
-    var factory =
-        JsonFactory.builder()
-            .streamReadConstraints(
-                StreamReadConstraints.builder()
-                    .maxNestingDepth(MOST)
-                    .maxNumberLength(MOST)
-                    .maxStringLength(MOST)
-                    .maxNameLength(MOST)
-                    .build())
-            .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(MOST).build())
-            // An error must not quote the document.
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            // So that text survives that is no valid UTF-16.
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .build();
-    return JsonMapper.builder(factory)
-        // Records are their components; what else they offer is calculated.
-        .visibility(PropertyAccessor.GETTER, Visibility.NONE)
-        .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
-        .visibility(PropertyAccessor.FIELD, Visibility.ANY)
-        .disable(MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)
-        .defaultPropertyInclusion(
-            JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
-        // Only VersionOnly leaves something out; a record without its members can't be made.
-        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .addModule(DomainTypes.module())
-        .build();
   }
 }

@@ -28,7 +28,10 @@ final class RunCounts {
   record Kind(@Nullable UUID customer, UUID offering, String type, String state) {
     static Kind of(DryRun run, DryRunState state) {
       return new Kind(
-          run.customerUuid(), run.offering(), run.request().type().name(), state.name());
+          run.customerUuid(),
+          run.offering(),
+          Words.TYPES.word(run.request().type()),
+          Words.STATES.word(state));
     }
   }
 

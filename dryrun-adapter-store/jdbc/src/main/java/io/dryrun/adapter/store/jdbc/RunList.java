@@ -4,11 +4,9 @@ import io.dryrun.application.page.DryRunFilter;
 import io.dryrun.application.page.DryRunListing;
 import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.port.out.Visibility;
-import io.dryrun.domain.run.DryRunState;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -89,16 +87,12 @@ final class RunList {
         .toList();
   }
 
+  /** Empty for a state that a newer version writes. */
   private static Optional<DryRunListing.Item> item(Row row) throws SQLException {
     UUID uuid = row.uuid("uuid");
-    return state(row.text("state")).map(state -> new DryRunListing.Item(uuid, state));
-  }
-
-  /** Empty for a word that a newer version writes. */
-  private static Optional<DryRunState> state(String word) {
-    return Arrays.stream(DryRunState.values())
-        .filter(state -> state.name().equals(word))
-        .findFirst();
+    return Words.STATES
+        .constantIfAny(row.text("state"))
+        .map(state -> new DryRunListing.Item(uuid, state));
   }
 
   /** The rows of a page are sought from that end of the list which is nearer. */

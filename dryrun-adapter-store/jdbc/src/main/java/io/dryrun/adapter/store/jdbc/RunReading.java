@@ -3,7 +3,6 @@ package io.dryrun.adapter.store.jdbc;
 import io.dryrun.domain.run.CapturedOutput;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRun.Progress;
-import io.dryrun.domain.run.DryRunState;
 import io.dryrun.domain.run.OutputChunk;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +114,7 @@ final class RunReading {
   private DryRun joined() throws RunCodec.UnreadableException {
     RunCodec.Asked asked = RunCodec.asked(uuid, document(RunParts.ASKED));
     Progress progress =
-        switch (DryRunState.valueOf(state)) {
+        switch (Words.STATES.constant(state)) {
           case PENDING -> new Progress.Pending();
           case EXECUTING ->
               new Progress.Executing(started == null ? created : started, outputSoFar());

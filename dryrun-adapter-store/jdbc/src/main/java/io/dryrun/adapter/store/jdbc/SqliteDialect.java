@@ -103,7 +103,6 @@ final class SqliteDialect implements Dialect {
   public @Nullable Object parameter(@Nullable Object value) {
     return switch (value) {
       case Instant instant -> ChronoUnit.MICROS.between(Instant.EPOCH, Moments.bounded(instant));
-      case Enum<?> word -> word.name();
       case UUID uuid -> uuid.toString();
       case null, default -> value;
     };

@@ -1,5 +1,7 @@
 package io.dryrun.adapter.store.jdbc;
 
+import io.dryrun.domain.run.DryRunState;
+import io.dryrun.domain.script.DryRunType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -119,7 +121,15 @@ final class Transaction {
   private void set(PreparedStatement statement, List<? extends @Nullable Object> values)
       throws SQLException {
     for (int i = 0; i < values.size(); i++) {
-      statement.setObject(i + 1, dialect.parameter(values.get(i)));
+      statement.setObject(i + 1, parameter(values.get(i)));
     }
+  }
+
+  private @Nullable Object parameter(@Nullable Object value) {
+    return switch (value) {
+      case DryRunState state -> Words.STATES.word(state);
+      case DryRunType type -> Words.TYPES.word(type);
+      case null, default -> dialect.parameter(value);
+    };
   }
 }

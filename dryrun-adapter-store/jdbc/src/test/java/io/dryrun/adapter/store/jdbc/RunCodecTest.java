@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dryrun.domain.json.JsonArray;
+import io.dryrun.domain.json.JsonDecimal;
+import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.request.DryRunRequest;
+import io.dryrun.domain.request.ExistingResource;
 import io.dryrun.testkit.fixture.Requests;
 import io.dryrun.testkit.fixture.Runs;
 import io.dryrun.testkit.fixture.Users;
@@ -56,6 +59,31 @@ class RunCodecTest {
   @DisplayName("carry everything that a request can hold")
   void full() throws Exception {
     assertCarried(Requests.full());
+  }
+
+  @Test
+  @DisplayName("carry null where any value may stand")
+  void null_value() throws Exception {
+    assertCarried(
+        Requests.create()
+            .withResource(
+                new ExistingResource(
+                    null,
+                    null,
+                    null,
+                    JsonNull.NULL,
+                    new JsonObject(Map.of("null", JsonNull.NULL)),
+                    null,
+                    JsonObject.EMPTY)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "1e999", "-0.0", "1E+2", "0.10"})
+  @DisplayName("carry each number as it was written")
+  void numbers(String literal) throws Exception {
+    assertCarried(
+        Requests.create()
+            .withAttributes(new JsonObject(Map.of("number", new JsonDecimal(literal)))));
   }
 
   @ParameterizedTest
