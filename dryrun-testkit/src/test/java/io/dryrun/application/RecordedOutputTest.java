@@ -4,7 +4,7 @@ import static io.dryrun.testkit.assertion.DryRunAssertions.assertThat;
 
 import io.dryrun.adapter.store.memory.InMemoryDryRunStore;
 import io.dryrun.application.port.out.DryRunStore;
-import io.dryrun.domain.run.CapturedOutput;
+import io.dryrun.domain.output.CapturedOutput;
 import io.dryrun.domain.script.RunLimits;
 import io.dryrun.testkit.fake.FakeScript;
 import io.dryrun.testkit.fake.ScriptBehaviour;

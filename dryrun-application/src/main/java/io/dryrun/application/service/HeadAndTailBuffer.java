@@ -1,7 +1,7 @@
 package io.dryrun.application.service;
 
-import io.dryrun.domain.run.CapturedOutput;
-import io.dryrun.domain.run.OutputChunk;
+import io.dryrun.domain.output.CapturedOutput;
+import io.dryrun.domain.output.OutputChunk;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.dryrun.application.service;
 
 import io.dryrun.application.port.out.DryRunStore;
 import io.dryrun.application.refusal.UnavailableException;
-import io.dryrun.domain.run.OutputChunk;
+import io.dryrun.domain.output.OutputChunk;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -2,9 +2,9 @@ package io.dryrun.application.service;
 
 import io.dryrun.application.port.in.OutputListener;
 import io.dryrun.application.port.out.OutputSink;
-import io.dryrun.domain.report.outcome.OutputFlaws;
-import io.dryrun.domain.run.CapturedOutput;
-import io.dryrun.domain.run.OutputChunk;
+import io.dryrun.domain.output.CapturedOutput;
+import io.dryrun.domain.output.OutputChunk;
+import io.dryrun.domain.output.OutputFlaws;
 import io.dryrun.domain.script.RunLimits;
 import io.dryrun.domain.secret.Secrets;
 import java.nio.charset.StandardCharsets;

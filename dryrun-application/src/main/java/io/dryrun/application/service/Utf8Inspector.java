@@ -1,7 +1,7 @@
 package io.dryrun.application.service;
 
-import io.dryrun.domain.report.outcome.OutputFlaws;
-import io.dryrun.domain.report.outcome.OutputFlaws.BytePosition;
+import io.dryrun.domain.output.OutputFlaws;
+import io.dryrun.domain.output.OutputFlaws.BytePosition;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
 package io.dryrun.domain.order;
 
+import io.dryrun.domain.internal.form.HiddenOptions;
+import io.dryrun.domain.internal.form.WholeNumber;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.offering.Offering;

@@ -1,8 +1,8 @@
 package io.dryrun.domain.report;
 
 import io.dryrun.domain.finding.Finding;
+import io.dryrun.domain.internal.environment.OrderEnvironment;
 import io.dryrun.domain.order.Order;
-import io.dryrun.domain.order.OrderEnvironment;
 import io.dryrun.domain.script.DryRunType;
 import io.dryrun.domain.script.EnvironmentVariable;
 import io.dryrun.domain.script.ProviderScripts;

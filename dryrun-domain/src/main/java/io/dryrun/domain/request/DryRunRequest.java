@@ -1,9 +1,9 @@
 package io.dryrun.domain.request;
 
+import io.dryrun.domain.internal.validation.Utf8Size;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.script.DryRunType;
 import io.dryrun.domain.script.Script;
-import io.dryrun.domain.validation.Utf8Size;
 import jakarta.validation.Valid;
 import java.util.Objects;
 import java.util.UUID;

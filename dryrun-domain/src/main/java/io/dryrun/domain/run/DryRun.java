@@ -1,6 +1,7 @@
 package io.dryrun.domain.run;
 
 import io.dryrun.domain.order.User;
+import io.dryrun.domain.output.CapturedOutput;
 import io.dryrun.domain.request.DryRunRequest;
 import java.time.Instant;
 import java.util.Objects;

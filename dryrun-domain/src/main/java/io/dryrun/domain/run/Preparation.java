@@ -1,9 +1,9 @@
 package io.dryrun.domain.run;
 
+import io.dryrun.domain.internal.environment.OfferingVariables;
+import io.dryrun.domain.internal.environment.OrderEnvironment;
 import io.dryrun.domain.offering.Offering;
-import io.dryrun.domain.order.OfferingVariables;
 import io.dryrun.domain.order.Order;
-import io.dryrun.domain.order.OrderEnvironment;
 import io.dryrun.domain.order.OrderIds;
 import io.dryrun.domain.order.User;
 import io.dryrun.domain.request.DryRunRequest;

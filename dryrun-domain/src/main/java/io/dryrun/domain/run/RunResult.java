@@ -1,5 +1,6 @@
 package io.dryrun.domain.run;
 
+import io.dryrun.domain.output.CapturedOutput;
 import io.dryrun.domain.report.Report;
 import io.dryrun.domain.report.Verdict;
 import java.time.Duration;

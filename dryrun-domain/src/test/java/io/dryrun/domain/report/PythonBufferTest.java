@@ -3,8 +3,8 @@ package io.dryrun.domain.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dryrun.domain.finding.Finding;
+import io.dryrun.domain.output.OutputFlaws;
 import io.dryrun.domain.report.Report.Cause;
-import io.dryrun.domain.report.outcome.OutputFlaws;
 import io.dryrun.domain.script.Interpreter;
 import io.dryrun.domain.script.Script;
 import io.dryrun.domain.script.ScriptEnvironment;

@@ -8,7 +8,7 @@ import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.offering.Offering;
 import io.dryrun.domain.order.OrderIds;
 import io.dryrun.domain.order.User;
-import io.dryrun.domain.report.outcome.OutputFlaws;
+import io.dryrun.domain.output.OutputFlaws;
 import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.run.Preparation;
 import io.dryrun.domain.script.DryRunType;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.order.User;
+import io.dryrun.domain.output.CapturedOutput;
 import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.request.ExistingResource;
 import io.dryrun.domain.script.DryRunType;

@@ -3,6 +3,8 @@ package io.dryrun.domain.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dryrun.domain.output.CapturedOutput;
+import io.dryrun.domain.output.OutputChunk;
 import io.dryrun.domain.report.Report;
 import java.time.Instant;
 import java.util.List;

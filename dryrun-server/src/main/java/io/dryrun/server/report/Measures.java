@@ -1,8 +1,8 @@
 package io.dryrun.server.report;
 
-import io.dryrun.domain.report.order.BoundedDecimal;
+import io.dryrun.domain.internal.review.BoundedDecimal;
+import io.dryrun.domain.output.CapturedOutput;
 import io.dryrun.domain.run.ByteCount;
-import io.dryrun.domain.run.CapturedOutput;
 import io.dryrun.domain.run.ResourceUsage;
 import io.dryrun.domain.run.RunResult;
 import io.dryrun.domain.run.Termination;

@@ -1,7 +1,7 @@
 package io.dryrun.testkit.contract;
 
+import io.dryrun.domain.output.CapturedOutput;
 import io.dryrun.domain.report.Report;
-import io.dryrun.domain.run.CapturedOutput;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.run.ResourceUsage;

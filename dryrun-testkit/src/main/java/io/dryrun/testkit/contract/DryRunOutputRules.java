@@ -2,10 +2,10 @@ package io.dryrun.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dryrun.domain.run.CapturedOutput;
+import io.dryrun.domain.output.CapturedOutput;
+import io.dryrun.domain.output.OutputChunk;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRunState;
-import io.dryrun.domain.run.OutputChunk;
 import io.dryrun.domain.run.RunResult;
 import io.dryrun.testkit.fixture.Runs;
 import java.nio.charset.StandardCharsets;

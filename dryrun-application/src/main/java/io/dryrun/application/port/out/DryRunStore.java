@@ -5,9 +5,9 @@ import io.dryrun.application.page.DryRunListing;
 import io.dryrun.application.page.Page;
 import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.refusal.UnavailableException;
+import io.dryrun.domain.output.OutputChunk;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRunState;
-import io.dryrun.domain.run.OutputChunk;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -46,7 +46,7 @@ public interface DryRunStore {
 
   /**
    * Adds to the output of an executing dry run, which {@link #find} then shows, joined by {@link
-   * io.dryrun.domain.run.CapturedOutput#of}. What is stored already from the chunk's start on gives
+   * io.dryrun.domain.output.CapturedOutput#of}. What is stored already from the chunk's start on gives
    * way to it, so that a chunk can be sent again, and an output from its beginning. A chunk begins
    * where an earlier one ended, beyond that if something was left out, or at 0.
    *

@@ -1,6 +1,6 @@
 package io.dryrun.domain.report.cost;
 
-import io.dryrun.domain.report.order.BoundedDecimal;
+import io.dryrun.domain.internal.review.BoundedDecimal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.dryrun.domain.report.cost;
 
 import io.dryrun.domain.finding.Finding;
+import io.dryrun.domain.internal.review.OrderedLimit;
+import io.dryrun.domain.internal.review.PrepaidMonths;
 import io.dryrun.domain.offering.Component;
 import io.dryrun.domain.offering.PlanComponent.Discount;
 import io.dryrun.domain.order.Order;
-import io.dryrun.domain.report.order.OrderedLimit;
-import io.dryrun.domain.report.order.PrepaidMonths;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

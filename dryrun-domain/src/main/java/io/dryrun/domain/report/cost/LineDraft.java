@@ -1,10 +1,10 @@
 package io.dryrun.domain.report.cost;
 
+import io.dryrun.domain.internal.review.BoundedDecimal;
 import io.dryrun.domain.offering.BillingType;
 import io.dryrun.domain.offering.Component;
 import io.dryrun.domain.offering.Term;
 import io.dryrun.domain.report.cost.CostLine.Future;
-import io.dryrun.domain.report.order.BoundedDecimal;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

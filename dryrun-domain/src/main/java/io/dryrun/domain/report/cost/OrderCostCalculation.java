@@ -1,14 +1,14 @@
 package io.dryrun.domain.report.cost;
 
 import io.dryrun.domain.finding.Finding;
+import io.dryrun.domain.internal.form.WholeNumber;
+import io.dryrun.domain.internal.review.BoundedDecimal;
+import io.dryrun.domain.internal.review.OrderReview;
+import io.dryrun.domain.internal.review.PrepaidMonths;
 import io.dryrun.domain.offering.BillingType;
 import io.dryrun.domain.offering.Component;
 import io.dryrun.domain.offering.Term;
 import io.dryrun.domain.order.Order;
-import io.dryrun.domain.order.WholeNumber;
-import io.dryrun.domain.report.order.BoundedDecimal;
-import io.dryrun.domain.report.order.OrderReview;
-import io.dryrun.domain.report.order.PrepaidMonths;
 import io.dryrun.domain.script.DryRunType;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -1,9 +1,9 @@
 package io.dryrun.domain.report.cost;
 
 import io.dryrun.domain.finding.Finding;
+import io.dryrun.domain.internal.review.BoundedDecimal;
+import io.dryrun.domain.internal.review.OrderedLimit;
 import io.dryrun.domain.order.Order;
-import io.dryrun.domain.report.order.BoundedDecimal;
-import io.dryrun.domain.report.order.OrderedLimit;
 import java.math.BigDecimal;
 import java.util.List;
 

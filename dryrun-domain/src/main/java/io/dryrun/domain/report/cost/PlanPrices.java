@@ -1,11 +1,11 @@
 package io.dryrun.domain.report.cost;
 
 import io.dryrun.domain.finding.Finding;
+import io.dryrun.domain.internal.review.BoundedDecimal;
 import io.dryrun.domain.offering.Component;
 import io.dryrun.domain.offering.Plan;
 import io.dryrun.domain.offering.PlanComponent;
 import io.dryrun.domain.offering.PlanComponent.Discount;
-import io.dryrun.domain.report.order.BoundedDecimal;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

@@ -3,11 +3,11 @@ package io.dryrun.domain.report.outcome;
 import static io.dryrun.domain.report.outcome.LastLineJson.PLACE;
 
 import io.dryrun.domain.finding.Finding;
+import io.dryrun.domain.internal.python.PythonRepr;
 import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
-import io.dryrun.domain.json.PythonRepr;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;

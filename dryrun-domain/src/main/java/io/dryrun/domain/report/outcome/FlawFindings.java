@@ -1,6 +1,7 @@
 package io.dryrun.domain.report.outcome;
 
 import io.dryrun.domain.finding.Finding;
+import io.dryrun.domain.output.OutputFlaws;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package io.dryrun.domain.report.outcome;
 
 import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.order.Order;
+import io.dryrun.domain.output.OutputFlaws;
 import io.dryrun.domain.script.DryRunType;
 import java.util.ArrayList;
 import java.util.List;

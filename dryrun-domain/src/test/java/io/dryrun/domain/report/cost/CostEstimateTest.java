@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.dryrun.domain.finding.Finding;
+import io.dryrun.domain.internal.review.GivenOrder;
 import io.dryrun.domain.offering.BillingType;
 import io.dryrun.domain.offering.BillingUnit;
 import io.dryrun.domain.offering.Component;
@@ -17,7 +18,6 @@ import io.dryrun.domain.offering.Component.Measurement;
 import io.dryrun.domain.offering.Plan;
 import io.dryrun.domain.offering.Plan.Pricing;
 import io.dryrun.domain.offering.Term;
-import io.dryrun.domain.report.order.GivenOrder;
 import io.dryrun.domain.script.DryRunType;
 import java.math.BigDecimal;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.dryrun.domain.report.cost;
 
+import io.dryrun.domain.internal.review.GivenOrder;
 import io.dryrun.domain.offering.BillingType;
 import io.dryrun.domain.offering.BillingUnit;
 import io.dryrun.domain.offering.Component;
@@ -9,7 +10,6 @@ import io.dryrun.domain.offering.Plan.Pricing;
 import io.dryrun.domain.offering.PlanComponent;
 import io.dryrun.domain.offering.PlanComponent.Discount;
 import io.dryrun.domain.offering.Term;
-import io.dryrun.domain.report.order.GivenOrder;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.dryrun.domain.finding.Finding;
+import io.dryrun.domain.internal.review.GivenOrder;
 import io.dryrun.domain.offering.BillingType;
 import io.dryrun.domain.offering.Component;
 import io.dryrun.domain.offering.Component.LimitRules;
@@ -16,7 +17,6 @@ import io.dryrun.domain.offering.Component.Measurement;
 import io.dryrun.domain.offering.Component.PrepaidRules;
 import io.dryrun.domain.offering.PlanComponent;
 import io.dryrun.domain.offering.PlanComponent.Discount;
-import io.dryrun.domain.report.order.GivenOrder;
 import io.dryrun.domain.script.DryRunType;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,7 @@ import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonReader;
 import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.offering.Offering;
+import io.dryrun.domain.output.OutputFlaws;
 import io.dryrun.domain.script.DryRunType;
 import java.nio.charset.Charset;
 import java.util.Base64;

@@ -8,6 +8,7 @@ import io.dryrun.domain.offering.Plan;
 import io.dryrun.domain.order.Order;
 import io.dryrun.domain.order.OrderIds;
 import io.dryrun.domain.order.User;
+import io.dryrun.domain.output.OutputFlaws;
 import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.script.DryRunType;
 import java.nio.charset.StandardCharsets;

@@ -15,6 +15,7 @@ import io.dryrun.domain.offering.Offering;
 import io.dryrun.domain.offering.Plan;
 import io.dryrun.domain.offering.PriceList;
 import io.dryrun.domain.offering.Term;
+import io.dryrun.domain.output.OutputFlaws;
 import io.dryrun.domain.script.DryRunType;
 import java.math.BigDecimal;
 import java.util.List;

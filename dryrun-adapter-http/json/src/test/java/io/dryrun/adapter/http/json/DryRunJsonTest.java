@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dryrun.adapter.http.contract.Contract;
 import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;
-import io.dryrun.domain.run.CapturedOutput;
+import io.dryrun.domain.output.CapturedOutput;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.run.ResourceUsage;

@@ -1,7 +1,7 @@
 package io.dryrun.adapter.store.jdbc;
 
 import io.dryrun.domain.json.JsonObject;
-import io.dryrun.domain.run.CapturedOutput;
+import io.dryrun.domain.output.CapturedOutput;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.run.ResourceUsage;
 import io.dryrun.domain.run.RunResult;

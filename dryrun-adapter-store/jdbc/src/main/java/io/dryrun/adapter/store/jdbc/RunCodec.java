@@ -2,8 +2,8 @@ package io.dryrun.adapter.store.jdbc;
 
 import io.dryrun.application.refusal.UnavailableException;
 import io.dryrun.domain.order.User;
+import io.dryrun.domain.output.CapturedOutput;
 import io.dryrun.domain.request.DryRunRequest;
-import io.dryrun.domain.run.CapturedOutput;
 import io.dryrun.domain.run.RunResult;
 import java.io.IOException;
 import java.time.Duration;

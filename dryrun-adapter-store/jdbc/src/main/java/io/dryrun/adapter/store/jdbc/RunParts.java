@@ -1,7 +1,7 @@
 package io.dryrun.adapter.store.jdbc;
 
+import io.dryrun.domain.output.OutputChunk;
 import io.dryrun.domain.run.DryRun;
-import io.dryrun.domain.run.OutputChunk;
 import io.dryrun.domain.run.RunResult;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;

@@ -1,9 +1,9 @@
 package io.dryrun.adapter.store.jdbc;
 
-import io.dryrun.domain.run.CapturedOutput;
+import io.dryrun.domain.output.CapturedOutput;
+import io.dryrun.domain.output.OutputChunk;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRun.Progress;
-import io.dryrun.domain.run.OutputChunk;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;

@@ -2,9 +2,9 @@ package io.dryrun.adapter.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dryrun.domain.output.OutputChunk;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRunState;
-import io.dryrun.domain.run.OutputChunk;
 import io.dryrun.domain.run.RunResult;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.testkit.fixture.Runs;

@@ -1,8 +1,8 @@
 package io.dryrun.adapter.store.memory;
 
-import io.dryrun.domain.run.CapturedOutput;
+import io.dryrun.domain.output.CapturedOutput;
+import io.dryrun.domain.output.OutputChunk;
 import io.dryrun.domain.run.DryRun;
-import io.dryrun.domain.run.OutputChunk;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
