@@ -4,7 +4,7 @@ import io.dryrun.adapter.http.marketplace.Marketplace;
 import io.dryrun.adapter.http.marketplace.MarketplaceLimits;
 import io.dryrun.adapter.http.marketplace.MarketplaceOfferings;
 import io.dryrun.adapter.http.marketplace.MarketplaceUsers;
-import io.dryrun.adapter.http.marketplace.Reuse;
+import io.dryrun.adapter.http.marketplace.CacheSettings;
 import io.dryrun.adapter.http.marketplace.TrustedCertificates;
 import io.dryrun.server.catalogue.OfferingFile;
 import io.dryrun.server.config.MarketplaceSettings;
@@ -83,7 +83,7 @@ public final class MarketplaceLink implements AutoCloseable {
   /** Its offerings. */
   public MarketplaceOfferings offerings() {
     return new MarketplaceOfferings(
-        marketplace, token, Reuse.OFFERINGS.withAge(settings.offeringsAge()));
+        marketplace, token, CacheSettings.OFFERINGS.withAge(settings.offeringsAge()));
   }
 
   /** Its users; empty if they are not accepted here. */
@@ -91,7 +91,7 @@ public final class MarketplaceLink implements AutoCloseable {
     return Optional.ofNullable(settings.users())
         .map(
             users ->
-                new MarketplaceUsers(marketplace, users.roles(), Reuse.USERS.withAge(users.age())));
+                new MarketplaceUsers(marketplace, users.roles(), CacheSettings.USERS.withAge(users.age())));
   }
 
   /** Ends the questions that are under way. */

@@ -9,10 +9,9 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running marketplace that can be asked by its API. It bounds what a question may take, asks
- * again what was not answered, and leaves a marketplace alone that keeps failing: after five
- * failures in a row nobody asks for half a minute, then one tries. All who ask the same marketplace
- * should share one of these. Thread-safe.
+ * A client of a running marketplace's API. It bounds what a question may take, retries what was not
+ * answered, and has a circuit breaker: after five failures in a row nobody asks for half a minute,
+ * then one tries. All who ask the same marketplace should share one of these. Thread-safe.
  *
  * <p>It has threads of its own, which end with {@link #close}.
  */
@@ -22,24 +21,24 @@ public final class Marketplace implements AutoCloseable {
 
   private final MarketplaceAddress address;
   private final MarketplaceLimits limits;
-  private final Pacing pacing;
+  private final TimeSource time;
   private final Retries retries;
-  private final Circuit circuit;
-  private final Semaphore places;
-  private final Exchange exchange;
+  private final MarketplaceCircuitBreaker breaker;
+  private final Semaphore permits;
+  private final HttpExchange exchange;
 
   Marketplace(
       MarketplaceAddress address,
       MarketplaceLimits limits,
       @Nullable SSLContext tls,
-      Pacing pacing) {
+      TimeSource time) {
     this.address = Objects.requireNonNull(address, "address");
     this.limits = Objects.requireNonNull(limits, "limits");
-    this.pacing = pacing;
-    this.retries = new Retries(limits, pacing);
-    this.circuit = new Circuit(FAILURES_TO_LEAVE_ALONE, LEFT_ALONE, pacing);
-    this.places = new Semaphore(limits.atOnce(), true);
-    this.exchange = new Exchange(limits, tls, pacing);
+    this.time = time;
+    this.retries = new Retries(limits, time);
+    this.breaker = new MarketplaceCircuitBreaker(FAILURES_TO_LEAVE_ALONE, LEFT_ALONE, time);
+    this.permits = new Semaphore(limits.atOnce(), true);
+    this.exchange = new HttpExchange(limits, tls, time);
   }
 
   /**
@@ -47,13 +46,13 @@ public final class Marketplace implements AutoCloseable {
    * platform trusts. Nothing is asked yet.
    */
   public static Marketplace at(MarketplaceAddress address, MarketplaceLimits limits) {
-    return new Marketplace(address, limits, null, Pacing.REAL);
+    return new Marketplace(address, limits, null, TimeSource.REAL);
   }
 
   /** The same, trusted as {@code tls} says; see {@link TrustedCertificates}. */
   public static Marketplace at(
       MarketplaceAddress address, MarketplaceLimits limits, SSLContext tls) {
-    return new Marketplace(address, limits, Objects.requireNonNull(tls, "tls"), Pacing.REAL);
+    return new Marketplace(address, limits, Objects.requireNonNull(tls, "tls"), TimeSource.REAL);
   }
 
   /** Where it is. */
@@ -61,8 +60,8 @@ public final class Marketplace implements AutoCloseable {
     return address;
   }
 
-  Pacing pacing() {
-    return pacing;
+  TimeSource time() {
+    return time;
   }
 
   /**
@@ -71,60 +70,62 @@ public final class Marketplace implements AutoCloseable {
    * @param token whose; never logged
    * @param etag of the document that is known already; null for none
    */
-  Answer get(String path, String token, @Nullable String etag) throws MarketplaceException {
-    takePlace();
+  MarketplaceResponse get(String path, String token, @Nullable String etag)
+      throws MarketplaceException {
+    takePermit();
     try {
       return guarded(
           () -> retries.ask(limit -> exchange.ask(address.resolve(path), token, etag, limit)));
     } finally {
-      places.release();
+      permits.release();
     }
   }
 
-  private void takePlace() throws MarketplaceException {
+  private void takePermit() throws MarketplaceException {
     try {
-      if (!places.tryAcquire(limits.patience().toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!permits.tryAcquire(limits.patience().toNanos(), TimeUnit.NANOSECONDS)) {
         throw MarketplaceException.of(
-            Trouble.LEFT_ALONE,
+            FailureKind.LEFT_ALONE,
             "%d questions to %s are under way; no more are asked."
                 .formatted(limits.atOnce(), address));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw MarketplaceException.of(
-          Trouble.INTERRUPTED, "Interrupted before %s was asked.".formatted(address), e);
+          FailureKind.INTERRUPTED, "Interrupted before %s was asked.".formatted(address), e);
     }
   }
 
   private interface Question {
-    Answer ask() throws MarketplaceException;
+    MarketplaceResponse ask() throws MarketplaceException;
   }
 
-  private Answer guarded(Question question) throws MarketplaceException {
-    Optional<Duration> wait = circuit.enter();
+  private MarketplaceResponse guarded(Question question) throws MarketplaceException {
+    Optional<Duration> wait = breaker.enter();
     if (wait.isPresent()) {
       throw MarketplaceException.of(
-          Trouble.LEFT_ALONE,
+          FailureKind.LEFT_ALONE,
           "%s failed too often in a row and is left alone for a while.".formatted(address),
           wait.get());
     }
-    Boolean answered = null;
+    boolean told = false;
     try {
-      Answer answer = question.ask();
-      answered = true;
+      MarketplaceResponse answer = question.ask();
+      breaker.answered();
+      told = true;
       return answer;
     } catch (MarketplaceException e) {
-      if (e.trouble() != Trouble.INTERRUPTED) {
-        answered = !e.trouble().isFailure();
+      if (e.kind().opensTheBreaker()) {
+        breaker.failed(e);
+        told = true;
+      } else if (e.kind() != FailureKind.INTERRUPTED) {
+        breaker.answered();
+        told = true;
       }
       throw e;
     } finally {
-      if (answered == null) {
-        circuit.abandoned();
-      } else if (answered) {
-        circuit.answered();
-      } else {
-        circuit.failed();
+      if (!told) {
+        breaker.abandoned();
       }
     }
   }

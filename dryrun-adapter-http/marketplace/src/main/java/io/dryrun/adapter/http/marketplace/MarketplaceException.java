@@ -12,31 +12,31 @@ import org.jspecify.annotations.Nullable;
 public final class MarketplaceException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final Trouble trouble;
+  private final FailureKind kind;
   private final @Nullable Duration retryAfter;
 
   private MarketplaceException(
-      Trouble trouble, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+      FailureKind kind, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
     super(message, cause);
-    this.trouble = trouble;
+    this.kind = kind;
     this.retryAfter = retryAfter;
   }
 
-  static MarketplaceException of(Trouble trouble, String message) {
-    return new MarketplaceException(trouble, message, null, null);
+  static MarketplaceException of(FailureKind kind, String message) {
+    return new MarketplaceException(kind, message, null, null);
   }
 
-  static MarketplaceException of(Trouble trouble, String message, Throwable cause) {
-    return new MarketplaceException(trouble, message, null, cause);
+  static MarketplaceException of(FailureKind kind, String message, Throwable cause) {
+    return new MarketplaceException(kind, message, null, cause);
   }
 
   /** With the time after which the marketplace wants to be asked again; null if it did not say. */
-  static MarketplaceException of(Trouble trouble, String message, @Nullable Duration retryAfter) {
-    return new MarketplaceException(trouble, message, retryAfter, null);
+  static MarketplaceException of(FailureKind kind, String message, @Nullable Duration retryAfter) {
+    return new MarketplaceException(kind, message, retryAfter, null);
   }
 
-  Trouble trouble() {
-    return trouble;
+  FailureKind kind() {
+    return kind;
   }
 
   @Nullable Duration retryAfter() {
@@ -45,7 +45,7 @@ public final class MarketplaceException extends Exception {
 
   /** What the person is told who asked. */
   UnavailableException forTheAsker() {
-    Duration wait = retryAfter == null ? trouble.usualWait() : retryAfter;
-    return new UnavailableException(trouble.sentence(), wait, this);
+    Duration wait = retryAfter == null ? kind.usualWait() : retryAfter;
+    return new UnavailableException(kind.sentence(), wait, this);
   }
 }

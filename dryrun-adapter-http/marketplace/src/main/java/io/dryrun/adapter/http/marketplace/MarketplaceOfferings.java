@@ -33,8 +33,8 @@ public final class MarketplaceOfferings implements OfferingCatalogue {
 
   private final Marketplace marketplace;
   private final String token;
-  private final Reuse reuse;
-  private final RecentlyKnown<UUID, Known> recent;
+  private final CacheSettings caching;
+  private final LruCache<UUID, Known> cache;
 
   private record Known(Offering offering, @Nullable String etag, int bytes) {}
 
@@ -44,28 +44,28 @@ public final class MarketplaceOfferings implements OfferingCatalogue {
    * The offerings that {@code token} may see.
    *
    * @param token of a staff user or of an owner; never logged
-   * @param reuse for how long and how many answers are used again; 64 MiB of them at most
+   * @param caching how long and how many answers are used again; 64 MiB of them at most
    * @throws IllegalArgumentException if no header can carry the token
    */
-  public MarketplaceOfferings(Marketplace marketplace, String token, Reuse reuse) {
+  public MarketplaceOfferings(Marketplace marketplace, String token, CacheSettings caching) {
     if (!TOKEN.matcher(token).matches()) {
       throw new IllegalArgumentException(
           "A marketplace's token is 1 to 1024 characters of ASCII without spaces.");
     }
     this.marketplace = Objects.requireNonNull(marketplace, "marketplace");
     this.token = token;
-    this.reuse = reuse;
-    this.recent = new RecentlyKnown<>(reuse.count(), KEPT_BYTES, marketplace.pacing());
+    this.caching = caching;
+    this.cache = new LruCache<>(caching.count(), KEPT_BYTES, marketplace.time());
   }
 
   @Override
   public Optional<Offering> find(UUID offering) {
-    Optional<Known> fresh = recent.known(offering, reuse.age());
+    Optional<Known> fresh = cache.known(offering, caching.age());
     if (fresh.isPresent()) {
       return fresh.map(Known::offering);
     }
     try {
-      return ask(offering, recent.known(offering).orElse(null));
+      return ask(offering, cache.known(offering).orElse(null));
     } catch (MarketplaceException e) {
       log.warn("The offering {} can't be read. {}", offering, e.getMessage());
       throw e.forTheAsker();
@@ -75,22 +75,22 @@ public final class MarketplaceOfferings implements OfferingCatalogue {
   private Optional<Offering> ask(UUID uuid, @Nullable Known known) throws MarketplaceException {
     String path = PATH.formatted(uuid);
     return switch (marketplace.get(path, token, known == null ? null : known.etag())) {
-      case Answer.Document document -> {
+      case MarketplaceResponse.Document document -> {
         Offering offering = read(uuid, document).offering();
         int bytes = document.bytes();
-        recent.keep(uuid, new Known(offering, document.etag(), bytes), bytes);
+        cache.keep(uuid, new Known(offering, document.etag(), bytes), bytes);
         yield Optional.of(offering);
       }
-      case Answer.NotModified n when known != null -> {
-        recent.keep(uuid, known, known.bytes());
+      case MarketplaceResponse.NotModified n when known != null -> {
+        cache.keep(uuid, known, known.bytes());
         yield Optional.of(known.offering());
       }
-      case Answer.NotModified n -> throw unasked(path);
-      case Answer.Missing m -> {
-        recent.forget(uuid);
+      case MarketplaceResponse.NotModified n -> throw unasked(path);
+      case MarketplaceResponse.Missing m -> {
+        cache.forget(uuid);
         yield Optional.empty();
       }
-      case Answer.Refused(int status) -> throw refused(path, status);
+      case MarketplaceResponse.Refused(int status) -> throw refused(path, status);
     };
   }
 
@@ -104,14 +104,15 @@ public final class MarketplaceOfferings implements OfferingCatalogue {
   public Optional<JsonObject> document(UUID offering) throws MarketplaceException {
     String path = PATH.formatted(offering);
     return switch (marketplace.get(path, token, null)) {
-      case Answer.Document document -> Optional.of(read(offering, document).document());
-      case Answer.NotModified n -> throw unasked(path);
-      case Answer.Missing m -> Optional.empty();
-      case Answer.Refused(int status) -> throw refused(path, status);
+      case MarketplaceResponse.Document document ->
+          Optional.of(read(offering, document).document());
+      case MarketplaceResponse.NotModified n -> throw unasked(path);
+      case MarketplaceResponse.Missing m -> Optional.empty();
+      case MarketplaceResponse.Refused(int status) -> throw refused(path, status);
     };
   }
 
-  private Read read(UUID uuid, Answer.Document answer) throws MarketplaceException {
+  private Read read(UUID uuid, MarketplaceResponse.Document answer) throws MarketplaceException {
     String path = PATH.formatted(uuid);
     JsonValue document = answer.json();
     Offering offering;
@@ -119,18 +120,18 @@ public final class MarketplaceOfferings implements OfferingCatalogue {
       offering = OfferingJson.read(document);
     } catch (InvalidFieldsException e) {
       throw MarketplaceException.of(
-          Trouble.WRONG_DOCUMENT,
+          FailureKind.WRONG_DOCUMENT,
           "%s is not an offering: %s".formatted(place(path), e.errors().summary()),
           e);
     }
     if (!offering.uuid().equals(uuid) || !(document instanceof JsonObject object)) {
       throw MarketplaceException.of(
-          Trouble.WRONG_DOCUMENT, "%s is another offering.".formatted(place(path)));
+          FailureKind.WRONG_DOCUMENT, "%s is another offering.".formatted(place(path)));
     }
     if (offering.isScriptOffering()
         && object.member("secret_options").orElse(JsonNull.NULL) == JsonNull.NULL) {
       throw MarketplaceException.of(
-          Trouble.SCRIPTS_HIDDEN,
+          FailureKind.SCRIPTS_HIDDEN,
           ("%s came without \"secret_options\", where the scripts are. The marketplace shows them"
                   + " to staff and to owners of the offering's organization; take the token of"
                   + " such a user.")
@@ -141,7 +142,7 @@ public final class MarketplaceOfferings implements OfferingCatalogue {
 
   private MarketplaceException refused(String path, int status) {
     return MarketplaceException.of(
-        Trouble.TOKEN_REFUSED,
+        FailureKind.TOKEN_REFUSED,
         status == 401
             ? "%s answered 401: the token is not known there or has expired. Make a new one in the profile of its user."
                 .formatted(place(path))
@@ -151,7 +152,7 @@ public final class MarketplaceOfferings implements OfferingCatalogue {
 
   private MarketplaceException unasked(String path) {
     return MarketplaceException.of(
-        Trouble.WRONG_ANSWER,
+        FailureKind.WRONG_ANSWER,
         "%s answered 304 to a question without a condition.".formatted(place(path)));
   }
 

@@ -39,13 +39,13 @@ public final class MarketplaceUsers implements AccessPolicy {
 
   private final Marketplace marketplace;
   private final Set<String> roles;
-  private final Reuse reuse;
-  private final RecentlyKnown<TokenDigest, User> byToken;
+  private final CacheSettings caching;
+  private final LruCache<TokenDigest, User> byToken;
 
   /** Apart from the others, so that many wrong tokens don't push out those that are right. */
-  private final RecentlyKnown<TokenDigest, Boolean> nobodys;
+  private final LruCache<TokenDigest, Boolean> nobodys;
 
-  private final RecentlyKnown<String, Rights> byUsername;
+  private final LruCache<String, Rights> byUsername;
 
   private record Rights(boolean staff, Set<UUID> customers) {
     static final Rights NONE = new Rights(false, Set.of());
@@ -56,20 +56,20 @@ public final class MarketplaceUsers implements AccessPolicy {
    *
    * @param roles names of the roles in an organization that carry {@value AccessPolicy#PERMISSION},
    *     such as {@link #OWNERS}; none for staff alone
-   * @param reuse for how long and how many answers are used again, at least one
+   * @param caching how long and how many answers are used again, at least one
    * @throws IllegalArgumentException if no answer may be kept
    */
-  public MarketplaceUsers(Marketplace marketplace, Set<String> roles, Reuse reuse) {
-    if (reuse.count() < 1) {
+  public MarketplaceUsers(Marketplace marketplace, Set<String> roles, CacheSettings caching) {
+    if (caching.count() < 1) {
       throw new IllegalArgumentException(
           "The users of a marketplace must be kept between a request's token and its permission.");
     }
     this.marketplace = Objects.requireNonNull(marketplace, "marketplace");
     this.roles = Set.copyOf(roles);
-    this.reuse = reuse;
-    this.byToken = new RecentlyKnown<>(reuse.count(), Long.MAX_VALUE, marketplace.pacing());
-    this.nobodys = new RecentlyKnown<>(reuse.count(), Long.MAX_VALUE, marketplace.pacing());
-    this.byUsername = new RecentlyKnown<>(reuse.count(), Long.MAX_VALUE, marketplace.pacing());
+    this.caching = caching;
+    this.byToken = new LruCache<>(caching.count(), Long.MAX_VALUE, marketplace.time());
+    this.nobodys = new LruCache<>(caching.count(), Long.MAX_VALUE, marketplace.time());
+    this.byUsername = new LruCache<>(caching.count(), Long.MAX_VALUE, marketplace.time());
   }
 
   /**
@@ -81,8 +81,8 @@ public final class MarketplaceUsers implements AccessPolicy {
    */
   public Optional<User> byToken(String token) {
     var digest = TokenDigest.of(token);
-    Optional<User> known = byToken.known(digest, reuse.age());
-    if (known.isPresent() || nobodys.known(digest, reuse.age()).isPresent()) {
+    Optional<User> known = byToken.known(digest, caching.age());
+    if (known.isPresent() || nobodys.known(digest, caching.age()).isPresent()) {
       return known;
     }
     try {
@@ -98,20 +98,20 @@ public final class MarketplaceUsers implements AccessPolicy {
 
   private Optional<User> ask(String token) throws MarketplaceException {
     return switch (marketplace.get(PATH, token, null)) {
-      case Answer.Document document -> Optional.ofNullable(user(document));
-      case Answer.Refused r -> Optional.empty();
-      case Answer.Missing m -> throw strange("404");
-      case Answer.NotModified n -> throw strange("304");
+      case MarketplaceResponse.Document document -> Optional.ofNullable(user(document));
+      case MarketplaceResponse.Refused r -> Optional.empty();
+      case MarketplaceResponse.Missing m -> throw strange("404");
+      case MarketplaceResponse.NotModified n -> throw strange("304");
     };
   }
 
-  private @Nullable User user(Answer.Document document) throws MarketplaceException {
+  private @Nullable User user(MarketplaceResponse.Document document) throws MarketplaceException {
     CurrentUserJson told;
     try {
       told = CurrentUserJson.read(document.json());
     } catch (InvalidFieldsException e) {
       throw MarketplaceException.of(
-          Trouble.WRONG_DOCUMENT,
+          FailureKind.WRONG_DOCUMENT,
           "%s is not a user: %s"
               .formatted(marketplace.address().resolve(PATH), e.errors().summary()),
           e);
@@ -126,7 +126,7 @@ public final class MarketplaceUsers implements AccessPolicy {
     }
     Set<UUID> customers =
         told.roles().stream()
-            .filter(role -> role.holdsAt(marketplace.pacing().now()))
+            .filter(role -> role.holdsAt(marketplace.time().now()))
             .filter(role -> role.scopeType().equals(CUSTOMER) && roles.contains(role.name()))
             .map(CurrentUserJson.Role::scope)
             .filter(Objects::nonNull)
@@ -136,7 +136,7 @@ public final class MarketplaceUsers implements AccessPolicy {
 
   private MarketplaceException strange(String status) {
     return MarketplaceException.of(
-        Trouble.WRONG_ANSWER,
+        FailureKind.WRONG_ANSWER,
         "%s answered %s, which the API of a marketplace never does."
             .formatted(marketplace.address().resolve(PATH), status));
   }

@@ -4,8 +4,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks again what got no answer, after pauses that double and are never quite the same, so that
- * many who were turned away together do not come back together. Immutable.
+ * Retries with exponential backoff and jitter: asks again what got no answer, after pauses that
+ * double and are never quite the same, so that many who were turned away together do not come back
+ * together. Immutable.
+ *
+ * <p>An own policy, since a pause may be given by the answer ({@code Retry-After}), must fit into
+ * what is left of the asker's patience, and is passed on to the asker where it does not.
  */
 final class Retries {
 
@@ -22,11 +26,11 @@ final class Retries {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private final MarketplaceLimits limits;
-  private final Pacing pacing;
+  private final TimeSource time;
 
-  Retries(MarketplaceLimits limits, Pacing pacing) {
+  Retries(MarketplaceLimits limits, TimeSource time) {
     this.limits = limits;
-    this.pacing = pacing;
+    this.time = time;
   }
 
   /**
@@ -35,16 +39,16 @@ final class Retries {
    * @throws MarketplaceException what the last try threw
    */
   <T> T ask(Question<T> question) throws MarketplaceException {
-    long start = pacing.nanoTime();
+    long start = time.nanoTime();
     for (int tried = 1; ; tried++) {
-      Duration left = limits.patience().minusNanos(pacing.nanoTime() - start);
+      Duration left = limits.patience().minusNanos(time.nanoTime() - start);
       try {
         return question.ask(left.compareTo(limits.answer()) < 0 ? left : limits.answer());
       } catch (MarketplaceException e) {
         Duration pause = pause(tried, e.retryAfter());
-        left = limits.patience().minusNanos(pacing.nanoTime() - start);
+        left = limits.patience().minusNanos(time.nanoTime() - start);
         boolean again =
-            e.trouble().worthAnotherTry()
+            e.kind().worthAnotherTry()
                 && tried < limits.tries()
                 && pause.compareTo(LONGEST_PAUSE) <= 0
                 && pause.compareTo(left) < 0;
@@ -57,7 +61,7 @@ final class Retries {
   }
 
   private Duration pause(int tried, @Nullable Duration asked) {
-    double share = 0.5 + pacing.random();
+    double share = 0.5 + time.random();
     Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(tried - 1, 4));
     var own = Duration.ofNanos((long) (doubled.toNanos() * share));
     return asked == null || asked.compareTo(own) < 0 ? own : asked;
@@ -65,11 +69,11 @@ final class Retries {
 
   private void sleep(Duration pause, MarketplaceException reason) throws MarketplaceException {
     try {
-      pacing.sleep(pause);
+      time.sleep(pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw MarketplaceException.of(
-          Trouble.INTERRUPTED, "Interrupted before another try: " + reason.getMessage(), e);
+          FailureKind.INTERRUPTED, "Interrupted before another try: " + reason.getMessage(), e);
     }
   }
 }

@@ -126,7 +126,7 @@ class CertificatesTest {
   }
 
   private static boolean found(Marketplace marketplace) {
-    return new MarketplaceOfferings(marketplace, FakeMarketplace.TOKEN, Reuse.OFFERINGS)
+    return new MarketplaceOfferings(marketplace, FakeMarketplace.TOKEN, CacheSettings.OFFERINGS)
         .find(OFFERING)
         .isPresent();
   }

@@ -20,6 +20,6 @@ class MarketplaceOfferingsContractTest extends OfferingCatalogueContract {
   @Override
   protected OfferingCatalogue catalogueOf(List<Offering> known) {
     known.forEach(fake::sell);
-    return new MarketplaceOfferings(marketplace, FakeMarketplace.TOKEN, Reuse.OFFERINGS);
+    return new MarketplaceOfferings(marketplace, FakeMarketplace.TOKEN, CacheSettings.OFFERINGS);
   }
 }

@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MarketplaceOfferingsTest {
   private static final UUID OTHER = SequentialIds.nth(0xB001);
 
-  private final VirtualPacing pacing = new VirtualPacing();
+  private final VirtualTime time = new VirtualTime();
   private final FakeMarketplace fake = new FakeMarketplace();
   private final Marketplace marketplace =
       new Marketplace(
-          MarketplaceAddress.of(fake.url()), MarketplaceLimits.DEFAULT.withTries(1), null, pacing);
+          MarketplaceAddress.of(fake.url()), MarketplaceLimits.DEFAULT.withTries(1), null, time);
 
   @AfterEach
   void close() {
@@ -34,12 +34,12 @@ class MarketplaceOfferingsTest {
     fake.close();
   }
 
-  private MarketplaceOfferings offerings(Reuse reuse) {
+  private MarketplaceOfferings offerings(CacheSettings reuse) {
     return new MarketplaceOfferings(marketplace, FakeMarketplace.TOKEN, reuse);
   }
 
   private MarketplaceOfferings offerings() {
-    return offerings(Reuse.OFFERINGS);
+    return offerings(CacheSettings.OFFERINGS);
   }
 
   private UnavailableException refused() {
@@ -62,16 +62,16 @@ class MarketplaceOfferingsTest {
   @Test
   void an_answer_is_used_again_for_a_while_and_then_asked_for_anew() {
     fake.sell(Offerings.script("print('old')"));
-    var offerings = offerings(new Reuse(Duration.ofSeconds(2), 10));
+    var offerings = offerings(new CacheSettings(Duration.ofSeconds(2), 10));
     offerings.find(OFFERING);
 
     fake.sell(Offerings.script("print('new')"));
-    pacing.pass(Duration.ofMillis(1999));
+    time.pass(Duration.ofMillis(1999));
     assertThat(offerings.find(OFFERING).orElseThrow().scripts())
         .isEqualTo(Offerings.script("print('old')").scripts());
     assertThat(fake.heard()).hasSize(1);
 
-    pacing.pass(Duration.ofMillis(1));
+    time.pass(Duration.ofMillis(1));
     assertThat(offerings.find(OFFERING).orElseThrow().scripts())
         .isEqualTo(Offerings.script("print('new')").scripts());
     assertThat(fake.heard()).hasSize(2);
@@ -80,7 +80,7 @@ class MarketplaceOfferingsTest {
   @Test
   void without_reuse_every_question_is_asked() {
     fake.sell(Offerings.withAllScripts());
-    var offerings = offerings(new Reuse(Duration.ZERO, 10));
+    var offerings = offerings(new CacheSettings(Duration.ZERO, 10));
 
     offerings.find(OFFERING);
     offerings.find(OFFERING);
@@ -91,7 +91,7 @@ class MarketplaceOfferingsTest {
   @Test
   void an_answer_with_an_etag_is_only_asked_for_whether_it_changed() {
     fake.withEtags().sell(Offerings.script("print('old')"));
-    var offerings = offerings(new Reuse(Duration.ZERO, 10));
+    var offerings = offerings(new CacheSettings(Duration.ZERO, 10));
     offerings.find(OFFERING);
 
     assertThat(offerings.find(OFFERING).orElseThrow().scripts())
@@ -107,12 +107,12 @@ class MarketplaceOfferingsTest {
   @Test
   void an_answer_that_was_confirmed_is_fresh_again() {
     fake.withEtags().sell(Offerings.withAllScripts());
-    var offerings = offerings(new Reuse(Duration.ofSeconds(2), 10));
+    var offerings = offerings(new CacheSettings(Duration.ofSeconds(2), 10));
     offerings.find(OFFERING);
-    pacing.pass(Duration.ofSeconds(2));
+    time.pass(Duration.ofSeconds(2));
     offerings.find(OFFERING);
 
-    pacing.pass(Duration.ofSeconds(1));
+    time.pass(Duration.ofSeconds(1));
     offerings.find(OFFERING);
 
     assertThat(fake.heard()).hasSize(2);
@@ -127,7 +127,7 @@ class MarketplaceOfferingsTest {
             document,
             java.util.Map.of("Content-Type", "application/json", "ETag", "not quoted")));
     fake.sell(Offerings.withAllScripts());
-    var offerings = offerings(new Reuse(Duration.ZERO, 10));
+    var offerings = offerings(new CacheSettings(Duration.ZERO, 10));
     offerings.find(OFFERING);
 
     assertThat(offerings.find(OFFERING)).isPresent();
@@ -143,7 +143,7 @@ class MarketplaceOfferingsTest {
         OTHER,
         JsonText.write(FakeMarketplace.document(other))
             .replace("\"uuid\":\"" + OFFERING, "\"uuid\":\"" + OTHER));
-    var offerings = offerings(new Reuse(Duration.ofHours(1), 1));
+    var offerings = offerings(new CacheSettings(Duration.ofHours(1), 1));
 
     offerings.find(OFFERING);
     offerings.find(OTHER);
@@ -155,7 +155,7 @@ class MarketplaceOfferingsTest {
   @Test
   void a_withdrawn_offering_is_gone_and_its_old_answer_with_it() {
     fake.withEtags().sell(Offerings.withAllScripts());
-    var offerings = offerings(new Reuse(Duration.ZERO, 10));
+    var offerings = offerings(new CacheSettings(Duration.ZERO, 10));
     offerings.find(OFFERING);
     fake.withdraw(OFFERING);
 
@@ -167,9 +167,9 @@ class MarketplaceOfferingsTest {
   @Test
   void an_old_answer_does_not_stand_in_for_a_marketplace_that_is_away() {
     fake.sell(Offerings.withAllScripts());
-    var offerings = offerings(new Reuse(Duration.ofSeconds(2), 10));
+    var offerings = offerings(new CacheSettings(Duration.ofSeconds(2), 10));
     offerings.find(OFFERING);
-    pacing.pass(Duration.ofSeconds(2));
+    time.pass(Duration.ofSeconds(2));
     fake.answer(Once.of(503));
 
     assertThatThrownBy(() -> offerings.find(OFFERING)).isInstanceOf(UnavailableException.class);
@@ -283,7 +283,7 @@ class MarketplaceOfferingsTest {
   @ValueSource(strings = {"", "with space", "two\r\nlines", "ümlaut"})
   void a_token_that_no_header_can_carry_is_refused_at_once(String token) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new MarketplaceOfferings(marketplace, token, Reuse.OFFERINGS))
+        .isThrownBy(() -> new MarketplaceOfferings(marketplace, token, CacheSettings.OFFERINGS))
         .withMessageContaining("without spaces");
   }
 }

@@ -19,7 +19,7 @@ class MarketplaceTest {
       MarketplaceLimits.DEFAULT.withAtOnce(1).withTries(1);
 
   private static MarketplaceOfferings offerings(Marketplace marketplace) {
-    return new MarketplaceOfferings(marketplace, FakeMarketplace.TOKEN, Reuse.OFFERINGS);
+    return new MarketplaceOfferings(marketplace, FakeMarketplace.TOKEN, CacheSettings.OFFERINGS);
   }
 
   /** A server that holds every answer until it is let go, and counts how many it holds at most. */
@@ -146,7 +146,8 @@ class MarketplaceTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> limits.withTimes(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1)));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Reuse(Duration.ofSeconds(-1), 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Reuse(Duration.ZERO, -1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CacheSettings(Duration.ofSeconds(-1), 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new CacheSettings(Duration.ZERO, -1));
   }
 }

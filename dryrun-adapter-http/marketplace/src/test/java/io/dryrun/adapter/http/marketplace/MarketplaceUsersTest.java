@@ -22,13 +22,13 @@ class MarketplaceUsersTest {
   private static final User ALICE_HERSELF = new User("alice", "alice@example.org");
   private static final String CUSTOMER = Offerings.CUSTOMER.toString().replace("-", "");
 
-  private final VirtualPacing pacing = new VirtualPacing();
+  private final VirtualTime time = new VirtualTime();
   private final FakeMarketplace fake = new FakeMarketplace();
   private final Marketplace marketplace =
       new Marketplace(
-          MarketplaceAddress.of(fake.url()), MarketplaceLimits.DEFAULT.withTries(1), null, pacing);
+          MarketplaceAddress.of(fake.url()), MarketplaceLimits.DEFAULT.withTries(1), null, time);
   private final MarketplaceUsers users =
-      new MarketplaceUsers(marketplace, MarketplaceUsers.OWNERS, Reuse.USERS);
+      new MarketplaceUsers(marketplace, MarketplaceUsers.OWNERS, CacheSettings.USERS);
 
   @AfterEach
   void close() {
@@ -98,7 +98,8 @@ class MarketplaceUsersTest {
 
   @Test
   void a_role_counts_where_it_is_named() {
-    var managers = new MarketplaceUsers(marketplace, Set.of("CUSTOMER.MANAGER"), Reuse.USERS);
+    var managers =
+        new MarketplaceUsers(marketplace, Set.of("CUSTOMER.MANAGER"), CacheSettings.USERS);
     fake.know(ALICE, role("CUSTOMER.MANAGER", "customer", CUSTOMER, ""));
     User alice = managers.byToken(ALICE).orElseThrow();
 
@@ -161,9 +162,9 @@ class MarketplaceUsersTest {
     users.byToken(ALICE);
     fake.forget(ALICE);
 
-    pacing.pass(Reuse.USERS.age().minusMillis(1));
+    time.pass(CacheSettings.USERS.age().minusMillis(1));
     assertThat(users.byToken(ALICE)).contains(ALICE_HERSELF);
-    pacing.pass(Duration.ofMillis(1));
+    time.pass(Duration.ofMillis(1));
     assertThat(users.byToken(ALICE)).isEmpty();
     assertThat(fake.heard()).hasSize(2);
   }
@@ -175,7 +176,7 @@ class MarketplaceUsersTest {
     assertThat(fake.heard()).hasSize(1);
 
     fake.know(ALICE, alice(""));
-    pacing.pass(Reuse.USERS.age());
+    time.pass(CacheSettings.USERS.age());
     assertThat(users.byToken(ALICE)).contains(ALICE_HERSELF);
   }
 
@@ -183,7 +184,7 @@ class MarketplaceUsersTest {
   void a_role_that_was_taken_away_is_gone_with_the_next_answer() {
     fake.know(ALICE, role("CUSTOMER.OWNER", "customer", CUSTOMER, ""));
     users.byToken(ALICE);
-    pacing.pass(Reuse.USERS.age());
+    time.pass(CacheSettings.USERS.age());
 
     assertThat(may(alice(""))).isFalse();
   }
@@ -192,7 +193,7 @@ class MarketplaceUsersTest {
   void many_wrong_tokens_do_not_push_out_those_that_are_right() {
     var few =
         new MarketplaceUsers(
-            marketplace, MarketplaceUsers.OWNERS, new Reuse(Duration.ofHours(1), 2));
+            marketplace, MarketplaceUsers.OWNERS, new CacheSettings(Duration.ofHours(1), 2));
     fake.know(ALICE, alice(""));
     few.byToken(ALICE);
     for (int i = 0; i < 5; i++) {
@@ -252,14 +253,14 @@ class MarketplaceUsersTest {
         .isThrownBy(
             () ->
                 new MarketplaceUsers(
-                    marketplace, MarketplaceUsers.OWNERS, new Reuse(Duration.ZERO, 0)));
+                    marketplace, MarketplaceUsers.OWNERS, new CacheSettings(Duration.ZERO, 0)));
   }
 
   @Test
   void without_an_age_a_user_keeps_the_rights_of_the_last_answer() {
     var never =
         new MarketplaceUsers(
-            marketplace, MarketplaceUsers.OWNERS, Reuse.USERS.withAge(Duration.ZERO));
+            marketplace, MarketplaceUsers.OWNERS, CacheSettings.USERS.withAge(Duration.ZERO));
     fake.know(ALICE, alice(", \"is_staff\": true"));
     never.byToken(ALICE);
     User alice = never.byToken(ALICE).orElseThrow();

@@ -16,18 +16,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RetriesTest {
-  private final VirtualPacing pacing = new VirtualPacing();
+  private final VirtualTime time = new VirtualTime();
   private final FakeMarketplace fake = new FakeMarketplace().sell(Offerings.withAllScripts());
   private final Marketplace marketplace = marketplace(fake.url());
   private final MarketplaceOfferings offerings = offerings(marketplace);
 
   private Marketplace marketplace(String url) {
-    return new Marketplace(MarketplaceAddress.of(url), MarketplaceLimits.DEFAULT, null, pacing);
+    return new Marketplace(MarketplaceAddress.of(url), MarketplaceLimits.DEFAULT, null, time);
   }
 
   private static MarketplaceOfferings offerings(Marketplace marketplace) {
     return new MarketplaceOfferings(
-        marketplace, FakeMarketplace.TOKEN, new Reuse(Duration.ZERO, 1));
+        marketplace, FakeMarketplace.TOKEN, new CacheSettings(Duration.ZERO, 1));
   }
 
   private UnavailableException refused() {
@@ -55,7 +55,7 @@ class RetriesTest {
 
     offerings.find(OFFERING);
 
-    assertThat(pacing.pauses()).containsExactly(Duration.ofMillis(250), Duration.ofMillis(500));
+    assertThat(time.pauses()).containsExactly(Duration.ofMillis(250), Duration.ofMillis(500));
   }
 
   @Test
@@ -77,7 +77,7 @@ class RetriesTest {
     }
 
     assertThat(fake.heard()).hasSize(1);
-    assertThat(pacing.pauses()).isEmpty();
+    assertThat(time.pauses()).isEmpty();
   }
 
   @Test
@@ -106,7 +106,7 @@ class RetriesTest {
     fake.answer(Once.of(503, "Retry-After", "4"));
 
     assertThat(offerings.find(OFFERING)).isPresent();
-    assertThat(pacing.pauses()).containsExactly(Duration.ofSeconds(4));
+    assertThat(time.pauses()).containsExactly(Duration.ofSeconds(4));
   }
 
   @Test
@@ -114,7 +114,7 @@ class RetriesTest {
     fake.answer(Once.of(429, "Retry-After", "Sat, 31 Jan 2026 12:00:03 GMT"));
 
     assertThat(offerings.find(OFFERING)).isPresent();
-    assertThat(pacing.pauses()).containsExactly(Duration.ofSeconds(3));
+    assertThat(time.pauses()).containsExactly(Duration.ofSeconds(3));
   }
 
   @Test
@@ -123,7 +123,7 @@ class RetriesTest {
 
     offerings.find(OFFERING);
 
-    assertThat(pacing.pauses()).containsExactly(Duration.ofMillis(250));
+    assertThat(time.pauses()).containsExactly(Duration.ofMillis(250));
   }
 
   @Test
@@ -152,17 +152,17 @@ class RetriesTest {
 
     assertThatThrownBy(
             () ->
-                new Retries(limits, pacing)
+                new Retries(limits, time)
                     .ask(
                         limit -> {
                           tries.incrementAndGet();
                           assertThat(limit).isLessThanOrEqualTo(Duration.ofSeconds(10));
-                          pacing.pass(Duration.ofSeconds(2));
-                          throw MarketplaceException.of(Trouble.AWAY, "Away.");
+                          time.pass(Duration.ofSeconds(2));
+                          throw MarketplaceException.of(FailureKind.AWAY, "Away.");
                         }))
         .hasMessage("Away.");
 
-    assertThat(pacing.nanoTime()).isLessThanOrEqualTo(Duration.ofSeconds(12).toNanos());
+    assertThat(time.nanoTime()).isLessThanOrEqualTo(Duration.ofSeconds(12).toNanos());
     assertThat(tries.get()).isBetween(3, 5);
   }
 

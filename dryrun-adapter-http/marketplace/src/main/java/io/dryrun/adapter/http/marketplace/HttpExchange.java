@@ -18,24 +18,24 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one question and reads the answer to it. Nobody is followed to another place, since the
- * token would go along. Thread-safe.
+ * The HTTP client of a marketplace: sends one question and reads the answer to it. Redirects are
+ * not followed, since the token would go along. Thread-safe.
  */
-final class Exchange implements AutoCloseable {
+final class HttpExchange implements AutoCloseable {
   private static final int ERROR_BYTES = 64 << 10;
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
   private final MarketplaceLimits limits;
-  private final AnswerReading reading;
+  private final ResponseReader reader;
   private final ExecutorService threads;
   private final HttpClient client;
 
   /**
    * @param tls null for what the platform trusts
    */
-  Exchange(MarketplaceLimits limits, @Nullable SSLContext tls, Pacing pacing) {
+  HttpExchange(MarketplaceLimits limits, @Nullable SSLContext tls, TimeSource time) {
     this.limits = limits;
-    this.reading = new AnswerReading(limits, pacing);
+    this.reader = new ResponseReader(limits, time);
     this.threads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("marketplace-", 0).factory());
     var builder =
@@ -53,7 +53,7 @@ final class Exchange implements AutoCloseable {
    * @param etag of the document that is known already; null for none
    * @param limit how long it may take
    */
-  Answer ask(URI url, String token, @Nullable String etag, Duration limit)
+  MarketplaceResponse ask(URI url, String token, @Nullable String etag, Duration limit)
       throws MarketplaceException {
     var request =
         HttpRequest.newBuilder(url)
@@ -65,7 +65,7 @@ final class Exchange implements AutoCloseable {
     if (etag != null) {
       request.header("If-None-Match", etag);
     }
-    return reading.read(url, send(request.build(), limit));
+    return reader.read(url, send(request.build(), limit));
   }
 
   private HttpResponse<Optional<byte[]>> send(HttpRequest request, Duration limit)
@@ -76,21 +76,21 @@ final class Exchange implements AutoCloseable {
     try {
       response = threads.submit(() -> client.send(request, this::body));
     } catch (RejectedExecutionException e) {
-      throw MarketplaceException.of(Trouble.LEFT_ALONE, "Nobody is asked any more: closed.", e);
+      throw MarketplaceException.of(FailureKind.LEFT_ALONE, "Nobody is asked any more: closed.", e);
     }
     try {
       return response.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       throw MarketplaceException.of(
-          Trouble.AWAY,
+          FailureKind.AWAY,
           "%s gave no whole answer within %s ms.".formatted(request.uri(), limit.toMillis()),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw MarketplaceException.of(
-          Trouble.INTERRUPTED, "Interrupted while %s was asked.".formatted(request.uri()), e);
+          FailureKind.INTERRUPTED, "Interrupted while %s was asked.".formatted(request.uri()), e);
     } catch (ExecutionException e) {
-      throw ConnectionTrouble.explain(
+      throw ConnectionFailure.explain(
           request.uri(), e.getCause() == null ? e : e.getCause(), limits.connect());
     } finally {
       response.cancel(true);

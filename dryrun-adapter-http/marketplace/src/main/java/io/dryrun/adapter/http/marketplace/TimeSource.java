@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How time passes, and chance: what a test decides for itself. Thread-safe. */
-interface Pacing {
+/** Clocks, sleep and chance, so that a test can decide them. Thread-safe. */
+interface TimeSource {
 
   /** That of the machine. */
-  Pacing REAL =
-      new Pacing() {
+  TimeSource REAL =
+      new TimeSource() {
         @Override
         public long nanoTime() {
           return System.nanoTime();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A marketplace that answers in a way that no marketplace should")
-class MarketplaceTroubleTest {
+class MarketplaceFailureTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: application/json";
   private static final MarketplaceLimits SHORT =
       MarketplaceLimits.DEFAULT
@@ -27,19 +27,18 @@ class MarketplaceTroubleTest {
   private static final MarketplaceLimits LONG =
       SHORT.withTimes(Duration.ofMinutes(2), Duration.ofMinutes(2), Duration.ofMinutes(2));
 
-  /**
-   * The trouble, found within the limits; with long ones a test hangs if it is not found at all.
-   */
-  private static UnavailableException trouble(HostileServer server, MarketplaceLimits limits)
+  /** The kind, found within the limits; with long ones a test hangs if it is not found at all. */
+  private static UnavailableException kind(HostileServer server, MarketplaceLimits limits)
       throws IOException {
     try (server) {
-      return trouble(server.url(), limits);
+      return kind(server.url(), limits);
     }
   }
 
-  private static UnavailableException trouble(String url, MarketplaceLimits limits) {
+  private static UnavailableException kind(String url, MarketplaceLimits limits) {
     try (var marketplace = Marketplace.at(MarketplaceAddress.of(url), limits)) {
-      var offerings = new MarketplaceOfferings(marketplace, FakeMarketplace.TOKEN, Reuse.OFFERINGS);
+      var offerings =
+          new MarketplaceOfferings(marketplace, FakeMarketplace.TOKEN, CacheSettings.OFFERINGS);
       var e = catchThrowableOfType(UnavailableException.class, () -> offerings.find(OFFERING));
       assertThat(e).as("it was answered as if nothing were").isNotNull();
       return e;
@@ -47,7 +46,7 @@ class MarketplaceTroubleTest {
   }
 
   private static String reason(HostileServer server, MarketplaceLimits limits) throws IOException {
-    return String.valueOf(trouble(server, limits).getCause().getMessage());
+    return String.valueOf(kind(server, limits).getCause().getMessage());
   }
 
   @Test
@@ -126,7 +125,8 @@ class MarketplaceTroubleTest {
             });
     try (endless;
         var marketplace = Marketplace.at(MarketplaceAddress.of(endless.url()), LONG)) {
-      var offerings = new MarketplaceOfferings(marketplace, FakeMarketplace.TOKEN, Reuse.OFFERINGS);
+      var offerings =
+          new MarketplaceOfferings(marketplace, FakeMarketplace.TOKEN, CacheSettings.OFFERINGS);
       if (status == 404) {
         assertThat(offerings.find(OFFERING)).isEmpty();
       } else {
@@ -155,7 +155,7 @@ class MarketplaceTroubleTest {
   void whose_json_is_none(String text) throws Exception {
     var malformed = HostileServer.sending(OK + "\r\nContent-Length: " + text.length(), text);
 
-    UnavailableException e = trouble(malformed, LONG);
+    UnavailableException e = kind(malformed, LONG);
 
     assertThat(e).hasMessageContaining("can't be read");
     assertThat(e.getCause()).hasMessageContaining("is not acceptable: JSON parse error");
@@ -244,7 +244,7 @@ class MarketplaceTroubleTest {
         "\u0000\u0001\u0002"
       })
   void that_answers_nonsense(String head) throws Exception {
-    UnavailableException e = trouble(HostileServer.sending(head, ""), LONG);
+    UnavailableException e = kind(HostileServer.sending(head, ""), LONG);
 
     assertThat(e.getCause()).isInstanceOf(MarketplaceException.class);
     assertThat(e.retryAfter()).isBetween(Duration.ZERO, Duration.ofHours(1));
@@ -263,7 +263,7 @@ class MarketplaceTroubleTest {
       port = closed.getLocalPort();
     }
 
-    UnavailableException e = trouble("http://127.0.0.1:" + port, LONG);
+    UnavailableException e = kind("http://127.0.0.1:" + port, LONG);
 
     assertThat(e).hasMessage("The marketplace does not answer now.");
     assertThat(e.getCause()).hasMessage("127.0.0.1:%d let nobody connect.".formatted(port));

@@ -7,23 +7,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was found out lately, bounded by count and by weight: what was not asked for longest goes
- * first. Thread-safe.
+ * An LRU cache, bounded by count and by weight: what was not asked for longest is evicted first.
+ * Thread-safe.
+ *
+ * <p>An own one, since the newest entry must stay: who may do what is kept between a request's
+ * token and its permission, and caches that weigh how often something is asked for may evict what
+ * has just come.
  */
-final class RecentlyKnown<K, V> {
+final class LruCache<K, V> {
 
   /**
-   * Something that was found out.
+   * An entry.
    *
    * @param value what
    * @param weight what it counts against the bound
-   * @param at when, in the nanoseconds of the pacing
+   * @param at when, as {@link TimeSource#nanoTime} told
    */
   record Entry<V>(V value, long weight, long at) {}
 
   private final int count;
   private final long weight;
-  private final Pacing pacing;
+  private final TimeSource time;
   private final Map<K, Entry<V>> entries = new LinkedHashMap<>(16, 0.75f, true);
   private long total;
 
@@ -31,10 +35,10 @@ final class RecentlyKnown<K, V> {
    * @param count how many are kept
    * @param weight how much they weigh together
    */
-  RecentlyKnown(int count, long weight, Pacing pacing) {
+  LruCache(int count, long weight, TimeSource time) {
     this.count = count;
     this.weight = weight;
-    this.pacing = pacing;
+    this.time = time;
   }
 
   /** What is known of {@code key}, however old. */
@@ -45,14 +49,14 @@ final class RecentlyKnown<K, V> {
   /** What is known of {@code key}, if it was found out less than {@code age} ago. */
   synchronized Optional<V> known(K key, Duration age) {
     return Optional.ofNullable(entries.get(key))
-        .filter(entry -> pacing.nanoTime() - entry.at() < age.toNanos())
+        .filter(entry -> time.nanoTime() - entry.at() < age.toNanos())
         .map(Entry::value);
   }
 
   /** This was found out now. */
   synchronized void keep(K key, V value, long weightOfIt) {
     forget(key);
-    entries.put(key, new Entry<>(value, weightOfIt, pacing.nanoTime()));
+    entries.put(key, new Entry<>(value, weightOfIt, time.nanoTime()));
     total += weightOfIt;
     Iterator<Entry<V>> eldest = entries.values().iterator();
     while (entries.size() > count || total > weight) {

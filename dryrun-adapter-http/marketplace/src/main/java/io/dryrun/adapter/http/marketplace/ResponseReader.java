@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what an answer means, from its head. Immutable. */
-final class AnswerReading {
+/** Reader of a response: what it means, from its status and headers. Immutable. */
+final class ResponseReader {
   private static final Pattern JSON =
       Pattern.compile("application/([^;]+\\+)?json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
@@ -23,46 +23,49 @@ final class AnswerReading {
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
   private final MarketplaceLimits limits;
-  private final Pacing pacing;
+  private final TimeSource time;
 
-  AnswerReading(MarketplaceLimits limits, Pacing pacing) {
+  ResponseReader(MarketplaceLimits limits, TimeSource time) {
     this.limits = limits;
-    this.pacing = pacing;
+    this.time = time;
   }
 
-  Answer read(URI url, HttpResponse<Optional<byte[]>> response) throws MarketplaceException {
+  MarketplaceResponse read(URI url, HttpResponse<Optional<byte[]>> response)
+      throws MarketplaceException {
     int status = response.statusCode();
     return switch (status) {
       case 200 -> document(url, response);
-      case 304 -> new Answer.NotModified();
-      case 401, 403 -> new Answer.Refused(status);
-      case 404, 410 -> new Answer.Missing();
+      case 304 -> new MarketplaceResponse.NotModified();
+      case 401, 403 -> new MarketplaceResponse.Refused(status);
+      case 404, 410 -> new MarketplaceResponse.Missing();
       case 301, 302, 303, 307, 308 -> throw redirected(url, response);
       case 408, 429, 502, 503, 504 ->
           throw MarketplaceException.of(
-              Trouble.AWAY, "%s answered %d.".formatted(url, status), retryAfter(response));
+              FailureKind.AWAY, "%s answered %d.".formatted(url, status), retryAfter(response));
       default ->
           throw status >= 500
               ? MarketplaceException.of(
-                  Trouble.BROKEN, "%s answered %d.".formatted(url, status), retryAfter(response))
+                  FailureKind.BROKEN,
+                  "%s answered %d.".formatted(url, status),
+                  retryAfter(response))
               : MarketplaceException.of(
-                  Trouble.WRONG_ANSWER,
+                  FailureKind.WRONG_ANSWER,
                   "%s answered %d, which its API never does.".formatted(url, status));
     };
   }
 
-  private Answer document(URI url, HttpResponse<Optional<byte[]>> response)
+  private MarketplaceResponse document(URI url, HttpResponse<Optional<byte[]>> response)
       throws MarketplaceException {
     String encoding = header(response, "Content-Encoding").orElse("identity");
     if (!encoding.strip().equalsIgnoreCase("identity")) {
       throw MarketplaceException.of(
-          Trouble.WRONG_ANSWER,
+          FailureKind.WRONG_ANSWER,
           "%s packed its answer, which it was asked not to do.".formatted(url));
     }
     String type = header(response, "Content-Type").orElse("");
     if (!JSON.matcher(type.strip()).matches()) {
       throw MarketplaceException.of(
-          Trouble.WRONG_ANSWER,
+          FailureKind.WRONG_ANSWER,
           "%s answered with no JSON; perhaps the URL is not that of a marketplace's API."
               .formatted(url));
     }
@@ -72,10 +75,10 @@ final class AnswerReading {
             .orElseThrow(
                 () ->
                     MarketplaceException.of(
-                        Trouble.WRONG_DOCUMENT,
+                        FailureKind.WRONG_DOCUMENT,
                         "The answer of %s has more than %d bytes.".formatted(url, limits.bytes())));
     String etag = header(response, "ETag").filter(e -> ETAG.matcher(e).matches()).orElse(null);
-    return new Answer.Document(json(url, text), text.length, etag);
+    return new MarketplaceResponse.Document(json(url, text), text.length, etag);
   }
 
   private static JsonValue json(URI url, byte[] text) throws MarketplaceException {
@@ -83,7 +86,7 @@ final class AnswerReading {
       return JsonText.parse(text);
     } catch (MalformedJsonException e) {
       throw MarketplaceException.of(
-          Trouble.WRONG_DOCUMENT,
+          FailureKind.WRONG_DOCUMENT,
           "The answer of %s is not acceptable: %s".formatted(url, e.getMessage()),
           e);
     }
@@ -92,22 +95,22 @@ final class AnswerReading {
   private static MarketplaceException redirected(URI url, HttpResponse<Optional<byte[]>> response) {
     String target =
         header(response, "Location")
-            .flatMap(AnswerReading::place)
-            .map(place -> " to " + place)
+            .flatMap(ResponseReader::host)
+            .map(host -> " to " + host)
             .orElse("");
     return MarketplaceException.of(
-        Trouble.WRONG_ANSWER,
+        FailureKind.WRONG_ANSWER,
         "%s sends elsewhere%s, where the token is not taken; give the URL that answers itself."
             .formatted(url, target));
   }
 
   /** Without its query, which may be long or hold what is nobody's business. */
-  private static Optional<String> place(String location) {
+  private static Optional<String> host(String location) {
     try {
       URI target = URI.create(location);
       return Optional.ofNullable(target.getHost())
           .map(host -> target.getScheme() + "://" + host)
-          .map(place -> place.toLowerCase(Locale.ROOT));
+          .map(host -> host.toLowerCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -123,7 +126,7 @@ final class AnswerReading {
     }
     try {
       var moment = ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME);
-      return Optional.of(bounded(Duration.between(pacing.now(), moment.toInstant())));
+      return Optional.of(bounded(Duration.between(time.now(), moment.toInstant())));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

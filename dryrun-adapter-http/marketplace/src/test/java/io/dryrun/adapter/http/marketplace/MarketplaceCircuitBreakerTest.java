@@ -11,16 +11,18 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class CircuitTest {
+class MarketplaceCircuitBreakerTest {
   private static final Duration WHILE = Duration.ofSeconds(30);
+  private static final Exception AWAY = MarketplaceException.of(FailureKind.AWAY, "Away.");
 
-  private final VirtualPacing pacing = new VirtualPacing();
+  private final VirtualTime time = new VirtualTime();
   private final FakeMarketplace fake = new FakeMarketplace().sell(Offerings.withAllScripts());
   private final Marketplace marketplace =
       new Marketplace(
-          MarketplaceAddress.of(fake.url()), MarketplaceLimits.DEFAULT.withTries(1), null, pacing);
+          MarketplaceAddress.of(fake.url()), MarketplaceLimits.DEFAULT.withTries(1), null, time);
   private final MarketplaceOfferings offerings =
-      new MarketplaceOfferings(marketplace, FakeMarketplace.TOKEN, new Reuse(Duration.ZERO, 1));
+      new MarketplaceOfferings(
+          marketplace, FakeMarketplace.TOKEN, new CacheSettings(Duration.ZERO, 1));
 
   @AfterEach
   void close() {
@@ -54,7 +56,7 @@ class CircuitTest {
   @Test
   void the_asker_is_told_how_much_of_the_while_is_left() {
     fail(5);
-    pacing.pass(Duration.ofSeconds(20));
+    time.pass(Duration.ofSeconds(20));
 
     assertThat(refused().retryAfter()).isEqualTo(Duration.ofSeconds(10));
   }
@@ -96,7 +98,7 @@ class CircuitTest {
   @Test
   void after_the_while_a_trial_that_is_answered_lets_everybody_ask() {
     fail(5);
-    pacing.pass(WHILE);
+    time.pass(WHILE);
 
     assertThat(offerings.find(OFFERING)).isPresent();
     fail(4);
@@ -106,7 +108,7 @@ class CircuitTest {
   @Test
   void a_trial_that_fails_begins_the_while_anew() {
     fail(5);
-    pacing.pass(WHILE);
+    time.pass(WHILE);
     fail(1);
 
     assertThat(refused().retryAfter()).isEqualTo(WHILE);
@@ -115,23 +117,23 @@ class CircuitTest {
 
   @Test
   void while_one_tries_the_others_wait() {
-    var circuit = new Circuit(2, WHILE, pacing);
-    circuit.failed();
-    circuit.failed();
-    pacing.pass(WHILE);
+    var breaker = new MarketplaceCircuitBreaker(2, WHILE, time);
+    breaker.failed(AWAY);
+    breaker.failed(AWAY);
+    time.pass(WHILE);
 
-    assertThat(circuit.enter()).isEmpty();
-    assertThat(circuit.enter()).contains(Duration.ofSeconds(1));
+    assertThat(breaker.enter()).isEmpty();
+    assertThat(breaker.enter()).contains(Duration.ofSeconds(1));
   }
 
   @Test
   void a_trial_that_found_nothing_out_is_followed_by_another() {
-    var circuit = new Circuit(1, WHILE, pacing);
-    circuit.failed();
-    pacing.pass(WHILE);
-    circuit.enter();
-    circuit.abandoned();
+    var breaker = new MarketplaceCircuitBreaker(1, WHILE, time);
+    breaker.failed(AWAY);
+    time.pass(WHILE);
+    breaker.enter();
+    breaker.abandoned();
 
-    assertThat(circuit.enter()).isEmpty();
+    assertThat(breaker.enter()).isEmpty();
   }
 }

@@ -13,11 +13,11 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/** Says in a sentence why there was no answer. */
-final class ConnectionTrouble {
+/** A failed connection in a sentence: why there was no answer. */
+final class ConnectionFailure {
   private static final int DEEPEST = 20;
 
-  private ConnectionTrouble() {}
+  private ConnectionFailure() {}
 
   /**
    * @param problem what the HTTP client met
@@ -28,38 +28,38 @@ final class ConnectionTrouble {
     Optional<SSLException> tls = find(SSLException.class, problem);
     if (tls.isPresent() && isAboutCertificates(problem)) {
       return MarketplaceException.of(
-          Trouble.NOT_TRUSTED,
+          FailureKind.NOT_TRUSTED,
           "The certificate of %s is not trusted: %s.".formatted(host, reason(problem)),
           problem);
     }
     if (tls.isPresent()) {
       return MarketplaceException.of(
-          Trouble.AWAY,
+          FailureKind.AWAY,
           "There is no TLS with %s: %s.".formatted(host, tls.get().getMessage()),
           problem);
     }
     if (find(UnresolvedAddressException.class, problem).isPresent()) {
       return MarketplaceException.of(
-          Trouble.AWAY, "The host %s is not known.".formatted(url.getHost()), problem);
+          FailureKind.AWAY, "The host %s is not known.".formatted(url.getHost()), problem);
     }
     if (problem instanceof HttpConnectTimeoutException) {
       return MarketplaceException.of(
-          Trouble.AWAY,
+          FailureKind.AWAY,
           "%s let nobody connect within %d ms.".formatted(host, connect.toMillis()),
           problem);
     }
     if (problem instanceof ConnectException) {
       return MarketplaceException.of(
-          Trouble.AWAY, "%s let nobody connect.".formatted(host), problem);
+          FailureKind.AWAY, "%s let nobody connect.".formatted(host), problem);
     }
     if (problem instanceof IOException) {
       return MarketplaceException.of(
-          Trouble.AWAY,
+          FailureKind.AWAY,
           "The answer of %s broke off: %s.".formatted(host, problem.getMessage()),
           problem);
     }
     return MarketplaceException.of(
-        Trouble.WRONG_ANSWER, "%s did not answer in HTTP.".formatted(host), problem);
+        FailureKind.WRONG_ANSWER, "%s did not answer in HTTP.".formatted(host), problem);
   }
 
   private static boolean isAboutCertificates(Throwable problem) {

@@ -2,15 +2,15 @@ package io.dryrun.adapter.http.marketplace;
 
 import java.time.Duration;
 
-/** The kinds of trouble with a marketplace, and what follows from each. */
-enum Trouble {
+/** Kinds of failures of a marketplace, and what follows from each. */
+enum FailureKind {
   /** No answer, or one that says that it can't now: the next try may be luckier. */
   AWAY("The marketplace does not answer now.", true, true, Duration.ofSeconds(5)),
 
   /** It fails for a reason that another try would not change. */
   BROKEN("The marketplace does not answer now.", false, true, Duration.ofSeconds(30)),
 
-  /** The circuit is open: nobody asked. */
+  /** The circuit breaker is open: nobody asked. */
   LEFT_ALONE("The marketplace does not answer now.", false, false, Duration.ofSeconds(30)),
 
   /** The connection is not the one that was meant. */
@@ -61,7 +61,7 @@ enum Trouble {
   private final boolean failure;
   private final Duration usualWait;
 
-  Trouble(String sentence, boolean worthAnotherTry, boolean failure, Duration usualWait) {
+  FailureKind(String sentence, boolean worthAnotherTry, boolean failure, Duration usualWait) {
     this.sentence = sentence;
     this.worthAnotherTry = worthAnotherTry;
     this.failure = failure;
@@ -78,8 +78,8 @@ enum Trouble {
     return worthAnotherTry;
   }
 
-  /** Whether the marketplace as a whole has failed, which the circuit counts. */
-  boolean isFailure() {
+  /** Whether the marketplace as a whole has failed, which the circuit breaker counts. */
+  boolean opensTheBreaker() {
     return failure;
   }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Time that passes when somebody sleeps or a test says so. */
-final class VirtualPacing implements Pacing {
+final class VirtualTime implements TimeSource {
   static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
 
   private final AtomicLong nanos = new AtomicLong();
