@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Pages for maintainers, held to what they name. */
 class ArchitecturePageTest {
   private static final Path ROOT = Path.of("..");
-  private static final Pattern CLASS = Pattern.compile("`([A-Z][A-Za-z]+[a-z][A-Za-z]*)(?:\\.\\w+)?`");
+  private static final Pattern CLASS =
+      Pattern.compile("`([A-Z][A-Za-z]+[a-z][A-Za-z]*)(?:\\.\\w+)?`");
   private static final Pattern PACKAGE = Pattern.compile("`(io\\.dryrun(?:\\.[a-z]+)+)`");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)[^):]*\\)");
 
@@ -32,7 +33,9 @@ class ArchitecturePageTest {
   @Test
   void every_package_that_the_page_names_is_there() throws IOException {
     Set<String> packages =
-        sources().map(file -> file.getParent().toString().replace('/', '.')).collect(Collectors.toSet());
+        sources()
+            .map(file -> file.getParent().toString().replace('/', '.'))
+            .collect(Collectors.toSet());
 
     assertThat(named(PACKAGE))
         .isNotEmpty()
@@ -64,7 +67,12 @@ class ArchitecturePageTest {
   }
 
   private static List<String> named(Pattern pattern) throws IOException {
-    return pattern.matcher(Files.readString(page())).results().map(found -> found.group(1)).distinct().toList();
+    return pattern
+        .matcher(Files.readString(page()))
+        .results()
+        .map(found -> found.group(1))
+        .distinct()
+        .toList();
   }
 
   private static Path page() {
