@@ -2,6 +2,7 @@ package io.dryrun.server.config;
 
 import io.dryrun.adapter.http.marketplace.MarketplaceAddress;
 import io.dryrun.adapter.http.servlet.HttpSettings;
+import io.dryrun.adapter.script.kit.Amounts;
 import io.dryrun.domain.script.RunLimits;
 import io.dryrun.server.input.BadInputException;
 import java.net.URI;

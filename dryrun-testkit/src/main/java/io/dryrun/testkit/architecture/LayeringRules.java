@@ -18,7 +18,8 @@ import java.util.List;
 /**
  * The directions in which the layers may know each other, for any base package with the layout
  * {@code domain}, {@code application.port.in}, {@code application.port.out}, {@code adapter.http},
- * {@code adapter.script.<runner>}, {@code adapter.store.<store>}, {@code server}. Immutable.
+ * {@code adapter.script.<runner>} and {@code adapter.script.kit}, which runners share, {@code
+ * adapter.store.<store>}, {@code server}. Immutable.
  *
  * <p>A rule that finds nothing to check fails: it would otherwise hold for ever after somebody
  * renamed a package.
@@ -34,6 +35,7 @@ public final class LayeringRules {
   private static final String CONSTRAINTS = "jakarta.validation..";
   private static final String NULL_MARKS = "org.jspecify..";
   private static final String LOGGING = "org.slf4j..";
+  private static final String KIT = "adapter.script.kit..";
 
   private final String base;
 
@@ -62,6 +64,7 @@ public final class LayeringRules {
         theDomainHasNoClockNoThreadAndNoInputOrOutput(),
         theApplicationKnowsOnlyTheDomain(),
         adaptersDoNotKnowEachOther(),
+        theKitKnowsOnlyTheApplication(),
         onlyTheServerKnowsAdapters(),
         nobodyKnowsTheServer(),
         packagesHaveNoCycles(),
@@ -108,14 +111,31 @@ public final class LayeringRules {
             .as("The application knows only the domain"));
   }
 
-  /** No adapter depends on another one, also not a runner on a runner or a store on a store. */
+  /**
+   * No adapter depends on another one, also not a runner on a runner or a store on a store. Runners
+   * alone may depend on their kit.
+   */
   public ArchRule adaptersDoNotKnowEachOther() {
     return strict(
         slices()
             .assignedFrom(new Adapters(in("adapter.")))
             .should()
             .notDependOnEachOther()
-            .as("Adapters do not know each other"));
+            .ignoreDependency(resideInAPackage(in("adapter.script..")), resideInAPackage(in(KIT)))
+            .as("Adapters do not know each other, and runners their kit alone"));
+  }
+
+  /** The kit of runners depends on the application and the domain, and brings nothing but a log. */
+  public ArchRule theKitKnowsOnlyTheApplication() {
+    return strict(
+        classes()
+            .that()
+            .resideInAPackage(in(KIT))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                in(KIT), in("application.."), in("domain.."), JDK, LOGGING, NULL_MARKS)
+            .as("The kit of runners knows only the application"));
   }
 
   /** Nothing but the server depends on an adapter from outside of it. */

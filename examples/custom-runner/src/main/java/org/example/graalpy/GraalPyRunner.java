@@ -1,8 +1,9 @@
 package org.example.graalpy;
 
+import io.dryrun.adapter.script.kit.RefusedScript;
+import io.dryrun.adapter.script.kit.RunningScripts;
 import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.application.port.out.RunningScript;
-import io.dryrun.application.port.out.ScriptResult;
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.script.ScriptJob;
@@ -10,8 +11,6 @@ import io.dryrun.domain.script.ScriptLanguage;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import org.graalvm.polyglot.Engine;
 
 /**
@@ -25,8 +24,7 @@ public final class GraalPyRunner implements ScriptRunner {
 
   private final GraalPySettings settings;
   private final Engine engine;
-  private final Set<PythonRun> running = ConcurrentHashMap.newKeySet();
-  private volatile boolean closed;
+  private final RunningScripts running = new RunningScripts();
 
   GraalPyRunner(GraalPySettings settings) {
     this.settings = settings;
@@ -62,39 +60,16 @@ public final class GraalPyRunner implements ScriptRunner {
   @Override
   public RunningScript start(ScriptJob job, OutputSink output) {
     if (!job.script().language().equals(ScriptLanguage.PYTHON)) {
-      return new Refused(
+      return new RefusedScript(
           "The runner graalpy runs python, and this script is in %s. Choose another runner for it."
               .formatted(job.script().language().word()));
     }
-    var run = new PythonRun(job, output, engine, settings);
-    running.add(run);
-    run.completion().thenRun(() -> running.remove(run));
-    if (closed) {
-      running.remove(run);
-      return new Refused("The runner graalpy is closed.");
-    }
-    run.start();
-    return run;
+    return running.start(new PythonRun(job, output, engine, settings), PythonRun::start);
   }
 
   @Override
   public void close() {
-    closed = true;
-    for (PythonRun run : running) {
-      run.cancel();
-      run.completion().join();
-    }
+    running.close();
     engine.close();
-  }
-
-  /** A script that never ran. */
-  private record Refused(String message) implements RunningScript {
-    @Override
-    public CompletableFuture<ScriptResult> completion() {
-      return CompletableFuture.completedFuture(ScriptResult.runnerFailed(message));
-    }
-
-    @Override
-    public void cancel() {}
   }
 }

@@ -1,9 +1,12 @@
 package org.example.graalpy;
 
+import io.dryrun.adapter.script.kit.Form;
+import io.dryrun.adapter.script.kit.LimitSettings;
+import io.dryrun.adapter.script.kit.Setting;
+import io.dryrun.adapter.script.kit.Settings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What a deployment can set.
@@ -12,32 +15,16 @@ import java.util.TreeSet;
  * @param disk bytes that all files of a script may take, which are in memory
  */
 record GraalPySettings(Duration cpuTime, long disk) {
-  static final GraalPySettings DEFAULT = new GraalPySettings(Duration.ofMinutes(1), 64L << 20);
-  private static final String CPU_TIME = "cpu-time";
-  private static final String DISK = "disk";
+  private static final Setting<Duration> CPU_TIME =
+      Setting.of("cpu-time", Form.time(), "1m", "what a script may take of a processor");
+  private static final Setting<Long> DISK =
+      LimitSettings.disk(1L << 20, "all files of a script, which are in memory");
 
   /**
    * @throws IllegalArgumentException if a setting is unknown or wrong
    */
-  static GraalPySettings of(Map<String, String> settings) {
-    var unknown = new TreeSet<>(settings.keySet());
-    unknown.removeAll(Set.of(CPU_TIME, DISK));
-    if (!unknown.isEmpty()) {
-      throw new IllegalArgumentException(
-          "The runner graalpy has no setting \"%s\"; it has %s (seconds) and %s (MiB)."
-              .formatted(unknown.first(), CPU_TIME, DISK));
-    }
-    return new GraalPySettings(
-        Duration.ofSeconds(number(settings, CPU_TIME, DEFAULT.cpuTime.toSeconds())),
-        number(settings, DISK, DEFAULT.disk >> 20) << 20);
-  }
-
-  private static long number(Map<String, String> settings, String name, long otherwise) {
-    String value = settings.getOrDefault(name, Long.toString(otherwise));
-    if (!value.matches("[1-9][0-9]{0,5}")) {
-      throw new IllegalArgumentException(
-          "%s is \"%s\", but must be a whole number from 1 to 999999.".formatted(name, value));
-    }
-    return Long.parseLong(value);
+  static GraalPySettings of(Map<String, String> given) {
+    Settings settings = Settings.of(GraalPyRunner.NAME, List.of(CPU_TIME, DISK), given);
+    return new GraalPySettings(settings.get(CPU_TIME), settings.get(DISK));
   }
 }

@@ -1,5 +1,6 @@
 package org.example.graalpy;
 
+import io.dryrun.adapter.script.kit.RunGuard;
 import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.application.port.out.RunningScript;
 import io.dryrun.application.port.out.ScriptResult;
@@ -63,7 +64,7 @@ final class PythonRun implements RunningScript {
   private final Engine engine;
   private final GraalPySettings settings;
   private final Thread script;
-  private final CompletableFuture<ScriptResult> completion = new CompletableFuture<>();
+  private final RunGuard guard;
   private final AtomicReference<Termination> reason = new AtomicReference<>();
   private final AtomicReference<Context> context = new AtomicReference<>();
   private final CountDownLatch asked = new CountDownLatch(1);
@@ -71,10 +72,11 @@ final class PythonRun implements RunningScript {
 
   PythonRun(ScriptJob job, OutputSink output, Engine engine, GraalPySettings settings) {
     this.job = job;
+    this.guard = new RunGuard(job.id());
     this.output = output;
     this.engine = engine;
     this.settings = settings;
-    this.script = Thread.ofPlatform().daemon().name("graalpy-" + job.id()).unstarted(this::run);
+    this.script = Thread.ofPlatform().daemon().name("graalpy-" + job.id()).unstarted(() -> guard.run(this::run));
   }
 
   void start() {
@@ -84,7 +86,7 @@ final class PythonRun implements RunningScript {
 
   @Override
   public CompletableFuture<ScriptResult> completion() {
-    return completion.copy();
+    return guard.completion();
   }
 
   @Override
@@ -98,7 +100,7 @@ final class PythonRun implements RunningScript {
     }
   }
 
-  private void run() {
+  private ScriptResult run() {
     long started = System.nanoTime();
     try {
       end(evaluate());
@@ -108,7 +110,7 @@ final class PythonRun implements RunningScript {
     var wall = Duration.ofNanos(System.nanoTime() - started);
     var cpu = Duration.ofNanos(THREADS.getCurrentThreadCpuTime());
     ended.countDown();
-    completion.complete(new ScriptResult(reason.get(), new ResourceUsage(wall, cpu, null)));
+    return new ScriptResult(reason.get(), new ResourceUsage(wall, cpu, null));
   }
 
   private Termination evaluate() throws IOException {

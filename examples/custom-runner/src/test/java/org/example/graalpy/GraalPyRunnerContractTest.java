@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 /** The runner keeps the rules that all runners keep, but for what it declares here. */
 class GraalPyRunnerContractTest extends ScriptRunnerContract {
   private static final ScriptRunner RUNNER =
-      ScriptRunners.named("graalpy", Map.of("cpu-time", "3", "disk", "16"));
+      ScriptRunners.named("graalpy", Map.of("cpu-time", "3s", "disk", "16MiB"));
 
   @AfterAll
   static void close() {

@@ -3,9 +3,10 @@ package io.dryrun.adapter.script.docker;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
-import io.dryrun.adapter.script.docker.DockerSettings.Interpreter;
+import io.dryrun.adapter.script.kit.PullPolicy;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.ScriptJob;
+import io.dryrun.domain.script.ScriptLanguage;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,7 @@ final class Containers {
   }
 
   /** Waits until a container may be started; false if the run was cancelled meanwhile. */
-  boolean enter(Attendance run) throws EngineException {
+  boolean enter(RunState run) throws EngineException {
     try {
       while (!run.isCancelled()) {
         if (places.tryAcquire(50, TimeUnit.MILLISECONDS)) {
@@ -59,7 +60,7 @@ final class Containers {
 
   /** Creates one, and before that pulls its image where the settings say so. */
   void create(String name, ScriptJob job) throws EngineException {
-    String image = settings.interpreter(job.script().language()).image();
+    String image = settings.interpreters().of(job.script().language()).image();
     if (settings.pull() == PullPolicy.ALWAYS) {
       pull(image, true);
     }
@@ -86,7 +87,7 @@ final class Containers {
 
   /** Whether the job's interpreter is to print at once. */
   boolean unbuffered(ScriptJob job) {
-    return settings.interpreter(job.script().language()).unbuffered();
+    return settings.interpreters().of(job.script().language()).unbuffered();
   }
 
   /** Whether a run goes on without its server, and its launcher is the container's main process. */
@@ -99,8 +100,8 @@ final class Containers {
    *
    * @return the engine's name for it
    */
-  String launch(String name, ScriptJob job, Attendance run) throws EngineException {
-    return engine.start(name, settings.user(), containment.start(job), run.orders(), run);
+  String launch(String name, ScriptJob job, RunState run) throws EngineException {
+    return engine.start(name, settings.user(), containment.start(job), run.input(), run);
   }
 
   private void pull(String image, boolean always) throws EngineException {
@@ -160,8 +161,7 @@ final class Containers {
   }
 
   String missingInterpreter(ScriptJob job) {
-    Interpreter interpreter = settings.interpreter(job.script().language());
-    return "The image %s has no program %s. Name the right one in the runner's setting %s.command."
-        .formatted(interpreter.image(), interpreter.command(), job.script().language().word());
+    ScriptLanguage language = job.script().language();
+    return settings.interpreters().of(language).missing(language);
   }
 }

@@ -5,7 +5,7 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.Ulimit;
-import io.dryrun.adapter.script.docker.DockerSettings.Bounds;
+import io.dryrun.adapter.script.kit.Bounds;
 import io.dryrun.domain.script.ScriptJob;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,7 +81,7 @@ final class Containment {
         BECOME,
         "dryrun",
         LAUNCHER,
-        settings.interpreter(job.script().language()).command(),
+        settings.interpreters().of(job.script().language()).command(),
         lifetime == null ? "" : Long.toString(lifetime.toSeconds()));
   }
 
@@ -125,11 +125,10 @@ final class Containment {
     limits.add(new Ulimit("core", 0L, 0L));
     limits.add(new Ulimit("fsize", bounds.fileSize(), bounds.fileSize()));
     limits.add(new Ulimit("nofile", bounds.openFiles(), bounds.openFiles()));
-    Long seconds = bounds.cpuSeconds();
-    if (seconds != null) {
-      // XCPU at the first, which has a name, KILL at the second.
-      limits.add(new Ulimit("cpu", seconds, seconds + 2));
-    }
+    bounds
+        .cpuSeconds()
+        // XCPU at the first, which has a name, KILL at the second.
+        .ifPresent(seconds -> limits.add(new Ulimit("cpu", seconds, seconds + 2)));
     return limits;
   }
 

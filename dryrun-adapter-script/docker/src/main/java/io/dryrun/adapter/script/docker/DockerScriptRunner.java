@@ -1,21 +1,19 @@
 package io.dryrun.adapter.script.docker;
 
+import io.dryrun.adapter.script.kit.RefusedScript;
+import io.dryrun.adapter.script.kit.RunningScripts;
 import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.application.port.out.RunningScript;
-import io.dryrun.application.port.out.ScriptResult;
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.script.Interpreter;
 import io.dryrun.domain.script.ScriptJob;
 import io.dryrun.domain.script.ScriptLanguage;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Runs each script in a container of its own. Thread-safe.
@@ -36,9 +34,7 @@ final class DockerScriptRunner implements ScriptRunner {
   private final Engine engine;
   private final Leftovers leftovers;
   private final Containers containers;
-  private final Set<Run> running = ConcurrentHashMap.newKeySet();
-  private final Object closing = new Object();
-  private boolean closed;
+  private final RunningScripts running = new RunningScripts();
 
   /**
    * @throws IllegalArgumentException if the engine's address or certificates are wrong
@@ -73,7 +69,7 @@ final class DockerScriptRunner implements ScriptRunner {
     table.put(Limit.OPEN_FILES, "engine (rlimit)");
     table.put(Limit.FILE_SIZE, "engine (rlimit)");
     table.put(Limit.DISK, "engine (tmpfs)");
-    if (settings.bounds().cpuSeconds() != null) {
+    if (settings.bounds().cpuTime() != null) {
       table.put(Limit.CPU_TIME, "engine (rlimit, each process)");
     }
     return Map.copyOf(table);
@@ -81,25 +77,24 @@ final class DockerScriptRunner implements ScriptRunner {
 
   @Override
   public Interpreter interpreter(ScriptLanguage language) {
-    return settings.interpreter(language).told(language);
+    return settings.interpreters().of(language).describe(language);
   }
 
   @Override
   public Set<ScriptLanguage> languages() {
-    return settings.interpreters().keySet();
+    return settings.interpreters().languages();
   }
 
   @Override
   public String supply(ScriptLanguage language) {
-    return "The operator of this server can name an image that has it in the runner's setting %s.image."
-        .formatted(language.word());
+    return settings.interpreters().supply(language);
   }
 
   @Override
   public RunningScript start(ScriptJob job, OutputSink output) {
-    Optional<String> obstacle = settings.obstacle(job.script().language());
+    Optional<String> obstacle = settings.interpreters().obstacle(job.script().language());
     if (obstacle.isPresent()) {
-      return new Refused(obstacle.get());
+      return new RefusedScript(obstacle.get());
     }
     return begin(job, new Run(job, output, containers, null));
   }
@@ -111,53 +106,19 @@ final class DockerScriptRunner implements ScriptRunner {
           .adopt(job)
           .map(adoption -> begin(job, new Run(job, output, containers, adoption)));
     } catch (EngineException e) {
-      return Optional.of(new Refused(String.valueOf(e.getMessage())));
+      return Optional.of(new RefusedScript(String.valueOf(e.getMessage())));
     }
   }
 
   private RunningScript begin(ScriptJob job, Run run) {
-    synchronized (closing) {
-      if (closed) {
-        return new Refused("The script runner is closed, because the server is being stopped.");
-      }
-      running.add(run);
-    }
-    Thread.ofVirtual()
-        .name("dryrun-docker-" + job.id())
-        .start(
-            () -> {
-              try {
-                run.execute();
-              } finally {
-                running.remove(run);
-              }
-            });
-    return run;
+    return running.start(
+        run, begun -> Thread.ofVirtual().name("dryrun-docker-" + job.id()).start(begun::execute));
   }
 
   @Override
   public void close() {
-    synchronized (closing) {
-      closed = true;
-    }
-    List<Run> left = List.copyOf(running);
-    left.forEach(Run::cancel);
-    left.forEach(run -> run.completion().join());
+    running.close();
     leftovers.stop();
     engine.close();
-  }
-
-  private record Refused(CompletableFuture<ScriptResult> completion) implements RunningScript {
-    Refused(String message) {
-      this(CompletableFuture.completedFuture(ScriptResult.runnerFailed(message)));
-    }
-
-    @Override
-    public CompletableFuture<ScriptResult> completion() {
-      return completion.copy();
-    }
-
-    @Override
-    public void cancel() {}
   }
 }

@@ -1,14 +1,20 @@
 package io.dryrun.adapter.script.docker;
 
-import io.dryrun.domain.script.ScriptLanguage;
-import io.dryrun.domain.script.ShellDialect;
+import io.dryrun.adapter.script.kit.Bounds;
+import io.dryrun.adapter.script.kit.Form;
+import io.dryrun.adapter.script.kit.ImageInterpreters;
+import io.dryrun.adapter.script.kit.LimitSettings;
+import io.dryrun.adapter.script.kit.PullPolicy;
+import io.dryrun.adapter.script.kit.Setting;
+import io.dryrun.adapter.script.kit.Settings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /**
- * What a deployment can choose.
+ * The settings of the runner, and what a deployment chose by them.
  *
  * @param host the engine's address; empty for the client's own default
  * @param interpreters what interprets the scripts of each language
@@ -22,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DockerSettings(
     String host,
-    Map<ScriptLanguage, Interpreter> interpreters,
+    ImageInterpreters interpreters,
     PullPolicy pull,
     String network,
     Bounds bounds,
@@ -30,84 +36,106 @@ record DockerSettings(
     String owner,
     SystemCalls systemCalls,
     boolean outlives) {
+  private static final long LEAST_DISK = 8L << 20;
 
-  /**
-   * What runs scripts of one language.
-   *
-   * @param image where it is
-   * @param command the program in it
-   * @param unbuffered whether Python prints at once, which the marketplace's does not
-   */
-  record Interpreter(String image, String command, boolean unbuffered) {
+  private static final Setting<String> HOST =
+      Setting.optional(
+          "host",
+          Form.text(
+              Pattern.compile("(unix:///|tcp://).+"),
+              "an address such as unix:///var/run/docker.sock or tcp://host:2376"),
+          "`DOCKER_HOST`, else `unix:///var/run/docker.sock`",
+          "the engine: `unix:///…` or `tcp://…`. `DOCKER_TLS_VERIFY` and `DOCKER_CERT_PATH` hold as for Docker's own client");
+  private static final Setting<PullPolicy> PULL = PullPolicy.setting();
+  private static final Setting<String> NETWORK =
+      Setting.of(
+          "network",
+          Form.choice("none", "host"),
+          "none",
+          "`host` gives scripts the network of the engine's machine");
+  private static final Setting<Long> MEMORY =
+      LimitSettings.memory("with all that the script writes");
+  private static final Setting<Long> CPUS =
+      LimitSettings.cpus("processors' time at once, such as `0.5`");
+  private static final Setting<Duration> CPU_TIME =
+      LimitSettings.cpuTime("processors' time of each process, such as `90s`");
+  private static final Setting<Long> PROCESSES =
+      LimitSettings.processes(
+          256, "processes and threads, six of them the runner's, four with `log: local`");
+  private static final Setting<Long> DISK =
+      LimitSettings.disk(
+          LEAST_DISK, "the working directory, and as much again in `/tmp`, both in memory");
+  private static final Setting<Long> FILE_SIZE = LimitSettings.fileSize(LEAST_DISK);
+  private static final Setting<Long> OPEN_FILES = LimitSettings.openFiles();
+  private static final Setting<String> USER =
+      Setting.of(
+          "user",
+          // Not 0: a container's root is the host's where the engine maps no users.
+          Form.text(
+              Pattern.compile("[1-9][0-9]{0,9}(:[1-9][0-9]{0,9})?"),
+              "user and group as numbers, not root, such as 1000:1000"),
+          "65534:65534",
+          "as whom scripts run; not root");
+  private static final Setting<String> OWNER =
+      Setting.optional(
+          "owner",
+          Form.text(
+              Pattern.compile("[A-Za-z0-9._-]{1,128}"),
+              "a name of letters, digits, \".\", \"_\" and \"-\""),
+          "",
+          "a name that no other live server has on this engine. With it a server that starts again removes at once what its predecessor left; without it, when the time of those runs is over");
+  private static final Setting<SystemCalls> SECCOMP =
+      Setting.optional(
+          "seccomp",
+          SystemCalls.FORM,
+          "the runner's own",
+          "`engine` for the engine's own filter of system calls, or a file with a profile in Docker's format");
+  private static final Setting<String> LOG =
+      Setting.of(
+          "log",
+          Form.choice("none", "local"),
+          "none",
+          "`local` lets a run outlive its server, for another one with the same setting to take over; the engine keeps its output on its disk for as long");
 
-    /** For a report. Which shell an image has is known of those that come with BusyBox alone. */
-    io.dryrun.domain.script.Interpreter told(ScriptLanguage language) {
-      String name =
-          unbuffered ? command + " of " + image + ", unbuffered" : command + " of " + image;
-      return new io.dryrun.domain.script.Interpreter(
-          name,
-          language.equals(ScriptLanguage.SHELL) ? dialect() : ShellDialect.UNKNOWN,
-          unbuffered);
-    }
+  /** All of them, in the order of the page. */
+  static final List<Setting<?>> ALL = all();
 
-    private ShellDialect dialect() {
-      String repository = image.substring(image.lastIndexOf('/') + 1);
-      return switch (command.substring(command.lastIndexOf('/') + 1)) {
-        case "bash" -> ShellDialect.BASH;
-        case "ash", "busybox" -> ShellDialect.BUSYBOX;
-        case "sh" ->
-            repository.matches("(alpine|busybox)([:@].*)?")
-                ? ShellDialect.BUSYBOX
-                : ShellDialect.UNKNOWN;
-        default -> ShellDialect.UNKNOWN;
-      };
-    }
+  private static List<Setting<?>> all() {
+    var all = new ArrayList<Setting<?>>();
+    all.add(HOST);
+    all.addAll(
+        ImageInterpreters.settings(
+            "`sh`, `env`, `cat`, `head`, `tail`, `sleep`, `mkdir` and `chmod`"));
+    all.addAll(List.of(PULL, NETWORK, MEMORY, CPUS, CPU_TIME, PROCESSES, DISK, FILE_SIZE));
+    all.addAll(List.of(OPEN_FILES, USER, OWNER, SECCOMP, LOG));
+    return List.copyOf(all);
   }
-
-  /**
-   * What a container may take.
-   *
-   * @param memory bytes
-   * @param nanoCpus processors, in 10⁻⁹
-   * @param cpuSeconds time of one process on the processors; null for as much as there is
-   * @param processes with those of the launcher
-   * @param disk bytes of each writable directory
-   * @param fileSize bytes of one file
-   * @param openFiles of one process
-   */
-  record Bounds(
-      long memory,
-      long nanoCpus,
-      @Nullable Long cpuSeconds,
-      long processes,
-      long disk,
-      long fileSize,
-      long openFiles) {}
 
   /**
    * Reads them.
    *
    * @throws IllegalArgumentException if a setting is unknown or wrong
    */
-  static DockerSettings of(Map<String, String> settings) {
-    return new SettingReader(settings).read();
-  }
-
-  /** What interprets scripts in {@code language}, which must be one that has an image. */
-  Interpreter interpreter(ScriptLanguage language) {
-    return Objects.requireNonNull(interpreters.get(language), "interpreter");
-  }
-
-  /** Why no script in {@code language} can run; empty if it has an image. */
-  Optional<String> obstacle(ScriptLanguage language) {
-    return interpreters.containsKey(language)
-        ? Optional.empty()
-        : Optional.of(
-            "There is no image for scripts in the language \"%s\", only for %s. Name one in the runner's setting %s.image."
-                .formatted(
-                    language.word(),
-                    ScriptLanguage.choice(interpreters.keySet()),
-                    language.word()));
+  static DockerSettings of(Map<String, String> given) {
+    Settings settings = Settings.of(DockerScriptRunner.NAME, ALL, given);
+    long disk = settings.get(DISK);
+    return new DockerSettings(
+        settings.find(HOST).orElse(""),
+        ImageInterpreters.of(settings),
+        settings.get(PULL),
+        settings.get(NETWORK),
+        new Bounds(
+            settings.get(MEMORY),
+            settings.get(CPUS),
+            settings.find(CPU_TIME).orElse(null),
+            settings.get(PROCESSES),
+            disk,
+            settings.find(FILE_SIZE).orElse(disk),
+            settings.get(OPEN_FILES)),
+        settings.get(USER),
+        settings.find(OWNER).orElse(""),
+        settings.find(SECCOMP).orElseGet(SystemCalls::ours),
+        settings.get(LOG).equals("local"));
   }
 
   boolean hasNetwork() {

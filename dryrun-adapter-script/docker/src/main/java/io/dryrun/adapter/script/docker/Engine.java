@@ -146,10 +146,10 @@ final class Engine implements Closeable {
   }
 
   /** Connects to the standard streams of a container; tells {@code callback} when it has. */
-  void attach(String container, Orders orders, ResultCallback<Frame> callback) {
+  void attach(String container, ContainerInputStream input, ResultCallback<Frame> callback) {
     client
         .attachContainerCmd(container)
-        .withStdIn(orders)
+        .withStdIn(input)
         .withStdOut(true)
         .withStdErr(true)
         .withFollowStream(true)
@@ -165,7 +165,7 @@ final class Engine implements Closeable {
       String container,
       String user,
       List<String> command,
-      Orders orders,
+      ContainerInputStream input,
       ResultCallback<Frame> callback)
       throws EngineException {
     String id =
@@ -181,7 +181,7 @@ final class Engine implements Closeable {
                     .withAttachStderr(true)
                     .exec()
                     .getId());
-    client.execStartCmd(id).withDetach(false).withTty(false).withStdIn(orders).exec(callback);
+    client.execStartCmd(id).withDetach(false).withTty(false).withStdIn(input).exec(callback);
     return id;
   }
 
@@ -194,10 +194,10 @@ final class Engine implements Closeable {
   }
 
   /** Connects to the standard input of a container alone. */
-  void attachInput(String container, Orders orders) {
+  void attachInput(String container, ContainerInputStream input) {
     client
         .attachContainerCmd(container)
-        .withStdIn(orders)
+        .withStdIn(input)
         .withFollowStream(true)
         .exec(new ResultCallback.Adapter<>());
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import io.dryrun.adapter.script.kit.RunFailedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
@@ -12,7 +13,6 @@ import java.util.Optional;
 /** What went wrong with an engine, and what an operator can do. Immutable. */
 final class EngineFailures {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int LONGEST = 500;
   private static final int DEPTH = 20;
 
   private final String host;
@@ -53,18 +53,18 @@ final class EngineFailures {
       advice = " Check the image's name, the engine's way to the registry and its credentials.";
     }
     return "The Docker engine at %s did not %s: %s%s"
-        .formatted(host, what, sentence(reason), advice);
+        .formatted(host, what, RunFailedException.sentence(reason), advice);
   }
 
   private String lost(String what, Throwable cause) {
     Optional<IOException> io = io(cause);
     if (io.isEmpty() && what.startsWith("pull")) {
       return "The Docker engine at %s did not %s: %s Check the image's name, the engine's way to the registry and its credentials."
-          .formatted(host, what, sentence(String.valueOf(cause.getMessage())));
+          .formatted(host, what, RunFailedException.sentence(String.valueOf(cause.getMessage())));
     }
     String reason = io.map(Throwable::getMessage).orElseGet(cause::getMessage);
     return "The Docker engine at %s can't be reached to %s: %s Start it, check that this user may open its socket, or set the runner's host (or DOCKER_HOST) to its address."
-        .formatted(host, what, sentence(String.valueOf(reason)));
+        .formatted(host, what, RunFailedException.sentence(String.valueOf(reason)));
   }
 
   private static Optional<IOException> io(Throwable cause) {
@@ -90,11 +90,5 @@ final class EngineFailures {
     } catch (JsonProcessingException e) {
       return text;
     }
-  }
-
-  private static String sentence(String reason) {
-    String line = reason.replaceAll("\\s+", " ").strip();
-    String cut = line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
-    return cut.endsWith(".") ? cut : cut + ".";
   }
 }

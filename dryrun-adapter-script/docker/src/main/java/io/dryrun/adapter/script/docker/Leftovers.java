@@ -1,13 +1,13 @@
 package io.dryrun.adapter.script.docker;
 
 import com.github.dockerjava.api.model.Container;
+import io.dryrun.adapter.script.kit.Sweeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,16 +23,18 @@ import org.slf4j.LoggerFactory;
 final class Leftovers {
   private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
   private static final Duration AGAIN = Duration.ofSeconds(30);
+  private static final Duration RARELY = Duration.ofMinutes(5);
 
   private final Engine engine;
   private final Labels labels;
   private final Set<String> own = ConcurrentHashMap.newKeySet();
-  private final Thread sweeper;
+  private final Sweeper sweeper;
 
   Leftovers(Engine engine, Labels labels) {
     this.engine = engine;
     this.labels = labels;
-    this.sweeper = Thread.ofVirtual().name("dryrun-docker-leftovers").unstarted(this::sweep);
+    this.sweeper =
+        new Sweeper("dryrun-docker-leftovers", "Leftover containers", AGAIN, this::sweep);
   }
 
   /** Looks now, and again for as long as there is something to wait for. Returns at once. */
@@ -41,7 +43,7 @@ final class Leftovers {
   }
 
   void stop() {
-    sweeper.interrupt();
+    sweeper.close();
   }
 
   /** Removes it; if it can't be, it is tried again. */
@@ -63,31 +65,9 @@ final class Leftovers {
     }
   }
 
-  private void sweep() {
-    boolean told = false;
-    while (!Thread.currentThread().isInterrupted()) {
-      Duration pause = AGAIN;
-      try {
-        removeOwn();
-        if (!sweepOthers()) {
-          pause = Duration.ofMinutes(5);
-        }
-      } catch (EngineException | RuntimeException e) {
-        if (!told && !Thread.currentThread().isInterrupted()) {
-          LOG.warn("Leftover containers can't be looked for: {}", e.getMessage(), unexpected(e));
-          told = true;
-        }
-      }
-      try {
-        Thread.sleep(pause);
-      } catch (InterruptedException e) {
-        return;
-      }
-    }
-  }
-
-  private static @Nullable Exception unexpected(Exception e) {
-    return e instanceof EngineException ? null : e;
+  private Duration sweep() throws EngineException {
+    removeOwn();
+    return sweepOthers() ? AGAIN : RARELY;
   }
 
   /** Whether some are left of which the time will be over. */

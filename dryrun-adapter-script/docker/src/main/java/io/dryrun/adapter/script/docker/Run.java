@@ -1,5 +1,9 @@
 package io.dryrun.adapter.script.docker;
 
+import io.dryrun.adapter.script.kit.Amounts;
+import io.dryrun.adapter.script.kit.Nonce;
+import io.dryrun.adapter.script.kit.RunFailedException;
+import io.dryrun.adapter.script.kit.RunGuard;
 import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.application.port.out.RunningScript;
 import io.dryrun.application.port.out.ScriptResult;
@@ -7,31 +11,25 @@ import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.ScriptJob;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One script from its start to its end. */
 final class Run implements RunningScript {
-  private static final Logger LOG = LoggerFactory.getLogger(Run.class);
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration LOOK_BACK = Duration.ofSeconds(15);
   private static final Duration SILENCE = Duration.ofSeconds(20);
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final ScriptJob job;
   private final Containers containers;
-  private final Attendance attendance;
+  private final RunState state;
   private final @Nullable Adoption adoption;
   private final String container;
-  private final CompletableFuture<ScriptResult> done = new CompletableFuture<>();
+  private final RunGuard guard;
 
   /** What the container ends with, where the script is not its main process. */
-  private final Orders keeper = new Orders();
+  private final ContainerInputStream keeper = new ContainerInputStream();
 
   private @Nullable String program;
 
@@ -40,44 +38,38 @@ final class Run implements RunningScript {
    */
   Run(ScriptJob job, OutputSink output, Containers containers, @Nullable Adoption adoption) {
     this.job = job;
+    this.guard = new RunGuard(job.id());
     this.containers = containers;
-    this.attendance = new Attendance(output);
+    this.state = new RunState(output);
     this.adoption = adoption;
     this.container = adoption == null ? "dryrun-" + job.id() : adoption.container();
   }
 
   @Override
   public CompletableFuture<ScriptResult> completion() {
-    return done.copy();
+    return guard.completion();
   }
 
   @Override
   public void cancel() {
-    attendance.cancel();
+    state.cancel();
   }
 
   /** Runs it, in the calling thread. Never throws. */
   void execute() {
-    ScriptResult result;
-    try {
-      if (adoption != null) {
-        result = followed(adoption);
-      } else {
-        result = attendance.isCancelled() ? ended(new Termination.Cancelled()) : inContainer();
-      }
-    } catch (EngineException e) {
-      result = ended(new Termination.RunnerFailed(String.valueOf(e.getMessage())));
-    } catch (RuntimeException | Error e) {
-      LOG.error("A run failed in a way that nobody thought of.", e);
-      result =
-          ended(new Termination.RunnerFailed("An error in the runner; the server's log has more."));
-    }
-    done.complete(result);
+    guard.run(this::run, this::ended);
   }
 
-  private ScriptResult inContainer() throws EngineException {
-    byte[] payload = Payload.of(job, word(), containers.unbuffered(job));
-    boolean placed = containers.enter(attendance);
+  private ScriptResult run() throws RunFailedException {
+    if (adoption != null) {
+      return followed(adoption);
+    }
+    return state.isCancelled() ? ended(new Termination.Cancelled()) : inContainer();
+  }
+
+  private ScriptResult inContainer() throws RunFailedException {
+    byte[] payload = Payload.of(job, Nonce.next(), containers.unbuffered(job));
+    boolean placed = containers.enter(state);
     try {
       if (!placed) {
         return ended(new Termination.Cancelled());
@@ -104,12 +96,12 @@ final class Run implements RunningScript {
   private ScriptResult followed(Adoption found) throws EngineException {
     try {
       if (found.runs()) {
-        containers.engine().attachInput(container, attendance.orders());
-        attendance.orders().send(found.introduction().getBytes(StandardCharsets.US_ASCII));
+        containers.engine().attachInput(container, state.input());
+        state.input().send(found.introduction().getBytes(StandardCharsets.US_ASCII));
       }
-      containers.engine().follow(container, attendance);
-      if (!attendance.await(it -> it.hasStarted() || it.isClosed(), LOOK_BACK)
-          || (!attendance.hasStarted() && attendance.failure() == null)) {
+      containers.engine().follow(container, state);
+      if (!state.await(it -> it.hasStarted() || it.isClosed(), LOOK_BACK)
+          || (!state.hasStarted() && state.failure() == null)) {
         containers.engine().kill(container);
         return ended(
             new Termination.RunnerFailed(
@@ -124,22 +116,22 @@ final class Run implements RunningScript {
 
   /** Returns when the script runs, has ended already, or must not be started any more. */
   private void launch(byte[] payload) throws EngineException {
-    attendance.attach();
+    state.attach();
     if (containers.outlive()) {
-      containers.engine().attach(container, attendance.orders(), attendance);
+      containers.engine().attach(container, state.input(), state);
       awaitConnection();
       containers.engine().start(container);
     } else {
       containers.engine().attachInput(container, keeper);
       containers.engine().start(container);
-      program = containers.launch(container, job, attendance);
+      program = containers.launch(container, job, state);
       awaitConnection();
     }
-    if (attendance.isCancelled()) {
+    if (state.isCancelled()) {
       return;
     }
-    attendance.orders().send(payload);
-    if (!attendance.await(it -> it.hasStarted() || it.isClosed(), START)) {
+    state.input().send(payload);
+    if (!state.await(it -> it.hasStarted() || it.isClosed(), START)) {
       throw new EngineException(
           "The container did not start the script within %d s. Its engine is overloaded: let fewer scripts run at a time."
               .formatted(START.toSeconds()));
@@ -147,30 +139,23 @@ final class Run implements RunningScript {
   }
 
   private void awaitConnection() throws EngineException {
-    attendance.await(it -> it.isConnected() || it.isClosed(), START);
-    if (!attendance.isConnected()) {
+    state.await(it -> it.isConnected() || it.isClosed(), START);
+    if (!state.isConnected()) {
       throw lost("connect to a container");
     }
   }
 
-  /** By which a launcher's lines are known, and which its script does not know. */
-  private static String word() {
-    byte[] word = new byte[16];
-    RANDOM.nextBytes(word);
-    return HexFormat.of().formatHex(word);
-  }
-
   private Termination attend() throws EngineException {
-    if (!attendance.hasStarted()) {
-      return attendance.isCancelled() ? new Termination.Cancelled() : unstarted();
+    if (!state.hasStarted()) {
+      return state.isCancelled() ? new Termination.Cancelled() : unstarted();
     }
     Termination verdict = watch();
     drain();
-    return verdict == null ? containers.verdict(container, program, attendance.report()) : verdict;
+    return verdict == null ? containers.verdict(container, program, state.report()) : verdict;
   }
 
   private Termination unstarted() throws EngineException {
-    LaunchReport report = attendance.report();
+    LaunchReport report = state.report();
     if (report.lacksInterpreter()) {
       return new Termination.RunnerFailed(containers.missingInterpreter(job));
     }
@@ -184,18 +169,18 @@ final class Run implements RunningScript {
 
   /** Returns when the script has ended or was made to; null if it ended by itself. */
   private @Nullable Termination watch() throws EngineException {
-    attendance.await(it -> it.hasEnded() || it.isClosed() || it.isCancelled(), timeLeft());
-    if (attendance.hasEnded() || attendance.isClosed()) {
+    state.await(it -> it.hasEnded() || it.isClosed() || it.isCancelled(), timeLeft());
+    if (state.hasEnded() || state.isClosed()) {
       return null;
     }
     Termination verdict =
-        attendance.isCancelled()
+        state.isCancelled()
             ? new Termination.Cancelled()
             : new Termination.LimitExceeded(
-                Limit.WALL_CLOCK, "after %s".formatted(Verdicts.seconds(job.limits().wallClock())));
+                Limit.WALL_CLOCK, "after " + Amounts.seconds(job.limits().wallClock()));
     String orders = adoption == null ? "TERM\n" : "TERM " + adoption.token() + "\n";
-    attendance.orders().send(orders.getBytes(StandardCharsets.US_ASCII));
-    if (!attendance.await(it -> it.hasEnded() || it.isClosed(), job.limits().grace())) {
+    state.input().send(orders.getBytes(StandardCharsets.US_ASCII));
+    if (!state.await(it -> it.hasEnded() || it.isClosed(), job.limits().grace())) {
       containers.engine().kill(container);
     }
     return verdict;
@@ -215,9 +200,9 @@ final class Run implements RunningScript {
    * a launcher tells the end after it has ended all that the script started.
    */
   private void drain() throws EngineException {
-    while (!attendance.isClosed()) {
-      long seen = attendance.frames();
-      if (!attendance.await(Attendance::isClosed, SILENCE) && !attendance.isMoving(seen)) {
+    while (!state.isClosed()) {
+      long seen = state.frames();
+      if (!state.await(RunState::isClosed, SILENCE) && !state.isMoving(seen)) {
         throw new EngineException(
             "The Docker engine did not end the output of a container that has ended. Look into its"
                 + " log and restart it if need be.");
@@ -226,7 +211,7 @@ final class Run implements RunningScript {
   }
 
   private EngineException lost(String what) {
-    Throwable failure = attendance.failure();
+    Throwable failure = state.failure();
     return failure == null
         ? new EngineException(
             "The Docker engine did not %s. Look into its log and restart it if need be."
@@ -235,12 +220,11 @@ final class Run implements RunningScript {
   }
 
   private ScriptResult ended(Termination termination) {
-    return new ScriptResult(
-        termination, attendance.report().usage(attendance.wallTime().plus(before())));
+    return new ScriptResult(termination, state.report().usage(state.wallTime().plus(before())));
   }
 
   private void clear() {
-    attendance.shut();
+    state.shut();
     keeper.close();
     containers.remove(container);
   }

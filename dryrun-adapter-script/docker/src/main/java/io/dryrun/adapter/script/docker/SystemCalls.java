@@ -1,10 +1,15 @@
 package io.dryrun.adapter.script.docker;
 
+import io.dryrun.adapter.script.kit.Form;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Which system calls of scripts the kernel refuses (seccomp).
@@ -16,6 +21,26 @@ record SystemCalls(String profile, boolean preset) {
 
   /** The engine's own. */
   static final SystemCalls OF_ENGINE = new SystemCalls("", false);
+
+  /** {@code engine}, or the name of a file with a profile. */
+  static final Form<SystemCalls> FORM =
+      new Form<>(
+          "engine, or a file of this server with a seccomp profile, which can be read",
+          SystemCalls::parse);
+
+  private static Optional<SystemCalls> parse(String text) {
+    if (text.isEmpty()) {
+      return Optional.of(ours());
+    }
+    if (text.equals("engine")) {
+      return Optional.of(OF_ENGINE);
+    }
+    try {
+      return Optional.of(new SystemCalls(Files.readString(Path.of(text)), false));
+    } catch (IOException | InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
 
   /**
    * Ours, which allows what scripts need. Other than those of engines it allows no ptrace, no

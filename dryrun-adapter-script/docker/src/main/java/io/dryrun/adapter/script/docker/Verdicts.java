@@ -1,11 +1,9 @@
 package io.dryrun.adapter.script.docker;
 
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
-import io.dryrun.adapter.script.docker.DockerSettings.Bounds;
-import io.dryrun.domain.run.ByteCount;
+import io.dryrun.adapter.script.kit.Bounds;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.run.Termination;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,30 +36,22 @@ final class Verdicts {
 
   private static Termination blame(LaunchReport report, Bounds bounds, Termination termination) {
     if (report.ranOutOfMemory()) {
-      return outOfMemory(bounds);
+      return bounds.memoryExceeded();
     }
     if (report.ranOutOfProcesses()) {
       return new Termination.LimitExceeded(
           Limit.PROCESSES, "more than %d with the runner's own".formatted(bounds.processes()));
     }
     if (termination.equals(TOO_LARGE)) {
-      return new Termination.LimitExceeded(
-          Limit.FILE_SIZE, "more than %s".formatted(ByteCount.text(bounds.fileSize())));
+      return bounds.fileSizeExceeded();
     }
-    if (termination.equals(TOO_LONG) && bounds.cpuSeconds() != null) {
+    if (termination.equals(TOO_LONG) && bounds.cpuSeconds().isPresent()) {
       return new Termination.LimitExceeded(
-          Limit.CPU_TIME, "more than %d s".formatted(bounds.cpuSeconds()));
+          Limit.CPU_TIME, "more than %d s".formatted(bounds.cpuSeconds().getAsLong()));
     }
     return report
         .fullDirectory()
-        .<Termination>map(
-            directory ->
-                new Termination.LimitExceeded(
-                    Limit.DISK,
-                    "the %s of %s are used up"
-                        .formatted(
-                            ByteCount.text(bounds.disk()),
-                            directory.equals("/tmp") ? "/tmp" : "the working directory")))
+        .map(full -> bounds.diskExceeded(full.equals("/tmp") ? full : "the working directory"))
         .orElse(termination);
   }
 
@@ -75,7 +65,7 @@ final class Verdicts {
       throw lost();
     }
     if (Boolean.TRUE.equals(state.getOOMKilled())) {
-      return outOfMemory(bounds);
+      return bounds.memoryExceeded();
     }
     throw new EngineException(
         "The script's container was ended from outside, with exit code %s. Look for who removes or kills containers on that engine, and into its log."
@@ -92,7 +82,7 @@ final class Verdicts {
   static Termination of(@Nullable ContainerState state, Optional<Long> code, Bounds bounds)
       throws EngineException {
     if (state != null && Boolean.TRUE.equals(state.getOOMKilled())) {
-      return outOfMemory(bounds);
+      return bounds.memoryExceeded();
     }
     if (code.isEmpty()) {
       throw lost();
@@ -110,15 +100,5 @@ final class Verdicts {
     return new EngineException(
         "The connection to the Docker engine broke while the script ran, so that it was ended. Look"
             + " into the engine's log.");
-  }
-
-  private static Termination outOfMemory(Bounds bounds) {
-    return new Termination.LimitExceeded(
-        Limit.MEMORY, "more than %s".formatted(ByteCount.text(bounds.memory())));
-  }
-
-  /** {@code 60 s}. */
-  static String seconds(Duration time) {
-    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
   }
 }

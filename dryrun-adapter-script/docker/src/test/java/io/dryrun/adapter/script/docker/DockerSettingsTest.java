@@ -3,6 +3,8 @@ package io.dryrun.adapter.script.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dryrun.adapter.script.kit.ImageInterpreter;
+import io.dryrun.adapter.script.kit.PullPolicy;
 import io.dryrun.application.port.out.ScriptRunnerProvider;
 import io.dryrun.domain.script.Interpreter;
 import io.dryrun.domain.script.ScriptLanguage;
@@ -30,15 +32,15 @@ class DockerSettingsTest {
   void nothing_has_to_be_set() {
     DockerSettings settings = DockerSettings.of(Map.of());
 
-    assertThat(settings.interpreter(ScriptLanguage.PYTHON))
-        .isEqualTo(new DockerSettings.Interpreter("python:3.11-alpine", "python", false));
-    assertThat(settings.interpreter(ScriptLanguage.SHELL))
-        .isEqualTo(new DockerSettings.Interpreter("alpine:3", "sh", false));
+    assertThat(settings.interpreters().of(ScriptLanguage.PYTHON))
+        .isEqualTo(new ImageInterpreter("python:3.11-alpine", "python", false));
+    assertThat(settings.interpreters().of(ScriptLanguage.SHELL))
+        .isEqualTo(new ImageInterpreter("alpine:3", "sh", false));
     assertThat(settings.pull()).isEqualTo(PullPolicy.MISSING);
     assertThat(settings.network()).isEqualTo("none");
     assertThat(settings.user()).isEqualTo("65534:65534");
     assertThat(settings.outlives()).isFalse();
-    assertThat(settings.bounds().cpuSeconds()).isNull();
+    assertThat(settings.bounds().cpuSeconds()).isEmpty();
     assertThat(settings.systemCalls().profile()).contains("SCMP_ACT_ERRNO");
   }
 
@@ -47,11 +49,11 @@ class DockerSettingsTest {
     var node = new ScriptLanguage("node");
     DockerSettings settings = DockerSettings.of(Map.of("node.image", "node:22-alpine"));
 
-    assertThat(settings.interpreter(node))
-        .isEqualTo(new DockerSettings.Interpreter("node:22-alpine", "node", false));
-    assertThat(settings.interpreters().keySet())
+    assertThat(settings.interpreters().of(node))
+        .isEqualTo(new ImageInterpreter("node:22-alpine", "node", false));
+    assertThat(settings.interpreters().languages())
         .containsExactlyInAnyOrder(ScriptLanguage.PYTHON, ScriptLanguage.SHELL, node);
-    assertThat(settings.obstacle(new ScriptLanguage("pwsh")).orElseThrow())
+    assertThat(settings.interpreters().obstacle(new ScriptLanguage("pwsh")).orElseThrow())
         .contains("\"pwsh\", only for \"node\" or \"python\" or \"shell\"")
         .contains("pwsh.image");
     assertThatThrownBy(() -> DockerSettings.of(Map.of("pwsh.command", "pwsh")))
@@ -146,8 +148,9 @@ class DockerSettingsTest {
   void a_report_tells_by_what_scripts_are_run(String image, String command, ShellDialect dialect) {
     var told =
         DockerSettings.of(Map.of("shell.image", image, "shell.command", command))
-            .interpreter(ScriptLanguage.SHELL)
-            .told(ScriptLanguage.SHELL);
+            .interpreters()
+            .of(ScriptLanguage.SHELL)
+            .describe(ScriptLanguage.SHELL);
 
     assertThat(told).isEqualTo(new Interpreter(command + " of " + image, dialect, false));
   }
@@ -156,8 +159,9 @@ class DockerSettingsTest {
   void it_tells_that_python_prints_at_once() {
     var told =
         DockerSettings.of(Map.of("python.unbuffered", "true"))
-            .interpreter(ScriptLanguage.PYTHON)
-            .told(ScriptLanguage.PYTHON);
+            .interpreters()
+            .of(ScriptLanguage.PYTHON)
+            .describe(ScriptLanguage.PYTHON);
 
     assertThat(told)
         .isEqualTo(

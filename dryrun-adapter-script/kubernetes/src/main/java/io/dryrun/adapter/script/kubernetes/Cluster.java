@@ -1,5 +1,6 @@
 package io.dryrun.adapter.script.kubernetes;
 
+import io.dryrun.adapter.script.kit.RunFailedException;
 import io.dryrun.adapter.script.kubernetes.KubernetesSettings.Access;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.Event;
@@ -83,7 +84,7 @@ final class Cluster implements AutoCloseable {
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
           "The script runner \"kubernetes\" can't read the kubeconfig %s: %s"
-              .formatted(kubeconfig, ClusterFailures.sentence(String.valueOf(e.getMessage()))),
+              .formatted(kubeconfig, RunFailedException.sentence(String.valueOf(e.getMessage()))),
           e);
     }
   }

@@ -1,5 +1,6 @@
 package io.dryrun.adapter.script.kubernetes;
 
+import io.dryrun.adapter.script.kit.RunFailedException;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.util.Locale;
@@ -12,7 +13,6 @@ import java.util.concurrent.TimeoutException;
  * @param namespace where scripts run
  */
 record ClusterFailures(String address, String namespace) {
-  private static final int LONGEST = 600;
   private static final int DEPTH = 20;
 
   ClusterException of(String what, Throwable cause) {
@@ -27,7 +27,7 @@ record ClusterFailures(String address, String namespace) {
         reason.getMessage() == null ? reason.getClass().getSimpleName() : reason.getMessage();
     return new ClusterException(
         "The Kubernetes API at %s can't be reached to %s: %s Check that it runs, and the runner's settings kubeconfig and context (or KUBECONFIG)."
-            .formatted(address, what, sentence(text)),
+            .formatted(address, what, RunFailedException.sentence(text)),
         cause);
   }
 
@@ -45,7 +45,7 @@ record ClusterFailures(String address, String namespace) {
       advice = " Make that namespace, or name another one in the runner's setting namespace.";
     }
     return "The Kubernetes API at %s did not %s in the namespace %s: %s%s"
-        .formatted(address, what, namespace, sentence(reason), advice);
+        .formatted(address, what, namespace, RunFailedException.sentence(reason), advice);
   }
 
   private static String reason(KubernetesClientException cause) {
@@ -64,12 +64,5 @@ record ClusterFailures(String address, String namespace) {
       next = next.getCause();
     }
     return null;
-  }
-
-  /** One line of a bounded length that ends with a full stop. */
-  static String sentence(String reason) {
-    String line = reason.replaceAll("\\s+", " ").strip();
-    String cut = line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
-    return cut.endsWith(".") ? cut : cut + ".";
   }
 }

@@ -1,7 +1,7 @@
 package io.dryrun.adapter.script.kubernetes;
 
-import io.dryrun.adapter.script.kubernetes.KubernetesSettings.Bounds;
-import io.dryrun.adapter.script.kubernetes.KubernetesSettings.Interpreter;
+import io.dryrun.adapter.script.kit.Bounds;
+import io.dryrun.adapter.script.kit.ImageInterpreter;
 import io.dryrun.adapter.script.kubernetes.KubernetesSettings.PodChoices;
 import io.dryrun.domain.script.ScriptJob;
 import io.fabric8.kubernetes.api.model.Container;
@@ -162,11 +162,11 @@ final class JobDescription {
 
   private Container container(ScriptJob job) {
     Bounds bounds = settings.bounds();
-    Interpreter interpreter = settings.interpreter(job.script().language());
+    ImageInterpreter interpreter = settings.interpreters().of(job.script().language());
     return new ContainerBuilder()
         .withName(CONTAINER)
         .withImage(interpreter.image())
-        .withImagePullPolicy(settings.pull().word())
+        .withImagePullPolicy(pullPolicy())
         .withCommand("sh", "-c", BECOME, "dryrun")
         .withArgs(
             LAUNCHER,
@@ -174,12 +174,12 @@ final class JobDescription {
             Long.toString(bounds.fileSize()),
             Long.toString(bounds.openFiles()),
             Long.toString(bounds.processes()),
-            Long.toString(bounds.cpuSeconds()))
+            Long.toString(bounds.cpuSeconds().orElse(0)))
         .withWorkingDir("/")
         .withStdin(true)
         .withTerminationMessagePath("/dev/termination-log")
         .withTerminationMessagePolicy("File")
-        .withResources(resources(bounds))
+        .withResources(resources())
         .withSecurityContext(security())
         // A pod that others delete is asked before it is killed too: process 1 hears no TERM.
         .withNewLifecycle()
@@ -209,13 +209,28 @@ final class JobDescription {
         .build();
   }
 
-  private static ResourceRequirements resources(Bounds bounds) {
+  /** Kubernetes' word for it. */
+  private String pullPolicy() {
+    return switch (settings.pull()) {
+      case MISSING -> "IfNotPresent";
+      case NEVER -> "Never";
+      case ALWAYS -> "Always";
+    };
+  }
+
+  private ResourceRequirements resources() {
+    Bounds bounds = settings.bounds();
     return new ResourceRequirementsBuilder()
         .addToLimits("memory", bytes(bounds.memory()))
-        .addToLimits("cpu", new Quantity(bounds.milliCpus() + "m"))
+        .addToLimits("cpu", cpus(bounds.nanoCpus()))
         .addToRequests("memory", bytes(bounds.memory()))
-        .addToRequests("cpu", new Quantity(bounds.requestedMilliCpus() + "m"))
+        .addToRequests("cpu", cpus(settings.pod().requestedNanoCpus()))
         .build();
+  }
+
+  /** In thousandths, the finest that a cluster takes, rounded up. */
+  private static Quantity cpus(long nano) {
+    return new Quantity((nano + 999_999) / 1_000_000 + "m");
   }
 
   private static SecurityContext security() {

@@ -1,21 +1,20 @@
 package io.dryrun.adapter.script.kubernetes;
 
+import io.dryrun.adapter.script.kit.RefusedScript;
+import io.dryrun.adapter.script.kit.RunningScripts;
 import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.application.port.out.RunningScript;
-import io.dryrun.application.port.out.ScriptResult;
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.script.Interpreter;
 import io.dryrun.domain.script.ScriptJob;
 import io.dryrun.domain.script.ScriptLanguage;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,10 +30,9 @@ final class KubernetesScriptRunner implements ScriptRunner {
   private static final Logger LOG = LoggerFactory.getLogger(KubernetesScriptRunner.class);
 
   private final KubernetesSettings settings;
-  private final Runs runs;
-  private final Set<Run> running = ConcurrentHashMap.newKeySet();
-  private final Object closing = new Object();
-  private boolean closed;
+  private final ClusterJobs jobs;
+  private final RunningScripts running = new RunningScripts();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
    * @throws IllegalArgumentException if the kubeconfig or the context is wrong
@@ -42,8 +40,8 @@ final class KubernetesScriptRunner implements ScriptRunner {
   KubernetesScriptRunner(KubernetesSettings settings) {
     this.settings = settings;
     var labels = new Labels(settings.owner(), UUID.randomUUID().toString());
-    this.runs = new Runs(new Cluster(settings.access()), settings, labels);
-    runs.start();
+    this.jobs = new ClusterJobs(new Cluster(settings.access()), settings, labels);
+    jobs.start();
   }
 
   @Override
@@ -66,7 +64,7 @@ final class KubernetesScriptRunner implements ScriptRunner {
     by.put(Limit.OPEN_FILES, "launcher (rlimit)");
     by.put(Limit.FILE_SIZE, "launcher (rlimit)");
     by.put(Limit.DISK, "cluster (emptyDir in memory)");
-    if (settings.bounds().cpuSeconds() > 0) {
+    if (settings.bounds().cpuTime() != null) {
       by.put(Limit.CPU_TIME, "launcher (rlimit of each process)");
     }
     return Map.copyOf(by);
@@ -74,87 +72,52 @@ final class KubernetesScriptRunner implements ScriptRunner {
 
   @Override
   public Interpreter interpreter(ScriptLanguage language) {
-    return settings.interpreter(language).told(language);
+    return settings.interpreters().of(language).describe(language);
   }
 
   @Override
   public Set<ScriptLanguage> languages() {
-    return settings.interpreters().keySet();
+    return settings.interpreters().languages();
   }
 
   @Override
   public String supply(ScriptLanguage language) {
-    return "The operator of this server can name an image that has it in the runner's setting %s.image."
-        .formatted(language.word());
+    return settings.interpreters().supply(language);
   }
 
   @Override
   public RunningScript start(ScriptJob job, OutputSink output) {
-    Optional<String> obstacle = settings.obstacle(job.script().language());
+    Optional<String> obstacle = settings.interpreters().obstacle(job.script().language());
     if (obstacle.isPresent()) {
-      return new Refused(obstacle.get());
+      return new RefusedScript(obstacle.get());
     }
-    return begin(new Run(job, output, runs, false), job);
+    return begin(new Run(job, output, jobs, false), job);
   }
 
   @Override
   public Optional<RunningScript> adopt(ScriptJob job, OutputSink output) {
     try {
-      if (!runs.isThere(job)) {
+      if (!jobs.isThere(job)) {
         return Optional.empty();
       }
     } catch (ClusterException e) {
       LOG.warn("Whether the run {} can be taken over is not known: {}", job.id(), e.getMessage());
       return Optional.empty();
     }
-    return Optional.of(begin(new Run(job, output, runs, true), job));
+    return Optional.of(begin(new Run(job, output, jobs, true), job));
   }
 
   private RunningScript begin(Run run, ScriptJob job) {
-    synchronized (closing) {
-      if (closed) {
-        return new Refused("The script runner is closed, because the server is being stopped.");
-      }
-      running.add(run);
-    }
-    Thread.ofVirtual()
-        .name("dryrun-kubernetes-" + job.id())
-        .start(
-            () -> {
-              try {
-                run.execute();
-              } finally {
-                running.remove(run);
-              }
-            });
-    return run;
+    return running.start(
+        run,
+        begun -> Thread.ofVirtual().name("dryrun-kubernetes-" + job.id()).start(begun::execute));
   }
 
   @Override
   public void close() {
-    synchronized (closing) {
-      if (closed) {
-        return;
-      }
-      closed = true;
+    running.close();
+    if (closed.compareAndSet(false, true)) {
+      jobs.stop();
     }
-    List<Run> left = List.copyOf(running);
-    left.forEach(Run::cancel);
-    left.forEach(run -> run.completion().join());
-    runs.stop();
-  }
-
-  private record Refused(CompletableFuture<ScriptResult> completion) implements RunningScript {
-    Refused(String message) {
-      this(CompletableFuture.completedFuture(ScriptResult.runnerFailed(message)));
-    }
-
-    @Override
-    public CompletableFuture<ScriptResult> completion() {
-      return completion.copy();
-    }
-
-    @Override
-    public void cancel() {}
   }
 }

@@ -1,7 +1,6 @@
 package io.dryrun.adapter.script.kubernetes;
 
-import io.dryrun.adapter.script.kubernetes.KubernetesSettings.Bounds;
-import io.dryrun.domain.run.ByteCount;
+import io.dryrun.adapter.script.kit.Bounds;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.run.ResourceUsage;
 import io.dryrun.domain.run.Termination;
@@ -61,35 +60,24 @@ final class LaunchReport {
 
   private Termination blame(Termination plain, Bounds bounds) {
     if (count("killed") > 0) {
-      return outOfMemory(bounds);
+      return bounds.memoryExceeded();
     }
     if (count("forks") > 0) {
       return new Termination.LimitExceeded(Limit.PROCESSES, "as many as the node allows a pod");
     }
     if (plain instanceof Termination.Signalled signalled) {
       if (signalled.number() == FILE_SIZE) {
-        return new Termination.LimitExceeded(
-            Limit.FILE_SIZE, "more than %s".formatted(ByteCount.text(bounds.fileSize())));
+        return bounds.fileSizeExceeded();
       }
-      if (signalled.number() == CPU_TIME) {
+      if (signalled.number() == CPU_TIME && bounds.cpuSeconds().isPresent()) {
         return new Termination.LimitExceeded(
-            Limit.CPU_TIME, "after %d s in one process".formatted(bounds.cpuSeconds()));
+            Limit.CPU_TIME, "after %d s in one process".formatted(bounds.cpuSeconds().getAsLong()));
       }
     }
     String full = facts.get("full");
     return full == null
         ? plain
-        : new Termination.LimitExceeded(
-            Limit.DISK,
-            "the %s of %s are used up"
-                .formatted(
-                    ByteCount.text(bounds.disk()),
-                    full.equals("/tmp") ? "/tmp" : "the working directory"));
-  }
-
-  static Termination outOfMemory(Bounds bounds) {
-    return new Termination.LimitExceeded(
-        Limit.MEMORY, "more than %s".formatted(ByteCount.text(bounds.memory())));
+        : bounds.diskExceeded(full.equals("/tmp") ? full : "the working directory");
   }
 
   /**

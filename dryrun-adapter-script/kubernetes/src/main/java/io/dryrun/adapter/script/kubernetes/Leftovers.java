@@ -1,5 +1,6 @@
 package io.dryrun.adapter.script.kubernetes;
 
+import io.dryrun.adapter.script.kit.Sweeper;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +29,7 @@ final class Leftovers {
   private final long began = System.nanoTime();
   private final Set<String> own = ConcurrentHashMap.newKeySet();
   private final Set<String> running = ConcurrentHashMap.newKeySet();
-  private final Thread sweeper;
+  private final Sweeper sweeper;
 
   /**
    * @param keep for how long predecessors' Jobs can be taken over
@@ -38,7 +38,7 @@ final class Leftovers {
     this.cluster = cluster;
     this.labels = labels;
     this.keep = keep;
-    this.sweeper = Thread.ofVirtual().name("dryrun-kubernetes-leftovers").unstarted(this::sweep);
+    this.sweeper = new Sweeper("dryrun-kubernetes-leftovers", "Leftover Jobs", AGAIN, this::sweep);
   }
 
   /** Looks now, and again for as long as the runner lives. Returns at once. */
@@ -47,7 +47,7 @@ final class Leftovers {
   }
 
   void stop() {
-    sweeper.interrupt();
+    sweeper.close();
   }
 
   /** The Job is in use by this runner, whoever made it. */
@@ -74,30 +74,9 @@ final class Leftovers {
     }
   }
 
-  private void sweep() {
-    boolean told = false;
-    while (!Thread.currentThread().isInterrupted()) {
-      Duration pause = AGAIN;
-      try {
-        removeOwn();
-        pause = sweepOthers();
-        told = false;
-      } catch (ClusterException | RuntimeException e) {
-        if (!told && !Thread.currentThread().isInterrupted()) {
-          LOG.warn("Leftover Jobs can't be looked for: {}", e.getMessage(), unexpected(e));
-          told = true;
-        }
-      }
-      try {
-        Thread.sleep(pause);
-      } catch (InterruptedException e) {
-        return;
-      }
-    }
-  }
-
-  private static @Nullable Exception unexpected(Exception e) {
-    return e instanceof ClusterException ? null : e;
+  private Duration sweep() throws ClusterException {
+    removeOwn();
+    return sweepOthers();
   }
 
   /** How long to wait until the next time. */

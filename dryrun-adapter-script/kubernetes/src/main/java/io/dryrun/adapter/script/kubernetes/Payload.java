@@ -1,5 +1,8 @@
 package io.dryrun.adapter.script.kubernetes;
 
+import io.dryrun.adapter.script.kit.ProcessVariables;
+import io.dryrun.adapter.script.kit.RunFailedException;
+import io.dryrun.adapter.script.kit.ShellNames;
 import io.dryrun.domain.script.ScriptJob;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,12 +17,8 @@ import java.util.Map;
  * put into several Secrets, because a cluster takes none of more than 1 MiB.
  */
 final class Payload {
-  /** The default limit of a new process's arguments and variables, less room for the command. */
-  private static final long MOST_BYTES = (2L << 20) - (64 << 10);
-
-  private static final int POINTER = 8;
   private static final int PIECE = 768 << 10;
-  private static final String BECOME = "exec env -u PWD -u OLDPWD -u SHLVL -u _";
+  private static final ShellNames NAMES = ShellNames.ofAnyShell("_dryrun");
 
   private Payload() {}
 
@@ -27,9 +26,9 @@ final class Payload {
    * The content of each Secret, by file.
    *
    * @param unbuffered whether Python prints at once
-   * @throws ClusterException if no process can be given the job's variables
+   * @throws RunFailedException if no process can be given the job's variables
    */
-  static List<Map<String, byte[]>> of(ScriptJob job, boolean unbuffered) throws ClusterException {
+  static List<Map<String, byte[]>> of(ScriptJob job, boolean unbuffered) throws RunFailedException {
     var secrets = new ArrayList<Map<String, byte[]>>();
     var current = new LinkedHashMap<String, byte[]>();
     int room = PIECE;
@@ -47,7 +46,7 @@ final class Payload {
   }
 
   private static Map<String, byte[]> pieces(ScriptJob job, boolean unbuffered)
-      throws ClusterException {
+      throws RunFailedException {
     var pieces = new LinkedHashMap<String, byte[]>();
     cut("v", start(job, unbuffered).getBytes(StandardCharsets.UTF_8), pieces);
     cut("s", job.script().source().getBytes(StandardCharsets.UTF_8), pieces);
@@ -61,44 +60,11 @@ final class Payload {
     }
   }
 
-  private static String start(ScriptJob job, boolean unbuffered) throws ClusterException {
-    // First, because env(1) looks for options up to its first variable.
-    var others = new StringBuilder();
-    var exports = new StringBuilder();
-    long bytes = 0;
-    for (Map.Entry<String, String> variable : variables(job).entrySet()) {
-      String name = variable.getKey();
-      String text = name + "=" + variable.getValue();
-      bytes += text.getBytes(StandardCharsets.UTF_8).length + 1L + POINTER;
-      if (ShellNames.canExport(name)) {
-        exports.append("export ").append(name).append('=');
-        exports.append(quoted(variable.getValue())).append('\n');
-      } else {
-        others.append(' ').append(quoted(text));
-      }
-    }
-    if (bytes > MOST_BYTES) {
-      throw new ClusterException(
-          "The variables of the order take %d bytes; a process can be given at most %d. Shorten the attributes or the offering's variables."
-              .formatted(bytes, MOST_BYTES));
-    }
-    return exports
-        + BECOME
-        + others
-        + " \"$_dryrun_interpreter\""
-        + (unbuffered ? " -u" : "")
-        + " /dryrun/script\n";
-  }
-
-  private static Map<String, String> variables(ScriptJob job) {
-    var all = new LinkedHashMap<String, String>();
-    all.put("HOME", JobDescription.WORK);
-    all.put("LANG", "C.UTF-8");
-    all.putAll(job.environment().variables());
-    return all;
-  }
-
-  private static String quoted(String text) {
-    return "'" + text.replace("'", "'\\''") + "'";
+  private static String start(ScriptJob job, boolean unbuffered) throws RunFailedException {
+    Map<String, String> variables =
+        ProcessVariables.of(
+            Map.of("HOME", JobDescription.WORK, "LANG", "C.UTF-8"), job.environment().variables());
+    String interpreter = "\"$_dryrun_interpreter\"" + (unbuffered ? " -u" : "");
+    return ProcessVariables.shellText(variables, NAMES, interpreter + " /dryrun/script");
   }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class PodWatch implements ResourceEventHandler<Pod> {
   private final SharedIndexInformer<Pod> informer;
-  private final Map<String, Attendance> runs = new ConcurrentHashMap<>();
+  private final Map<String, RunState> runs = new ConcurrentHashMap<>();
 
   PodWatch(KubernetesClient client, String namespace) {
     informer = client.pods().inNamespace(namespace).withLabel(Labels.RUN).runnableInformer(0);
@@ -32,8 +32,8 @@ final class PodWatch implements ResourceEventHandler<Pod> {
   }
 
   /** From now on the run is told of its pod. */
-  void add(String run, Attendance attendance) {
-    runs.put(run, attendance);
+  void add(String run, RunState state) {
+    runs.put(run, state);
   }
 
   void remove(String run) {
@@ -57,9 +57,9 @@ final class PodWatch implements ResourceEventHandler<Pod> {
 
   private void tell(PodView view) {
     String run = view.pod().getMetadata().getLabels().get(Labels.RUN);
-    Attendance attendance = run == null ? null : runs.get(run);
-    if (attendance != null) {
-      attendance.see(view);
+    RunState state = run == null ? null : runs.get(run);
+    if (state != null) {
+      state.see(view);
     }
   }
 }

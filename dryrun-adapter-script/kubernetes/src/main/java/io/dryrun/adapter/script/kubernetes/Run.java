@@ -1,15 +1,16 @@
 package io.dryrun.adapter.script.kubernetes;
 
+import io.dryrun.adapter.script.kit.Nonce;
+import io.dryrun.adapter.script.kit.RunFailedException;
+import io.dryrun.adapter.script.kit.RunGuard;
 import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.application.port.out.RunningScript;
 import io.dryrun.application.port.out.ScriptResult;
 import io.dryrun.domain.run.ResourceUsage;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.ScriptJob;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,6 @@ import org.slf4j.LoggerFactory;
 /** One script from its start, or from where another server left it, to its end. */
 final class Run implements RunningScript {
   private static final Logger LOG = LoggerFactory.getLogger(Run.class);
-  private static final SecureRandom RANDOM = new SecureRandom();
   private static final Duration LAUNCH = Duration.ofSeconds(60);
   private static final Duration SILENCE = Duration.ofSeconds(20);
   private static final Duration KILL = Duration.ofSeconds(5);
@@ -31,74 +31,67 @@ final class Run implements RunningScript {
   private static final Duration CLOSE = Duration.ofSeconds(2);
 
   private final ScriptJob job;
-  private final Runs runs;
-  private final Attendance attendance;
+  private final ClusterJobs jobs;
+  private final RunState state;
   private final boolean adopted;
-  private final CompletableFuture<ScriptResult> done = new CompletableFuture<>();
-  private @Nullable Reading reading;
+  private final RunGuard guard;
+  private @Nullable PodConnection connection;
 
-  Run(ScriptJob job, OutputSink output, Runs runs, boolean adopted) {
+  Run(ScriptJob job, OutputSink output, ClusterJobs jobs, boolean adopted) {
     this.job = job;
-    this.runs = runs;
-    this.attendance = new Attendance(output);
+    this.guard = new RunGuard(job.id());
+    this.jobs = jobs;
+    this.state = new RunState(output);
     this.adopted = adopted;
   }
 
   @Override
   public CompletableFuture<ScriptResult> completion() {
-    return done.copy();
+    return guard.completion();
   }
 
   @Override
   public void cancel() {
-    attendance.cancel();
+    state.cancel();
   }
 
   /** Runs it, in the calling thread. Never throws. */
   void execute() {
-    ScriptResult result;
-    try {
-      result = attendance.isCancelled() && !adopted ? ended(new Termination.Cancelled()) : inPod();
-    } catch (ClusterException e) {
-      result = ended(new Termination.RunnerFailed(String.valueOf(e.getMessage())));
-    } catch (RuntimeException | Error e) {
-      LOG.error("A run failed in a way that nobody thought of.", e);
-      result =
-          ended(new Termination.RunnerFailed("An error in the runner; the server's log has more."));
-    }
-    done.complete(result);
+    guard.run(
+        () -> state.isCancelled() && !adopted ? ended(new Termination.Cancelled()) : inPod(),
+        this::ended);
   }
 
-  private ScriptResult inPod() throws ClusterException {
+  private ScriptResult inPod() throws RunFailedException {
     try {
       if (adopted) {
-        runs.adopt(job, attendance);
+        jobs.adopt(job, state);
       } else {
-        runs.create(job, attendance);
+        jobs.create(job, state);
       }
       return ended(attend());
     } finally {
-      attendance.shut();
-      if (reading != null) {
-        reading.close();
+      state.shut();
+      if (connection != null) {
+        connection.close();
       }
-      runs.remove(job);
+      jobs.remove(job);
     }
   }
 
   private Termination attend() throws ClusterException {
     PodView pod = awaitPod();
-    if (attendance.isCancelled() && (pod == null || !pod.isRunning())) {
+    if (state.isCancelled() && (pod == null || !pod.isRunning())) {
       return new Termination.Cancelled();
     }
     if (pod == null || !(pod.isRunning() || pod.isFinished()) || pod.isHopeless()) {
-      return runs.verdicts().unstarted(job, pod);
+      return jobs.verdicts().unstarted(job, pod);
     }
     if (pod.isFinished() && !adopted) {
-      return runs.verdicts().ended(job, pod);
+      return jobs.verdicts().ended(job, pod);
     }
-    Reading open = runs.read(attendance, pod);
-    reading = open;
+    PodConnection open = jobs.read(state, pod);
+    connection = open;
     begin(open, pod);
     Termination verdict = awaitStart();
     if (verdict == null) {
@@ -116,37 +109,31 @@ final class Run implements RunningScript {
           return it.isCancelled()
               || (pod != null && (pod.isRunning() || pod.isFinished() || pod.isHopeless()));
         },
-        runs.startWithin());
-    return attendance.pod();
+        jobs.startWithin());
+    return state.pod();
   }
 
-  private void begin(Reading open, PodView pod) throws ClusterException {
+  private void begin(PodConnection open, PodView pod) throws ClusterException {
     if (!adopted) {
       open.attach();
-      open.start(word());
+      open.start(Nonce.next());
       return;
     }
     open.follow();
     if (pod.isRunning()) {
       // Means nothing to a launcher that has started its script.
-      open.send("GO " + word());
+      open.send("GO " + Nonce.next());
     }
-  }
-
-  private static String word() {
-    byte[] word = new byte[16];
-    RANDOM.nextBytes(word);
-    return HexFormat.of().formatHex(word);
   }
 
   /** Null if the script has started; it may have ended too. */
   private @Nullable Termination awaitStart() throws ClusterException {
     await(it -> it.hasStarted() || it.isOver() || it.isFinished() || it.isRead(), LAUNCH);
-    String complaint = attendance.complaint();
+    String complaint = state.complaint();
     if (complaint != null) {
-      return runs.verdicts().complaint(job, complaint);
+      return jobs.verdicts().complaint(job, complaint);
     }
-    if (attendance.hasStarted() || attendance.isFinished() || attendance.isRead()) {
+    if (state.hasStarted() || state.isFinished() || state.isRead()) {
       return null;
     }
     return Verdicts.failed(
@@ -155,15 +142,15 @@ final class Run implements RunningScript {
   }
 
   /** Returns when the script has ended or was made to; null if it ended by itself. */
-  private @Nullable Termination watch(Reading open, PodView pod) throws ClusterException {
+  private @Nullable Termination watch(PodConnection open, PodView pod) throws ClusterException {
     await(it -> it.hasEnded() || it.isCancelled() || it.lost() != null || it.isTorn(), left(pod));
-    if (attendance.hasEnded() || attendance.lost() != null) {
+    if (state.hasEnded() || state.lost() != null) {
       return null;
     }
     Termination verdict =
-        attendance.isTorn()
-            ? runs.verdicts().unread(pod, null)
-            : attendance.isCancelled() ? new Termination.Cancelled() : Verdicts.tooLate(job);
+        state.isTorn()
+            ? jobs.verdicts().unread(pod, null)
+            : state.isCancelled() ? new Termination.Cancelled() : Verdicts.tooLate(job);
     end(open, pod);
     return verdict;
   }
@@ -180,90 +167,90 @@ final class Run implements RunningScript {
   }
 
   /** TERM, grace, KILL: by the launcher if it can be reached, else by the cluster. */
-  private void end(Reading open, PodView pod) throws ClusterException {
+  private void end(PodConnection open, PodView pod) throws ClusterException {
     Duration grace = job.limits().grace();
     try {
       open.send("TERM");
-      if (attendance.await(Attendance::hasEnded, grace)) {
+      if (state.await(RunState::hasEnded, grace)) {
         return;
       }
       open.send("KILL");
-      if (attendance.await(Attendance::hasEnded, KILL)) {
+      if (state.await(RunState::hasEnded, KILL)) {
         return;
       }
-      runs.deletePod(pod, Duration.ofSeconds(1));
+      jobs.deletePod(pod, Duration.ofSeconds(1));
     } catch (ClusterException e) {
       LOG.debug("The launcher of the run {} can't be reached: its pod is deleted.", job.id(), e);
-      runs.deletePod(pod, grace);
+      jobs.deletePod(pod, grace);
     }
     await(it -> it.hasEnded() || it.lost() != null, grace.plus(SILENCE));
   }
 
   /** Returns when all that could be read was; a reader may take its time. */
-  private void drain(Reading open) {
-    if (!attendance.await(it -> it.isRead() || it.isOver(), CLOSE) && attendance.isFinished()) {
+  private void drain(PodConnection open) {
+    if (!state.await(it -> it.isRead() || it.isOver(), CLOSE) && state.isFinished()) {
       open.follow();
     }
-    while (!attendance.isRead() && !attendance.isOver()) {
-      long seen = attendance.moves();
-      boolean more = attendance.await(it -> it.isRead() || it.isOver(), SILENCE);
-      if (!more && !attendance.isMoving(seen)) {
+    while (!state.isRead() && !state.isOver()) {
+      long seen = state.moves();
+      boolean more = state.await(it -> it.isRead() || it.isOver(), SILENCE);
+      if (!more && !state.isMoving(seen)) {
         return;
       }
     }
   }
 
   private Termination verdict() {
-    LaunchReport report = attendance.report();
+    LaunchReport report = state.report();
     if (report != null && !isLeaving(report)) {
-      return runs.verdicts().of(report);
+      return jobs.verdicts().of(report);
     }
-    String complaint = attendance.complaint();
+    String complaint = state.complaint();
     if (complaint != null) {
-      return runs.verdicts().complaint(job, complaint);
+      return jobs.verdicts().complaint(job, complaint);
     }
-    PodView pod = attendance.pod();
+    PodView pod = state.pod();
     if (pod == null) {
-      return runs.verdicts().unstarted(job, null);
+      return jobs.verdicts().unstarted(job, null);
     }
-    if (pod.isFinished() && !attendance.hasStarted() && !pod.lastWords().isBlank()) {
-      return runs.verdicts().complaint(job, pod.lastWords());
+    if (pod.isFinished() && !state.hasStarted() && !pod.lastWords().isBlank()) {
+      return jobs.verdicts().complaint(job, pod.lastWords());
     }
     return pod.isFinished() || pod.isLeaving()
-        ? runs.verdicts().ended(job, pod)
-        : runs.verdicts().unread(pod, attendance.lost());
+        ? jobs.verdicts().ended(job, pod)
+        : jobs.verdicts().unread(pod, state.lost());
   }
 
   /** Others had the pod deleted, and that ended the script. The watch may not have told yet. */
   private boolean isLeaving(LaunchReport report) {
-    if (!runs.verdicts().of(report).isSuccess()) {
+    if (!jobs.verdicts().of(report).isSuccess()) {
       try {
-        runs.look(job, attendance);
+        jobs.look(job, state);
       } catch (ClusterException e) {
         LOG.debug("What became of the pod of the run {} is not known.", job.id(), e);
       }
     }
-    PodView pod = attendance.pod();
+    PodView pod = state.pod();
     return pod != null && pod.isLeaving();
   }
 
-  /** As {@link Attendance#await}, and asks for the pod now and then. */
-  private void await(Predicate<Attendance> condition, Duration most) throws ClusterException {
+  /** As {@link RunState#await}, and asks for the pod now and then. */
+  private void await(Predicate<RunState> condition, Duration most) throws ClusterException {
     long end = System.nanoTime() + most.toNanos();
     long left = most.toNanos();
-    while (!attendance.await(condition, Duration.ofNanos(Math.min(left, LOOK.toNanos())))) {
+    while (!state.await(condition, Duration.ofNanos(Math.min(left, LOOK.toNanos())))) {
       left = end - System.nanoTime();
       if (left <= 0 || Thread.currentThread().isInterrupted()) {
         return;
       }
-      if (reading != null) {
-        reading.probe();
+      if (connection != null) {
+        connection.probe();
       }
       try {
-        runs.look(job, attendance);
+        jobs.look(job, state);
       } catch (ClusterException e) {
         // A cluster may be away while a script runs. Before that it is the end.
-        if (reading == null) {
+        if (connection == null) {
           throw e;
         }
       }
@@ -271,8 +258,8 @@ final class Run implements RunningScript {
   }
 
   private ScriptResult ended(Termination termination) {
-    LaunchReport report = attendance.report();
-    Duration seen = attendance.wallTime();
+    LaunchReport report = state.report();
+    Duration seen = state.wallTime();
     return new ScriptResult(
         termination, report == null ? ResourceUsage.ofTime(seen) : report.usage(seen));
   }

@@ -1,13 +1,14 @@
 package io.dryrun.adapter.script.kubernetes;
 
-import io.dryrun.adapter.script.kubernetes.KubernetesSettings.Interpreter;
+import io.dryrun.adapter.script.kit.Amounts;
+import io.dryrun.adapter.script.kit.RunFailedException;
 import io.dryrun.domain.run.ByteCount;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.ScriptJob;
+import io.dryrun.domain.script.ScriptLanguage;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,26 +30,24 @@ final class Verdicts {
 
   /** The launcher could not start it. */
   Termination complaint(ScriptJob job, String complaint) {
-    Interpreter interpreter = settings.interpreter(job.script().language());
+    ScriptLanguage language = job.script().language();
     return new Termination.RunnerFailed(
         complaint.isEmpty()
-            ? "The image %s has no program %s. Name the right one in the runner's setting %s.command."
-                .formatted(
-                    interpreter.image(), interpreter.command(), job.script().language().word())
+            ? settings.interpreters().of(language).missing(language)
             : "The pod could not start the script: %s Give it more memory and disk in the runner's settings, lower limits than its node's, or mend its image."
-                .formatted(ClusterFailures.sentence(complaint)));
+                .formatted(RunFailedException.sentence(complaint)));
   }
 
   /** A pod that does not run, and will not. */
   Termination unstarted(ScriptJob job, @Nullable PodView pod) {
-    String image = settings.interpreter(job.script().language()).image();
+    String image = settings.interpreters().of(job.script().language()).image();
     if (pod == null) {
       String warning = cluster.warning("Job", JobDescription.name(job));
       return failed(
           "The cluster made no pod for the Job within %s: %s Look at the quota and the admission rules of the namespace %s, and whether the Job controller runs."
               .formatted(
-                  seconds(settings.times().start()),
-                  warning.isEmpty() ? "It does not say why." : ClusterFailures.sentence(warning),
+                  Amounts.seconds(settings.times().start()),
+                  warning.isEmpty() ? "It does not say why." : RunFailedException.sentence(warning),
                   cluster.namespace()));
     }
     if (pod.waiting().contains("Image")) {
@@ -67,23 +66,25 @@ final class Verdicts {
                 failed(
                     "No node of the cluster took the pod within %s: %s Add nodes, let fewer scripts run at a time, or ask for less in the runner's settings memory and cpus-requested."
                         .formatted(
-                            seconds(settings.times().start()), ClusterFailures.sentence(why))))
+                            Amounts.seconds(settings.times().start()),
+                            RunFailedException.sentence(why))))
         .orElseGet(
             () ->
                 failed(
                     "The node %s did not start the pod within %s: %s If it only needs longer, as for large images, raise the runner's setting start-within."
-                        .formatted(pod.node(), seconds(settings.times().start()), said("", pod))));
+                        .formatted(
+                            pod.node(), Amounts.seconds(settings.times().start()), said("", pod))));
   }
 
   private String said(String message, PodView pod) {
     String known = message.isEmpty() ? cluster.warning("Pod", pod.name()) : message;
-    return known.isEmpty() ? "It does not say why." : ClusterFailures.sentence(known);
+    return known.isEmpty() ? "It does not say why." : RunFailedException.sentence(known);
   }
 
   /** A pod that ended and whose launcher could not tell how. */
   Termination ended(ScriptJob job, PodView pod) {
     if (pod.ranOutOfMemory()) {
-      return LaunchReport.outOfMemory(settings.bounds());
+      return settings.bounds().memoryExceeded();
     }
     String message = pod.message().toLowerCase(Locale.ROOT);
     if (pod.reason().equals("Evicted") && message.contains("emptydir")) {
@@ -93,7 +94,7 @@ final class Verdicts {
     if (pod.reason().equals("Evicted")) {
       return failed(
           "The node %s evicted the pod: %s Add nodes or memory, or let fewer scripts run at a time."
-              .formatted(pod.node(), ClusterFailures.sentence(pod.message())));
+              .formatted(pod.node(), RunFailedException.sentence(pod.message())));
     }
     return deadline(job).orElseGet(() -> fromOutside(pod));
   }
@@ -136,7 +137,7 @@ final class Verdicts {
 
   static Termination tooLate(ScriptJob job) {
     return new Termination.LimitExceeded(
-        Limit.WALL_CLOCK, "after %s".formatted(seconds(job.limits().wallClock())));
+        Limit.WALL_CLOCK, "after %s".formatted(Amounts.seconds(job.limits().wallClock())));
   }
 
   /** The output of a run can't be known any more. */
@@ -152,10 +153,5 @@ final class Verdicts {
 
   static Termination failed(String message) {
     return new Termination.RunnerFailed(message);
-  }
-
-  /** {@code 60 s}. */
-  static String seconds(Duration time) {
-    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
   }
 }

@@ -3,6 +3,8 @@ package io.dryrun.adapter.script.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dryrun.adapter.script.kit.ImageInterpreter;
+import io.dryrun.adapter.script.kit.PullPolicy;
 import io.dryrun.application.port.out.ScriptRunnerProvider;
 import io.dryrun.domain.script.Interpreter;
 import io.dryrun.domain.script.ScriptLanguage;
@@ -31,13 +33,13 @@ class KubernetesSettingsTest {
   void nothing_has_to_be_set() {
     KubernetesSettings settings = KubernetesSettings.of(Map.of());
 
-    assertThat(settings.interpreter(ScriptLanguage.PYTHON))
-        .isEqualTo(new KubernetesSettings.Interpreter("python:3.11-alpine", "python", false));
-    assertThat(settings.interpreter(ScriptLanguage.SHELL))
-        .isEqualTo(new KubernetesSettings.Interpreter("alpine:3", "sh", false));
+    assertThat(settings.interpreters().of(ScriptLanguage.PYTHON))
+        .isEqualTo(new ImageInterpreter("python:3.11-alpine", "python", false));
+    assertThat(settings.interpreters().of(ScriptLanguage.SHELL))
+        .isEqualTo(new ImageInterpreter("alpine:3", "sh", false));
     assertThat(settings.pull()).isEqualTo(PullPolicy.MISSING);
     assertThat(settings.times().start()).isEqualTo(Duration.ofMinutes(2));
-    assertThat(settings.bounds().cpuSeconds()).isZero();
+    assertThat(settings.bounds().cpuSeconds()).isEmpty();
   }
 
   @Test
@@ -45,11 +47,11 @@ class KubernetesSettingsTest {
     var node = new ScriptLanguage("node");
     KubernetesSettings settings = KubernetesSettings.of(Map.of("node.image", "node:22-alpine"));
 
-    assertThat(settings.interpreter(node))
-        .isEqualTo(new KubernetesSettings.Interpreter("node:22-alpine", "node", false));
-    assertThat(settings.interpreters().keySet())
+    assertThat(settings.interpreters().of(node))
+        .isEqualTo(new ImageInterpreter("node:22-alpine", "node", false));
+    assertThat(settings.interpreters().languages())
         .containsExactlyInAnyOrder(ScriptLanguage.PYTHON, ScriptLanguage.SHELL, node);
-    assertThat(settings.obstacle(new ScriptLanguage("pwsh")).orElseThrow())
+    assertThat(settings.interpreters().obstacle(new ScriptLanguage("pwsh")).orElseThrow())
         .contains("\"pwsh\", only for \"node\" or \"python\" or \"shell\"")
         .contains("pwsh.image");
     assertThatThrownBy(() -> KubernetesSettings.of(Map.of("pwsh.command", "pwsh")))
@@ -181,8 +183,9 @@ class KubernetesSettingsTest {
   void a_report_tells_by_what_scripts_are_run(String image, String command, ShellDialect dialect) {
     var told =
         KubernetesSettings.of(Map.of("shell.image", image, "shell.command", command))
-            .interpreter(ScriptLanguage.SHELL)
-            .told(ScriptLanguage.SHELL);
+            .interpreters()
+            .of(ScriptLanguage.SHELL)
+            .describe(ScriptLanguage.SHELL);
 
     assertThat(told).isEqualTo(new Interpreter(command + " of " + image, dialect, false));
   }
@@ -191,8 +194,9 @@ class KubernetesSettingsTest {
   void it_tells_that_python_prints_at_once() {
     var told =
         KubernetesSettings.of(Map.of("python.unbuffered", "true"))
-            .interpreter(ScriptLanguage.PYTHON)
-            .told(ScriptLanguage.PYTHON);
+            .interpreters()
+            .of(ScriptLanguage.PYTHON)
+            .describe(ScriptLanguage.PYTHON);
 
     assertThat(told)
         .isEqualTo(

@@ -2,6 +2,7 @@ package io.dryrun.adapter.script.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dryrun.adapter.script.kit.Bounds;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.run.Termination;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LaunchReportTest {
-  private static final KubernetesSettings.Bounds BOUNDS =
+  private static final Bounds BOUNDS =
       KubernetesSettings.of(TestCluster.settings("cpu-time", "3s")).bounds();
 
   private static Termination termination(String text) {

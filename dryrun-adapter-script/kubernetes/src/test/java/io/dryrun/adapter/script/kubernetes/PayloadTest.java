@@ -3,6 +3,7 @@ package io.dryrun.adapter.script.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dryrun.adapter.script.kit.RunFailedException;
 import io.dryrun.domain.script.ScriptJob;
 import io.dryrun.domain.script.ScriptLanguage;
 import java.io.ByteArrayOutputStream;
@@ -20,7 +21,7 @@ class PayloadTest {
   private static final int MOST = 1 << 20;
 
   @Test
-  void a_small_script_takes_one_secret() throws ClusterException {
+  void a_small_script_takes_one_secret() throws RunFailedException {
     List<Map<String, byte[]>> payload = Payload.of(Script.shell("echo 'x'\n"), false);
 
     assertThat(payload).hasSize(1);
@@ -33,7 +34,7 @@ class PayloadTest {
   }
 
   @Test
-  void the_largest_script_is_spread_over_secrets_that_a_cluster_takes() throws ClusterException {
+  void the_largest_script_is_spread_over_secrets_that_a_cluster_takes() throws RunFailedException {
     String source = "#" + "x".repeat(io.dryrun.domain.script.Script.MAX_BYTES - 1);
 
     List<Map<String, byte[]>> payload = Payload.of(Script.shell(source), false);
@@ -44,7 +45,8 @@ class PayloadTest {
   }
 
   @Test
-  void so_are_the_most_variables_that_a_process_can_have_in_their_order() throws ClusterException {
+  void so_are_the_most_variables_that_a_process_can_have_in_their_order()
+      throws RunFailedException {
     Map<String, String> variables =
         IntStream.range(0, 19)
             .boxed()
@@ -66,8 +68,8 @@ class PayloadTest {
             .collect(Collectors.toMap(i -> "V" + i, i -> "x".repeat(100_000)));
 
     assertThatThrownBy(() -> Payload.of(script(variables), false))
-        .isInstanceOf(ClusterException.class)
-        .hasMessageContaining("Shorten the attributes");
+        .isInstanceOf(RunFailedException.class)
+        .hasMessageContaining("Make attributes or variables smaller.");
   }
 
   private static ScriptJob script(Map<String, String> variables) {

@@ -127,8 +127,8 @@ record Bubblewrap(SandboxFiles files, Users users) implements Isolation {
     return users.areMany()
         ? List.of()
         : List.of(
-            "All runs share the user %d, so that one can use up what the kernel counts by user (instances and watches of inotify and epoll, descriptors in flight) for the others. Give \"user\" a range, such as %d-%d, where the server may become those."
-                .formatted(users.first(), Users.PRESET.first(), Users.PRESET.last()));
+            "All runs share the user %s, so that one can use up what the kernel counts by user (instances and watches of inotify and epoll, descriptors in flight) for the others. Give \"user\" a range, such as %s, where the server may become those."
+                .formatted(users, Users.PRESET));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.dryrun.adapter.script.process;
 
+import io.dryrun.adapter.script.kit.Bounds;
 import io.dryrun.domain.run.Limit;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -105,9 +106,9 @@ record Enforcement(
       // Not the address space, of which some programs reserve much more than they ever use.
       limits.add("d:" + (bounds.memory() >> 10));
     }
-    if (bounds.cpuTime() != null && !counted(Controller.CPUACCT)) {
+    if (bounds.cpuSeconds().isPresent() && !counted(Controller.CPUACCT)) {
       // XCPU at the first, which has a name, KILL at the second.
-      long seconds = Math.max(1, bounds.cpuTime().plusMillis(999).toSeconds());
+      long seconds = bounds.cpuSeconds().getAsLong();
       limits.add("t:" + (seconds + 2)).add("St:" + seconds);
     }
     return limits.toString();
@@ -122,15 +123,7 @@ record Enforcement(
     if (groups == null) {
       return Optional.empty();
     }
-    var withOwn =
-        new Bounds(
-            bounds.memory(),
-            bounds.nanoCpus(),
-            bounds.cpuTime(),
-            bounds.processes() + isolation.ownProcesses(),
-            bounds.disk(),
-            bounds.fileSize(),
-            bounds.openFiles());
+    Bounds withOwn = bounds.withProcesses(bounds.processes() + isolation.ownProcesses());
     return Optional.of(groups.create(job.toString(), withOwn));
   }
 

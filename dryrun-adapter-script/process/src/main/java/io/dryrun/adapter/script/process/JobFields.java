@@ -1,5 +1,8 @@
 package io.dryrun.adapter.script.process;
 
+import io.dryrun.adapter.script.kit.ProcessVariables;
+import io.dryrun.adapter.script.kit.RunFailedException;
+import io.dryrun.adapter.script.kit.ShellNames;
 import io.dryrun.adapter.script.process.RunDirectory.Places;
 import io.dryrun.domain.script.ScriptJob;
 import java.io.BufferedOutputStream;
@@ -19,13 +22,8 @@ import java.util.Map;
  * pass a variable to a process in the locale's encoding.
  */
 final class JobFields {
-  /**
-   * How many bytes of variables a new process can be given: a quarter of the usual limit of its
-   * stack, see execve(2), less some room for the command.
-   */
-  private static final long MOST_BYTES = (2L << 20) - (64 << 10);
-
-  private static final int POINTER = 8;
+  /** Those of {@code launch.bash} besides. */
+  static final ShellNames NAMES = ShellNames.ofBash("lingers", "limits", "job");
 
   private JobFields() {}
 
@@ -33,10 +31,10 @@ final class JobFields {
    * Writes them to a new file.
    *
    * @param interpreter its program and its arguments, to which the script's file is added
-   * @throws TooManyVariablesException if no process can be given the job's variables
+   * @throws RunFailedException if no process can be given the job's variables
    */
   static void write(Path file, ScriptJob job, Places places, List<String> interpreter)
-      throws IOException, TooManyVariablesException {
+      throws IOException, RunFailedException {
     List<String> fields = of(job, places, interpreter);
     try (OutputStream out =
         new BufferedOutputStream(
@@ -49,18 +47,12 @@ final class JobFields {
   }
 
   private static List<String> of(ScriptJob job, Places places, List<String> interpreter)
-      throws TooManyVariablesException {
+      throws RunFailedException {
     List<String> exported = new ArrayList<>();
     List<String> others = new ArrayList<>();
-    long bytes = 0;
-    for (Map.Entry<String, String> variable : variables(job, places).entrySet()) {
-      String text = variable.getKey() + "=" + variable.getValue();
-      (ShellNames.canExport(variable.getKey()) ? exported : others).add(text);
-      bytes += text.getBytes(StandardCharsets.UTF_8).length + 1L + POINTER;
-    }
-    if (bytes > MOST_BYTES) {
-      throw new TooManyVariablesException(bytes);
-    }
+    variables(job, places)
+        .forEach(
+            (name, value) -> (NAMES.canExport(name) ? exported : others).add(name + "=" + value));
     List<String> fields = new ArrayList<>();
     fields.add(places.script());
     fields.add(job.script().source());
@@ -74,28 +66,12 @@ final class JobFields {
     return fields;
   }
 
-  private static Map<String, String> variables(ScriptJob job, Places places) {
-    var variables = new LinkedHashMap<String, String>();
-    variables.put("PATH", places.path());
-    variables.put("LANG", "C.UTF-8");
-    variables.put("HOME", places.work());
-    variables.putAll(job.environment().variables());
-    return variables;
-  }
-
-  /** The variables are too much for a process. */
-  static final class TooManyVariablesException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    private final long bytes;
-
-    TooManyVariablesException(long bytes) {
-      this.bytes = bytes;
-    }
-
-    String sentence() {
-      return "The script's variables take %d bytes in all; a process can be given %d. Make attributes or variables smaller."
-          .formatted(bytes, MOST_BYTES);
-    }
+  private static Map<String, String> variables(ScriptJob job, Places places)
+      throws RunFailedException {
+    var defaults = new LinkedHashMap<String, String>();
+    defaults.put("PATH", places.path());
+    defaults.put("LANG", "C.UTF-8");
+    defaults.put("HOME", places.work());
+    return ProcessVariables.of(defaults, job.environment().variables());
   }
 }

@@ -1,6 +1,6 @@
 package io.dryrun.adapter.script.process;
 
-import io.dryrun.adapter.script.process.JobFields.TooManyVariablesException;
+import io.dryrun.adapter.script.kit.RunFailedException;
 import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.application.port.out.ScriptResult;
 import io.dryrun.domain.run.ResourceUsage;
@@ -49,8 +49,12 @@ final class Launch {
     this.end = end;
   }
 
-  /** Returns when all has ended, was delivered and is cleaned up. */
-  ScriptResult run() {
+  /**
+   * Returns when all has ended, was delivered and is cleaned up.
+   *
+   * @throws RunFailedException if no process can be given the job's variables
+   */
+  ScriptResult run() throws RunFailedException {
     Optional<String> obstacle =
         enforcement.obstacle().or(settings.isolation()::obstacle).or(this::missingInterpreter);
     if (obstacle.isPresent()) {
@@ -65,8 +69,6 @@ final class Launch {
       return end.reason()
           .map(reason -> new ScriptResult(reason, Duration.ZERO))
           .orElseGet(() -> runInGroup(directory));
-    } catch (TooManyVariablesException e) {
-      return ScriptResult.runnerFailed(e.sentence());
     } catch (IOException e) {
       return ScriptResult.runnerFailed(
           "The run can't be prepared in %s: %s. %s"
@@ -188,7 +190,7 @@ final class Launch {
     }
     if (group.filter(ControlGroup::ranOutOfMemory).isPresent()) {
       return started
-          ? verdicts.outOfMemory()
+          ? settings.bounds().memoryExceeded()
           : new Termination.RunnerFailed(
               "The script could not be started in the memory that it may have. Set the runner's \"memory\" to more.");
     }

@@ -1,5 +1,7 @@
 package io.dryrun.adapter.script.process;
 
+import io.dryrun.adapter.script.kit.RefusedScript;
+import io.dryrun.adapter.script.kit.RunningScripts;
 import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.application.port.out.RunningScript;
 import io.dryrun.application.port.out.ScriptRunner;
@@ -11,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs scripts as processes of this machine. Thread-safe. */
 final class ProcessScriptRunner implements ScriptRunner {
@@ -23,8 +23,7 @@ final class ProcessScriptRunner implements ScriptRunner {
   private final ProcessSettings settings;
   private final Enforcement enforcement;
   private final RunThreads threads = new RunThreads();
-  private final Set<Run> runs = ConcurrentHashMap.newKeySet();
-  private volatile boolean closed;
+  private final RunningScripts running = new RunningScripts();
 
   ProcessScriptRunner(ProcessSettings settings) {
     this.settings = settings;
@@ -74,31 +73,18 @@ final class ProcessScriptRunner implements ScriptRunner {
 
   @Override
   public RunningScript start(ScriptJob job, OutputSink output) {
-    var run = new Run(job, output, settings, enforcement, threads);
-    runs.add(run);
-    run.whenCompleted(() -> runs.remove(run));
-    if (!LANGUAGES.contains(job.script().language())) {
-      run.refuse(
+    ScriptLanguage language = job.script().language();
+    if (!LANGUAGES.contains(language)) {
+      return new RefusedScript(
           "The runner process runs scripts in %s, and this one is in \"%s\". Choose another runner for it."
-              .formatted(ScriptLanguage.choice(LANGUAGES), job.script().language().word()));
-      return run;
+              .formatted(ScriptLanguage.choice(LANGUAGES), language.word()));
     }
-    // Looked at after the run was added: either close() sees the run or the run sees the close.
-    if (closed) {
-      run.refuse("The script runner was closed; nothing can be started any more.");
-    } else {
-      run.begin();
-    }
-    return run;
+    return running.start(new Run(job, output, settings, enforcement, threads), Run::begin);
   }
 
   @Override
   public void close() {
-    closed = true;
-    runs.forEach(Run::cancel);
-    CompletableFuture<?>[] ends =
-        runs.stream().map(Run::completion).toArray(CompletableFuture<?>[]::new);
-    CompletableFuture.allOf(ends).join();
+    running.close();
     threads.close();
   }
 }

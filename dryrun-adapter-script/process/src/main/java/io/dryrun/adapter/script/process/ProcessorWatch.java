@@ -1,5 +1,6 @@
 package io.dryrun.adapter.script.process;
 
+import io.dryrun.adapter.script.kit.Bounds;
 import java.time.Duration;
 import java.util.Optional;
 

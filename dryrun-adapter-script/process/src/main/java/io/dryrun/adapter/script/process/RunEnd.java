@@ -1,5 +1,6 @@
 package io.dryrun.adapter.script.process;
 
+import io.dryrun.adapter.script.kit.Amounts;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.RunLimits;
@@ -65,7 +66,7 @@ final class RunEnd {
         () ->
             ask(
                 new Termination.LimitExceeded(
-                    Limit.WALL_CLOCK, "after " + Verdicts.seconds(wallClock))));
+                    Limit.WALL_CLOCK, "after " + Amounts.seconds(wallClock))));
   }
 
   /** The launcher has started the script. */

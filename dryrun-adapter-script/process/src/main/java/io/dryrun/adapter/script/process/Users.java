@@ -1,9 +1,12 @@
 package io.dryrun.adapter.script.process;
 
+import io.dryrun.adapter.script.kit.Amounts;
+import io.dryrun.adapter.script.kit.Form;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -19,7 +22,26 @@ record Users(long first, long last) {
   /** Who is there wherever there are users at all: nobody. */
   static final Users NOBODY = new Users(65534, 65534);
 
+  static final Form<Users> FORM =
+      new Form<>(
+          "the number of a user from 1 to %d, or a range of them such as %s"
+              .formatted(Integer.MAX_VALUE - 1, PRESET),
+          Users::parse);
+
   private static final Path MAP = Path.of("/proc/self/uid_map");
+
+  private static Optional<Users> parse(String text) {
+    String[] ends = text.split("-", 2);
+    Optional<Long> first = Amounts.number(ends[0]);
+    Optional<Long> last = Amounts.number(ends[ends.length - 1]);
+    return first.isPresent() && last.isPresent()
+        ? Optional.of(new Users(first.get(), last.get())).filter(Users::areThere)
+        : Optional.empty();
+  }
+
+  private boolean areThere() {
+    return first >= 1 && last >= first && last < Integer.MAX_VALUE;
+  }
 
   /** {@link #PRESET} if this process may become them, as in containers it may not; else nobody. */
   static Users available() {
@@ -44,5 +66,11 @@ record Users(long first, long last) {
   /** Any of them. */
   long any() {
     return ThreadLocalRandom.current().nextLong(first, last + 1);
+  }
+
+  /** As a deployment writes them. */
+  @Override
+  public String toString() {
+    return areMany() ? first + "-" + last : Long.toString(first);
   }
 }

@@ -1,9 +1,9 @@
 package io.dryrun.adapter.script.process;
 
-import io.dryrun.domain.run.ByteCount;
+import io.dryrun.adapter.script.kit.Amounts;
+import io.dryrun.adapter.script.kit.Bounds;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.run.Termination;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -26,13 +26,13 @@ record Verdicts(Bounds bounds) {
       return ended;
     }
     if (group.filter(ControlGroup::ranOutOfMemory).isPresent()) {
-      return outOfMemory();
+      return bounds.memoryExceeded();
     }
     if (group.filter(ControlGroup::ranOutOfProcesses).isPresent()) {
       return exceeded(Limit.PROCESSES, "more than %d".formatted(bounds.processes()));
     }
     if (ended.equals(TOO_LARGE)) {
-      return exceeded(Limit.FILE_SIZE, "more than %s".formatted(ByteCount.text(bounds.fileSize())));
+      return bounds.fileSizeExceeded();
     }
     Duration cpuTime = bounds.cpuTime();
     if (ended.equals(TOO_LONG) && cpuTime != null) {
@@ -40,28 +40,14 @@ record Verdicts(Bounds bounds) {
     }
     return report.full() == null
         ? ended
-        : exceeded(
-            Limit.DISK,
-            "the %s of %s are used up"
-                .formatted(
-                    ByteCount.text(bounds.disk()),
-                    report.full().equals(".") ? "the working directory" : report.full()));
-  }
-
-  Termination outOfMemory() {
-    return exceeded(Limit.MEMORY, "more than %s".formatted(ByteCount.text(bounds.memory())));
+        : bounds.diskExceeded(report.full().equals(".") ? "the working directory" : report.full());
   }
 
   static Termination outOfTime(Duration most) {
-    return exceeded(Limit.CPU_TIME, "more than " + seconds(most));
+    return exceeded(Limit.CPU_TIME, "more than " + Amounts.seconds(most));
   }
 
   private static Termination exceeded(Limit limit, String detail) {
     return new Termination.LimitExceeded(limit, detail);
-  }
-
-  /** {@code 60 s}, {@code 1.5 s}. */
-  static String seconds(Duration duration) {
-    return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
   }
 }

@@ -3,6 +3,7 @@ package io.dryrun.adapter.script.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dryrun.adapter.script.kit.Bounds;
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.application.runner.ScriptRunners;
 import io.dryrun.domain.script.ScriptLanguage;

@@ -55,7 +55,7 @@ class ShellNamesTest {
     }
 
     assertThat(seen(given)).isEqualTo(new TreeMap<>(given));
-    assertThat(given.keySet().stream().filter(ShellNames::canExport))
+    assertThat(given.keySet().stream().filter(JobFields.NAMES::canExport))
         .containsExactlyInAnyOrder("HOME", "linger");
   }
 

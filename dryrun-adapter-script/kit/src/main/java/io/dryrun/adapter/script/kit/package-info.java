@@ -1,0 +1,16 @@
+/**
+ * What the makers of script runners need besides the port: typed settings with the page that
+ * describes them ({@link io.dryrun.adapter.script.kit.Setting}, {@link
+ * io.dryrun.adapter.script.kit.Settings}), one grammar of amounts ({@link
+ * io.dryrun.adapter.script.kit.Amounts}), the limits of a script ({@link
+ * io.dryrun.adapter.script.kit.Bounds}), the variables that a shell passes on ({@link
+ * io.dryrun.adapter.script.kit.ShellNames}), and what starts, completes, ends and cleans up runs
+ * ({@link io.dryrun.adapter.script.kit.RunningScripts}, {@link
+ * io.dryrun.adapter.script.kit.RunGuard}, {@link io.dryrun.adapter.script.kit.Sweeper}).
+ *
+ * <p>A runner uses what it likes of it; nothing of the application knows it.
+ */
+@NullMarked
+package io.dryrun.adapter.script.kit;
+
+import org.jspecify.annotations.NullMarked;
