@@ -276,7 +276,7 @@ class StartDryRunTest {
     return new DryRun(
         uuid,
         run.offering(),
-        run.customerUuid(),
+        run.customer(),
         run.requester(),
         run.request(),
         run.created(),

@@ -28,10 +28,12 @@ import io.dryrun.domain.script.RunLimits;
 import io.dryrun.domain.validation.FieldErrors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The use cases for whose end somebody waits: one run, two to compare, or a whole life. Thread-safe.
+ * The use cases for whose end somebody waits: one run, two to compare, or a whole life.
+ * Thread-safe.
  */
 final class SynchronousRuns {
   private final Acceptance acceptance;
@@ -150,7 +152,7 @@ final class SynchronousRuns {
     Outcome.Created made =
         outcome instanceof Outcome.Created given
             ? given
-            : new Outcome.Created(null, JsonObject.EMPTY, List.of());
+            : new Outcome.Created(Optional.empty(), JsonObject.EMPTY, List.of());
     return new ExistingResource(
         resource.uuid(),
         resource.name(),

@@ -2,12 +2,13 @@ package io.dryrun.application.service;
 
 import io.dryrun.domain.output.OutputFlaws;
 import io.dryrun.domain.output.OutputFlaws.BytePosition;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A UTF-8 validator that finds the first NUL and the first malformed byte of a stream that comes in
- * pieces of any size, as strictly as Python decodes: nothing written with more bytes than it needs, no surrogates, nothing
- * beyond U+10FFFF. Not thread-safe.
+ * pieces of any size, as strictly as Python decodes: nothing written with more bytes than it needs,
+ * no surrogates, nothing beyond U+10FFFF. Not thread-safe.
  */
 final class Utf8Inspector {
   private long offset;
@@ -42,7 +43,9 @@ final class Utf8Inspector {
 
   /** What was found by now; a character that has not ended counts as broken. */
   OutputFlaws found() {
-    return new OutputFlaws(nul, notUtf8 == null && missing > 0 ? lead : notUtf8);
+    return new OutputFlaws(
+        Optional.ofNullable(nul),
+        Optional.ofNullable(notUtf8 == null && missing > 0 ? lead : notUtf8));
   }
 
   private void decode(int value) {

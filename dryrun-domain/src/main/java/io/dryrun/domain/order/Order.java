@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param uuid made up
  * @param type what is ordered
  * @param offering of what
- * @param chosenPlan the plan; null for none
+ * @param plan the chosen plan; empty for none
  * @param formerPlan the plan that the resource has before the order; null if that is not told
  * @param attributes what the buyer filled in, as the marketplace would hand it on; for {@link
  *     DryRunType#SET_OPTIONS} the new options
@@ -45,7 +45,7 @@ public record Order(
     UUID uuid,
     DryRunType type,
     Offering offering,
-    @Nullable Plan chosenPlan,
+    Optional<Plan> plan,
     @Nullable Plan formerPlan,
     JsonObject attributes,
     Set<String> droppedAttributes,
@@ -67,6 +67,7 @@ public record Order(
     Objects.requireNonNull(uuid, "uuid");
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(offering, "offering");
+    Objects.requireNonNull(plan, "plan");
     Objects.requireNonNull(attributes, "attributes");
     droppedAttributes = Collections.unmodifiableSet(new LinkedHashSet<>(droppedAttributes));
     Objects.requireNonNull(limits, "limits");
@@ -76,19 +77,14 @@ public record Order(
     Objects.requireNonNull(creator, "creator");
   }
 
-  /** The plan, if one was chosen. */
-  public Optional<Plan> plan() {
-    return Optional.ofNullable(chosenPlan);
-  }
-
   /**
    * Whether it is an update that gives the resource another plan. One that names a plan for a
    * resource whose plan is not told counts as one.
    */
   public boolean changesPlan() {
     return type == DryRunType.UPDATE
-        && chosenPlan != null
-        && (formerPlan == null || !chosenPlan.uuid().equals(formerPlan.uuid()));
+        && plan.filter(chosen -> formerPlan == null || !chosen.uuid().equals(formerPlan.uuid()))
+            .isPresent();
   }
 
   /**
@@ -121,7 +117,7 @@ public record Order(
         ids.order(),
         request.type(),
         offering,
-        wanted == null && keeps ? former : wanted,
+        Optional.ofNullable(wanted == null && keeps ? former : wanted),
         former,
         attributes(handedOn, formerLimits),
         dropped,

@@ -99,7 +99,7 @@ final class Disclosure {
       case Outcome.Unreadable unreadable -> unreadable;
       case Outcome.Created created ->
           new Outcome.Created(
-              created.backendId().map(secrets::mask).orElse(null),
+              created.backendId().map(secrets::mask),
               secrets.mask(created.backendMetadata()),
               created.endpoints().stream()
                   .map(e -> new Outcome.NamedUrl(secrets.mask(e.name()), secrets.mask(e.url())))

@@ -30,23 +30,34 @@ import org.jspecify.annotations.Nullable;
  * @param verdict all in one word
  * @param outcome what the marketplace would have recorded
  * @param orderAccepted whether a real order would have been accepted, as far as is known here
- * @param estimate what such an order would have cost; null if no plan was chosen
+ * @param cost what such an order would have cost; empty if no plan was chosen
  * @param findings everything noticed, errors first
  */
 public record Report(
     Verdict verdict,
     Outcome outcome,
     boolean orderAccepted,
-    @Nullable CostEstimate estimate,
+    Optional<CostEstimate> cost,
     List<Finding> findings) {
 
   private static final int MOST_OF_A_CODE = 20;
 
-  /** Refuses nulls where they are not allowed; copies {@code findings}. */
+  /** Refuses nulls; copies {@code findings}. */
   public Report {
     Objects.requireNonNull(verdict, "verdict");
     Objects.requireNonNull(outcome, "outcome");
+    Objects.requireNonNull(cost, "cost");
     findings = List.copyOf(findings);
+  }
+
+  /** The same with a cost that may be null. */
+  public Report(
+      Verdict verdict,
+      Outcome outcome,
+      boolean orderAccepted,
+      @Nullable CostEstimate cost,
+      List<Finding> findings) {
+    this(verdict, outcome, orderAccepted, Optional.ofNullable(cost), findings);
   }
 
   /** What a run ended by. */
@@ -178,14 +189,9 @@ public record Report(
             verdict(execution.cause(), sorted),
             disclosure.masked(outcome),
             review.accepted() && cost.map(CostEstimate::isStorable).orElse(true),
-            cost.orElse(null),
+            cost,
             sorted);
     return new Reading(report, outcome);
-  }
-
-  /** What such an order would have cost; empty if no plan was chosen. */
-  public Optional<CostEstimate> cost() {
-    return Optional.ofNullable(estimate);
   }
 
   /** The report of a run whose own report could not be made. */
@@ -194,7 +200,7 @@ public record Report(
         Verdict.FAILED,
         new Outcome.Nothing(),
         true,
-        null,
+        Optional.empty(),
         List.of(
             Finding.error(
                 "report.failed",

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uuid its id
  * @param offering the offering's id
- * @param customerUuid the offering's customer, on whose behalf it may be seen; null if the offering
+ * @param customer the offering's customer, on whose behalf it may be seen; empty if the offering
  *     has none
  * @param requester who asked
  * @param request what was asked
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record DryRun(
     UUID uuid,
     UUID offering,
-    @Nullable UUID customerUuid,
+    Optional<UUID> customer,
     User requester,
     DryRunRequest request,
     Instant created,
@@ -47,16 +47,17 @@ public record DryRun(
     /**
      * The end.
      *
-     * @param startedAt when the script was started; null if it never was
+     * @param started when the script was started; empty if it never was
      * @param result how it ended
      */
-    record Finished(@Nullable Instant startedAt, RunResult result) implements Progress {}
+    record Finished(Optional<Instant> started, RunResult result) implements Progress {}
   }
 
-  /** Refuses nulls where they are not allowed. */
+  /** Refuses nulls. */
   public DryRun {
     Objects.requireNonNull(uuid, "uuid");
     Objects.requireNonNull(offering, "offering");
+    Objects.requireNonNull(customer, "customer");
     Objects.requireNonNull(requester, "requester");
     Objects.requireNonNull(request, "request");
     Objects.requireNonNull(created, "created");
@@ -72,7 +73,13 @@ public record DryRun(
       DryRunRequest request,
       Instant created) {
     return new DryRun(
-        uuid, offering, customer, requester, request, created, new Progress.Pending());
+        uuid,
+        offering,
+        Optional.ofNullable(customer),
+        requester,
+        request,
+        created,
+        new Progress.Pending());
   }
 
   /** Where it stands. */
@@ -90,7 +97,7 @@ public record DryRun(
     return switch (progress) {
       case Progress.Pending p -> Optional.empty();
       case Progress.Executing e -> Optional.of(e.started());
-      case Progress.Finished f -> Optional.ofNullable(f.startedAt());
+      case Progress.Finished f -> f.started();
     };
   }
 
@@ -108,11 +115,6 @@ public record DryRun(
       case Progress.Executing e -> e.output();
       case Progress.Finished f -> f.result().output();
     };
-  }
-
-  /** The offering's customer. */
-  public Optional<UUID> customer() {
-    return Optional.ofNullable(customerUuid);
   }
 
   /**
@@ -150,9 +152,9 @@ public record DryRun(
   public DryRun finish(RunResult result) {
     return switch (progress) {
       case Progress.Executing executing ->
-          ended(new Progress.Finished(executing.started(), result));
+          ended(new Progress.Finished(Optional.of(executing.started()), result));
       case Progress.Pending p when !result.termination().isSuccess() ->
-          ended(new Progress.Finished(null, result));
+          ended(new Progress.Finished(Optional.empty(), result));
       case Progress.Pending p -> throw illegal(DryRunState.DONE);
       case Progress.Finished f ->
           throw illegal(result.termination().isSuccess() ? DryRunState.DONE : DryRunState.ERRED);
@@ -160,12 +162,11 @@ public record DryRun(
   }
 
   private DryRun ended(Progress.Finished end) {
-    return new DryRun(
-        uuid, offering, customerUuid, requester, request.withoutSecrets(), created, end);
+    return new DryRun(uuid, offering, customer, requester, request.withoutSecrets(), created, end);
   }
 
   private DryRun with(Progress next) {
-    return new DryRun(uuid, offering, customerUuid, requester, request, created, next);
+    return new DryRun(uuid, offering, customer, requester, request, created, next);
   }
 
   private IllegalStateException illegal(DryRunState next) {

@@ -10,28 +10,35 @@ import org.jspecify.annotations.Nullable;
  * What a run took, as far as its runner measures it.
  *
  * @param wallTime how long it ran; zero if it did not start
- * @param cpu time on the processors, of all its processes; null if not measured
- * @param peakMemory the most memory that it held at once, in bytes; null if not measured
+ * @param cpuTime time on the processors, of all its processes; empty if not measured
+ * @param peakMemoryBytes the most memory that it held at once; empty if not measured
  */
-public record ResourceUsage(Duration wallTime, @Nullable Duration cpu, @Nullable Long peakMemory) {
+public record ResourceUsage(
+    Duration wallTime, Optional<Duration> cpuTime, OptionalLong peakMemoryBytes) {
 
-  /** Refuses nulls where they are not allowed. */
+  /** Refuses nulls. */
   public ResourceUsage {
     Objects.requireNonNull(wallTime, "wallTime");
+    Objects.requireNonNull(cpuTime, "cpuTime");
+    Objects.requireNonNull(peakMemoryBytes, "peakMemoryBytes");
+  }
+
+  /**
+   * Of measures that may be missing.
+   *
+   * @param cpuTime null if not measured
+   * @param peakMemoryBytes null if not measured
+   */
+  public ResourceUsage(
+      Duration wallTime, @Nullable Duration cpuTime, @Nullable Long peakMemoryBytes) {
+    this(
+        wallTime,
+        Optional.ofNullable(cpuTime),
+        peakMemoryBytes == null ? OptionalLong.empty() : OptionalLong.of(peakMemoryBytes));
   }
 
   /** Where only time was measured. */
   public static ResourceUsage ofTime(Duration wallTime) {
-    return new ResourceUsage(wallTime, null, null);
-  }
-
-  /** Time on the processors, if measured. */
-  public Optional<Duration> cpuTime() {
-    return Optional.ofNullable(cpu);
-  }
-
-  /** The most memory held at once, in bytes, if measured. */
-  public OptionalLong peakMemoryBytes() {
-    return peakMemory == null ? OptionalLong.empty() : OptionalLong.of(peakMemory);
+    return new ResourceUsage(wallTime, Optional.empty(), OptionalLong.empty());
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param finished when
  * @param usage what it took
  * @param surroundings where it ran
- * @param told what it means; null if its script never started, or nobody followed it to its end
+ * @param report what it means; empty if its script never started, or nobody followed it to its end
  */
 public record RunResult(
     Termination termination,
@@ -25,7 +25,7 @@ public record RunResult(
     Instant finished,
     ResourceUsage usage,
     Surroundings surroundings,
-    @Nullable Report told) {
+    Optional<Report> report) {
 
   /** Refuses nulls where they are not allowed. */
   public RunResult {
@@ -34,6 +34,18 @@ public record RunResult(
     Objects.requireNonNull(finished, "finished");
     Objects.requireNonNull(usage, "usage");
     Objects.requireNonNull(surroundings, "surroundings");
+    Objects.requireNonNull(report, "report");
+  }
+
+  /** The same with a report that may be null. */
+  public RunResult(
+      Termination termination,
+      CapturedOutput output,
+      Instant finished,
+      ResourceUsage usage,
+      Surroundings surroundings,
+      @Nullable Report report) {
+    this(termination, output, finished, usage, surroundings, Optional.ofNullable(report));
   }
 
   /** The result of a run whose script never started. */
@@ -44,7 +56,7 @@ public record RunResult(
         finished,
         ResourceUsage.ofTime(Duration.ZERO),
         Surroundings.NONE,
-        null);
+        Optional.empty());
   }
 
   /** The result of a run that nobody has followed to its end; {@code output} is what is kept. */
@@ -55,17 +67,12 @@ public record RunResult(
         finished,
         ResourceUsage.ofTime(Duration.ZERO),
         Surroundings.NONE,
-        null);
-  }
-
-  /** What it means; empty if its script never started, or nobody followed it to its end. */
-  public Optional<Report> report() {
-    return Optional.ofNullable(told);
+        Optional.empty());
   }
 
   /** All in one word. */
   public Verdict verdict() {
-    return report()
+    return report
         .map(Report::verdict)
         .orElse(termination.cause() == Report.Cause.RUNNER ? Verdict.NOT_RUN : Verdict.FAILED);
   }

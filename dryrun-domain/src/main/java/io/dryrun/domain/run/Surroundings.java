@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a script ran and what held it in.
@@ -15,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  *     {@code none} or {@code bubblewrap}; empty if no runner was asked
  * @param enforcement by what each limit is enforced, such as {@code cgroup v2} or {@code rlimit}; a
  *     limit that is not in it is not enforced
- * @param ranBy by what the script was run; null if that is not known, as of what older versions
- *     have stored
+ * @param interpreter by what the script was run; {@link Interpreter#UNKNOWN} if that is not known,
+ *     as of what older versions have stored
  */
 public record Surroundings(
-    String runner, String isolation, Map<Limit, String> enforcement, @Nullable Interpreter ranBy) {
+    String runner, String isolation, Map<Limit, String> enforcement, Interpreter interpreter) {
 
   /** No runner was asked. */
   public static final Surroundings NONE = new Surroundings("", "", Map.of());
@@ -28,6 +27,7 @@ public record Surroundings(
   public Surroundings {
     Objects.requireNonNull(runner, "runner");
     Objects.requireNonNull(isolation, "isolation");
+    Objects.requireNonNull(interpreter, "interpreter");
     var copy = new EnumMap<Limit, String>(Limit.class);
     copy.putAll(enforcement);
     enforcement = Collections.unmodifiableMap(copy);
@@ -35,11 +35,6 @@ public record Surroundings(
 
   /** Where nothing is known of the interpreter. */
   public Surroundings(String runner, String isolation, Map<Limit, String> enforcement) {
-    this(runner, isolation, enforcement, null);
-  }
-
-  /** By what the script was run; {@link Interpreter#UNKNOWN} if that is not known. */
-  public Interpreter interpreter() {
-    return ranBy == null ? Interpreter.UNKNOWN : ranBy;
+    this(runner, isolation, enforcement, Interpreter.UNKNOWN);
   }
 }

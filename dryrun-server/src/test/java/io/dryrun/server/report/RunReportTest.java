@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ class RunReportTest {
             Stream.of(
                     new Outcome.Nothing(),
                     new Outcome.Unreadable(),
-                    new Outcome.Created(null, JsonObject.EMPTY, List.of()),
+                    new Outcome.Created(Optional.empty(), JsonObject.EMPTY, List.of()),
                     new Outcome.Pulled(List.of(), List.of()),
                     new Outcome.Pulled(List.of(), List.of(new Outcome.Section("a", "b"))))
                 .map(OutcomeText::summary))
@@ -145,7 +146,7 @@ class RunReportTest {
 
   @Test
   void an_order_that_would_be_refused_is_told() {
-    var report = new Report(Verdict.WARNINGS, Runs.NOTHING, false, null, List.of());
+    var report = new Report(Verdict.WARNINGS, Runs.NOTHING, false, Optional.empty(), List.of());
 
     assertThat(text(Runs.done(report)))
         .contains("ok with warnings  exit code 0 in 1.23 s\n")
@@ -227,7 +228,7 @@ class RunReportTest {
             Instant.EPOCH,
             new ResourceUsage(Duration.ofSeconds(75), Duration.ofMillis(40), 13_000_000L),
             Surroundings.NONE,
-            null);
+            Optional.empty());
 
     assertThat(text(Runs.ended(DryRunType.PULL, result)))
         .isEqualTo(
@@ -250,7 +251,7 @@ class RunReportTest {
             Instant.EPOCH,
             ResourceUsage.ofTime(Duration.ofMillis(1070)),
             Surroundings.NONE,
-            null);
+            Optional.empty());
 
     assertThat(text(Runs.ended(DryRunType.PULL, result)))
         .contains("failed   time limit, after 1 s (ran 1.07 s)\n");

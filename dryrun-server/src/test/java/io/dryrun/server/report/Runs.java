@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class Runs {
   }
 
   static Report report(Verdict verdict, Outcome outcome, Finding... findings) {
-    return new Report(verdict, outcome, true, null, List.of(findings));
+    return new Report(verdict, outcome, true, Optional.empty(), List.of(findings));
   }
 
   static Report report(CostEstimate cost) {
@@ -55,7 +56,7 @@ final class Runs {
             new Termination.Exited(exitCode),
             new CapturedOutput(output, output.length(), false),
             NOON,
-            new ResourceUsage(time, null, null),
+            ResourceUsage.ofTime(time),
             PLACE,
             report));
   }

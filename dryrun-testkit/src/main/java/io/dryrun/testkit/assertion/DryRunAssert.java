@@ -11,6 +11,7 @@ import io.dryrun.domain.run.RunResult;
 import io.dryrun.domain.run.Termination;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractStringAssert;
@@ -89,7 +90,8 @@ public final class DryRunAssert extends AbstractAssert<DryRunAssert, DryRun> {
 
   /** Its script created a resource with the backend id {@code id}. */
   public DryRunAssert hasBackendId(String id) {
-    if (!(report().outcome() instanceof Outcome.Created created) || !id.equals(created.id())) {
+    if (!(report().outcome() instanceof Outcome.Created created)
+        || !created.backendId().equals(Optional.of(id))) {
       throw failureWithActualExpected(
           report().outcome(), id, "Expected a resource with the backend id \"%s\".%s", id, story());
     }

@@ -18,6 +18,7 @@ import io.dryrun.testkit.fixture.Requests;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reports with everything that a store must be able to carry. */
 final class CarriedReports {
@@ -26,10 +27,10 @@ final class CarriedReports {
   static List<Report> all() {
     var reports = new ArrayList<Report>();
     for (Outcome outcome : outcomes()) {
-      reports.add(new Report(Verdict.WARNINGS, outcome, true, null, List.of()));
+      reports.add(new Report(Verdict.WARNINGS, outcome, true, Optional.empty(), List.of()));
     }
     for (Verdict verdict : Verdict.values()) {
-      reports.add(new Report(verdict, new Outcome.Nothing(), false, null, findings()));
+      reports.add(new Report(verdict, new Outcome.Nothing(), false, Optional.empty(), findings()));
     }
     reports.add(new Report(Verdict.OK, new Outcome.Nothing(), true, fullEstimate(), findings()));
     reports.add(new Report(Verdict.OK, new Outcome.Nothing(), true, barestEstimate(), List.of()));
@@ -40,7 +41,7 @@ final class CarriedReports {
     return List.of(
         new Outcome.Nothing(),
         new Outcome.Unreadable(),
-        new Outcome.Created(null, JsonObject.EMPTY, List.of()),
+        new Outcome.Created(Optional.empty(), JsonObject.EMPTY, List.of()),
         new Outcome.Created(
             CarriedRuns.HARD_TEXT,
             Requests.everyKindOfValue(),

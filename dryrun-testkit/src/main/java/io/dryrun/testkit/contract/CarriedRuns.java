@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +115,7 @@ final class CarriedRuns {
         CREATED.plusSeconds(3),
         ResourceUsage.ofTime(Duration.ofNanos(1_234_567_000L)),
         new Surroundings("process", "bubblewrap", Map.of()),
-        null);
+        Optional.empty());
   }
 
   private static List<ResourceUsage> usages() {
@@ -135,7 +136,7 @@ final class CarriedRuns {
         CREATED,
         usage,
         new Surroundings("docker", "runsc", enforced),
-        null);
+        Optional.empty());
   }
 
   private static RunResult reported(Report report) {

@@ -66,7 +66,7 @@ public final class OrderEnvironment {
   private void describe(Order order) {
     Offering offering = order.offering();
     var customer = offering.ownership().customer();
-    Plan plan = order.chosenPlan();
+    Plan plan = order.plan().orElse(null);
     Resource resource = order.resource();
     boolean ordered = order.type().isOrder();
     put("attributes", "ATTRIBUTES", ordered ? order.attributes() : resource.attributes());

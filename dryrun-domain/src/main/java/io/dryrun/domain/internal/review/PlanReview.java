@@ -20,7 +20,7 @@ final class PlanReview {
 
   /** For an order of a new resource. */
   static void ofNew(Order order, ReviewNotes notes) {
-    Plan plan = order.chosenPlan();
+    Plan plan = order.plan().orElse(null);
     if (plan == null) {
       missing(order.offering(), notes);
       return;
@@ -31,7 +31,7 @@ final class PlanReview {
 
   /** For an order that changes a resource; without a plan it keeps the one that it has. */
   static void ofExisting(Order order, ReviewNotes notes) {
-    Plan plan = order.chosenPlan();
+    Plan plan = order.plan().orElse(null);
     if (plan == null || !order.changesPlan()) {
       return;
     }

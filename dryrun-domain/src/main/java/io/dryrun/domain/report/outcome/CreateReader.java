@@ -47,7 +47,7 @@ final class CreateReader {
               "output",
               "The script printed nothing, so the resource would have no backend id, and later"
                   + " scripts could not tell which resource is meant."));
-      return new Outcome.Created(null, JsonObject.EMPTY, List.of());
+      return new Outcome.Created(Optional.empty(), JsonObject.EMPTY, List.of());
     }
     if (lines.isLastCut()) {
       findings.add(CutFinding.ofLastLine());

@@ -3,6 +3,7 @@ package io.dryrun.domain.report.outcome;
 import io.dryrun.domain.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,20 +22,23 @@ public sealed interface Outcome {
   /**
    * A resource.
    *
-   * @param id its backend id; null if the script printed none
+   * @param backendId its backend id; empty if the script printed none
    * @param backendMetadata its metadata; an empty object if the script gave none
    * @param endpoints where it is reached
    */
-  record Created(@Nullable String id, JsonValue backendMetadata, List<NamedUrl> endpoints)
+  record Created(Optional<String> backendId, JsonValue backendMetadata, List<NamedUrl> endpoints)
       implements Outcome {
-    /** Copies {@code endpoints}. */
+    /** Refuses nulls; copies {@code endpoints}. */
     public Created {
+      Objects.requireNonNull(backendId, "backendId");
+      Objects.requireNonNull(backendMetadata, "backendMetadata");
       endpoints = List.copyOf(endpoints);
     }
 
-    /** Its backend id, if the script printed one. */
-    public Optional<String> backendId() {
-      return Optional.ofNullable(id);
+    /** The same with a backend id that may be null. */
+    public Created(
+        @Nullable String backendId, JsonValue backendMetadata, List<NamedUrl> endpoints) {
+      this(Optional.ofNullable(backendId), backendMetadata, endpoints);
     }
 
     @Override

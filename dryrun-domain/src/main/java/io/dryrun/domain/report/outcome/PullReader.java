@@ -87,7 +87,7 @@ final class PullReader {
   private Outcome recorded(JsonObject object) {
     List<Outcome.Usage> usages = List.of();
     if (object.member("usages").isPresent()) {
-      if (order.chosenPlan() == null) {
+      if (order.plan().isEmpty()) {
         findings.add(withoutPlan());
         return new Outcome.Unreadable();
       }

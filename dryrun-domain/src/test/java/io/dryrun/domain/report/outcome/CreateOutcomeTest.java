@@ -15,6 +15,7 @@ import io.dryrun.domain.script.DryRunType;
 import java.nio.charset.Charset;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -327,7 +328,8 @@ class CreateOutcomeTest {
   @ParameterizedTest
   @EnumSource(names = {"CREATE", "RESTORE", "UPDATE", "TERMINATE"})
   void a_nul_anywhere_breaks_the_order(DryRunType type) {
-    var flaws = new OutputFlaws(new OutputFlaws.BytePosition(41, 3, 0), null);
+    var flaws =
+        new OutputFlaws(Optional.of(new OutputFlaws.BytePosition(41, 3, 0)), Optional.empty());
     OutcomeReading reading =
         GivenOutput.read(GivenOutput.order(type, OFFERING), "vm-1", false, flaws);
     assertThat(reading.outcome()).isEqualTo(new Outcome.Unreadable());
@@ -344,7 +346,8 @@ class CreateOutcomeTest {
 
   @Test
   void what_is_no_utf_8_is_read_with_replacements_and_a_warning() {
-    var flaws = new OutputFlaws(null, new OutputFlaws.BytePosition(4, 1, 0xFF));
+    var flaws =
+        new OutputFlaws(Optional.empty(), Optional.of(new OutputFlaws.BytePosition(4, 1, 0xFF)));
     OutcomeReading reading =
         GivenOutput.read(
             GivenOutput.order(DryRunType.CREATE, OFFERING), "vm-1\ufffd", false, flaws);

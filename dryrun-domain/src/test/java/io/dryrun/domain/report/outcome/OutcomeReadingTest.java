@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +72,8 @@ class OutcomeReadingTest {
   @Test
   void a_create_script_that_prints_nothing_makes_a_resource_without_backend_id() {
     var reading = read(DryRunType.CREATE, "");
-    assertThat(reading.outcome()).isEqualTo(new Outcome.Created(null, JsonObject.EMPTY, List.of()));
+    assertThat(reading.outcome())
+        .isEqualTo(new Outcome.Created(Optional.empty(), JsonObject.EMPTY, List.of()));
     assertThat(reading.findings())
         .extracting(Finding::code)
         .containsExactly("outcome.no-backend-id");

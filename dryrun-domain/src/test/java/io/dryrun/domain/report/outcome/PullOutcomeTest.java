@@ -19,6 +19,7 @@ import io.dryrun.domain.output.OutputFlaws;
 import io.dryrun.domain.script.DryRunType;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -160,7 +161,8 @@ class PullOutcomeTest {
 
   @Test
   void a_nul_does_not_matter_where_nothing_of_the_output_is_stored() {
-    var flaws = new OutputFlaws(new OutputFlaws.BytePosition(0, 1, 0), null);
+    var flaws =
+        new OutputFlaws(Optional.of(new OutputFlaws.BytePosition(0, 1, 0)), Optional.empty());
     assertThat(
             GivenOutput.read(GivenOutput.order(DryRunType.PULL, OFFERING), "\0\ne30=", false, flaws)
                 .findings())

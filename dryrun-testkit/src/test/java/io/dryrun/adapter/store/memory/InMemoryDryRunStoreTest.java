@@ -49,7 +49,7 @@ class InMemoryDryRunStoreTest {
           DryRun.accepted(
                   plain.uuid(),
                   plain.offering(),
-                  plain.customerUuid(),
+                  plain.customer().orElse(null),
                   plain.requester(),
                   request,
                   plain.created())

@@ -16,7 +16,7 @@ final class OutcomeJson {
       case Outcome.Unreadable unreadable -> kind("unreadable").object();
       case Outcome.Created created ->
           kind("resource")
-              .nullableText("backend_id", created.id())
+              .nullableText("backend_id", created.backendId().orElse(null))
               .value("backend_metadata", created.backendMetadata())
               .list("endpoints", created.endpoints(), OutcomeJson::endpoint)
               .object();

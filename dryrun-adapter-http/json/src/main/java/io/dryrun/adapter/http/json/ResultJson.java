@@ -34,8 +34,10 @@ final class ResultJson {
         .nullableInstant("started", dryRun.started().orElse(null))
         .instant("finished", result.finished())
         .decimal("wall_seconds", seconds(result.usage().wallTime()))
-        .nullableDecimal("cpu_seconds", secondsOrNull(result.usage().cpu()))
-        .nullableInteger("peak_memory_bytes", result.usage().peakMemory())
+        .nullableDecimal("cpu_seconds", secondsOrNull(result.usage().cpuTime().orElse(null)))
+        .nullableInteger(
+            "peak_memory_bytes",
+            result.usage().peakMemoryBytes().stream().boxed().findFirst().orElse(null))
         .integer("output_bytes", result.output().bytes())
         .flag("output_cut", result.output().cut())
         .text("runner", result.surroundings().runner())

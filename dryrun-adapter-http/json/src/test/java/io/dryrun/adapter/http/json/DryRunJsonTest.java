@@ -16,6 +16,7 @@ import io.dryrun.testkit.fixture.Requests;
 import io.dryrun.testkit.fixture.Runs;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,8 @@ class DryRunJsonTest {
               "get_state_display": "erred",
               "output": "no\\n",
               "created": "%3$s"
-            }"""
+            }\
+            """
                 .formatted(dryRun.uuid(), dryRun.offering(), dryRun.created()));
   }
 
@@ -142,7 +144,7 @@ class DryRunJsonTest {
                 executing.created(),
                 ResourceUsage.ofTime(Duration.ofSeconds(61, 499_999)),
                 new Surroundings("fake", "none", Map.of()),
-                null));
+                Optional.empty()));
 
     assertThat(JsonText.write(DryRunJson.write(dryRun, BASE)))
         .contains("\"output_bytes\":5000000000", "\"output_cut\":true", "\"wall_seconds\":61.000");

@@ -16,7 +16,7 @@ final class ReportDocument {
         .constant(Words.VERDICTS, "verdict", report.verdict())
         .record("outcome", report.outcome(), ReportDocument::ofOutcome)
         .flag("orderAccepted", report.orderAccepted())
-        .record("estimate", report.estimate(), CostDocument::of)
+        .record("estimate", report.cost().orElse(null), CostDocument::of)
         .records("findings", report.findings(), ReportDocument::ofFinding)
         .build();
   }
@@ -57,7 +57,7 @@ final class ReportDocument {
       case Outcome.Created created ->
           members
               .text(KIND, "created")
-              .text("id", created.id())
+              .text("id", created.backendId().orElse(null))
               .value("backendMetadata", created.backendMetadata())
               .records("endpoints", created.endpoints(), ReportDocument::ofEndpoint)
               .build();

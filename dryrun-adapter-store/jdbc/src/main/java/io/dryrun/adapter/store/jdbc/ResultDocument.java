@@ -10,6 +10,8 @@ import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.Interpreter;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Mapping between a result, without what was printed, and its stored document. */
 final class ResultDocument {
@@ -28,7 +30,7 @@ final class ResultDocument {
         .textOf("finished", result.finished())
         .record("usage", result.usage(), ResultDocument::ofUsage)
         .record("surroundings", result.surroundings(), ResultDocument::ofSurroundings)
-        .record("told", result.told(), ReportDocument::of)
+        .record("told", result.report().orElse(null), ReportDocument::of)
         .build();
   }
 
@@ -82,8 +84,8 @@ final class ResultDocument {
   private static JsonObject ofUsage(ResourceUsage usage) {
     return new MembersBuilder()
         .textOf("wallTime", usage.wallTime())
-        .textOf("cpu", usage.cpu())
-        .number("peakMemory", usage.peakMemory())
+        .textOf("cpu", usage.cpuTime().orElse(null))
+        .number("peakMemory", usage.peakMemoryBytes().stream().boxed().findFirst().orElse(null))
         .build();
   }
 
@@ -99,7 +101,7 @@ final class ResultDocument {
         .text("runner", surroundings.runner())
         .text("isolation", surroundings.isolation())
         .record("enforcement", surroundings.enforcement(), ResultDocument::ofEnforcement)
-        .record("ranBy", surroundings.ranBy(), ResultDocument::ofInterpreter)
+        .record("ranBy", known(surroundings.interpreter()), ResultDocument::ofInterpreter)
         .build();
   }
 
@@ -108,7 +110,12 @@ final class ResultDocument {
         members.text("runner"),
         members.text("isolation"),
         members.record("enforcement", ResultDocument::enforcement),
-        members.recordIfAny("ranBy", ResultDocument::interpreter));
+        Objects.requireNonNullElse(
+            members.recordIfAny("ranBy", ResultDocument::interpreter), Interpreter.UNKNOWN));
+  }
+
+  private static @Nullable Interpreter known(Interpreter interpreter) {
+    return interpreter.equals(Interpreter.UNKNOWN) ? null : interpreter;
   }
 
   private static JsonObject ofEnforcement(Map<Limit, String> enforcement) {

@@ -28,7 +28,7 @@ final class RunCounts {
   record Kind(@Nullable UUID customer, UUID offering, String type, String state) {
     static Kind of(DryRun run, DryRunState state) {
       return new Kind(
-          run.customerUuid(),
+          run.customer().orElse(null),
           run.offering(),
           Words.TYPES.word(run.request().type()),
           Words.STATES.word(state));

@@ -120,14 +120,20 @@ final class RunReading {
               new Progress.Executing(started == null ? created : started, outputSoFar());
           case DONE, ERRED ->
               new Progress.Finished(
-                  started,
+                  Optional.ofNullable(started),
                   RunCodec.result(
                       uuid,
                       document(RunParts.RESULT),
                       part(RunParts.PRINTED).map(Part::text).orElse("")));
         };
     return new DryRun(
-        uuid, offering, customer, asked.requester(), asked.request(), created, progress);
+        uuid,
+        offering,
+        Optional.ofNullable(customer),
+        asked.requester(),
+        asked.request(),
+        created,
+        progress);
   }
 
   private Optional<Part> part(int kind) {

@@ -33,7 +33,7 @@ final class RunTable {
           Arrays.asList(
               run.uuid(),
               run.offering(),
-              run.customerUuid(),
+              run.customer().orElse(null),
               party(run),
               run.request().type(),
               run.state(),
@@ -125,7 +125,7 @@ final class RunTable {
 
   /** Who takes turns: the offering's customer or, where it has none, the requester. */
   static UUID party(DryRun run) {
-    UUID customer = run.customerUuid();
+    UUID customer = run.customer().orElse(null);
     return customer == null
         ? UUID.nameUUIDFromBytes(run.requester().username().getBytes(StandardCharsets.UTF_8))
         : customer;

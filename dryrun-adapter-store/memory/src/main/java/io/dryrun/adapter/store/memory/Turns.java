@@ -53,7 +53,7 @@ final class Turns {
   }
 
   private static Object owner(DryRun dryRun) {
-    UUID customer = dryRun.customerUuid();
+    UUID customer = dryRun.customer().orElse(null);
     return customer == null ? dryRun.requester().username() : customer;
   }
 }
