@@ -7,6 +7,7 @@ import io.dryrun.adapter.store.memory.InMemoryDryRunQueue;
 import io.dryrun.adapter.store.memory.InMemoryDryRunStore;
 import io.dryrun.application.port.in.OfferingDryRun;
 import io.dryrun.application.refusal.InvalidRequestException;
+import io.dryrun.application.refusal.UnavailableException;
 import io.dryrun.application.service.DryRuns;
 import io.dryrun.application.service.DryRunsBuilder;
 import io.dryrun.domain.script.Script;
@@ -15,7 +16,10 @@ import io.dryrun.testkit.fake.InMemoryCatalogue;
 import io.dryrun.testkit.fake.OpenAccess;
 import io.dryrun.testkit.fixture.Offerings;
 import io.dryrun.testkit.fixture.Requests;
+import io.dryrun.testkit.fixture.Runs;
 import io.dryrun.testkit.fixture.Users;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +51,6 @@ class DryRunsBuilderTest {
     assertMissing(parts -> parts.access(null), "An access policy must be given.");
     assertMissing(parts -> parts.runner(null), "A script runner must be given.");
     assertMissing(parts -> parts.store(null), "A store of dry runs must be given.");
-    assertMissing(parts -> parts.queue(null), "A queue of dry runs must be given.");
   }
 
   @Test
@@ -63,6 +66,38 @@ class DryRunsBuilderTest {
                     .run(Users.BOB, Offerings.OFFERING, request))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessage("script: The script is longer than 1 MiB (1048576 bytes of UTF-8).");
+  }
+
+  @Test
+  void what_is_changed_after_the_building_changes_nothing_that_was_built() {
+    var parts = complete().catalogue(InMemoryCatalogue.of(Offerings.withAllScripts()));
+    DryRuns dryRuns = parts.clock(InstantSource.fixed(Instant.EPOCH)).build();
+
+    parts.clock(InstantSource.fixed(Instant.EPOCH.plusSeconds(1)));
+
+    OfferingDryRun ran = dryRuns.run(Users.BOB, Offerings.OFFERING, Requests.create());
+    assertThat(ran.dryRun().created()).isEqualTo(Instant.EPOCH);
+  }
+
+  @Test
+  void without_a_queue_dry_runs_can_be_waited_for_and_cancelled_but_not_started() {
+    store.add(Runs.executing(1));
+    DryRuns dryRuns =
+        DryRuns.builder()
+            .catalogue(InMemoryCatalogue.of(Offerings.withAllScripts()))
+            .access(new OpenAccess())
+            .runner(new FakeScriptRunner())
+            .store(store)
+            .validator(Stage.VALIDATOR)
+            .build();
+
+    OfferingDryRun ran = dryRuns.run(Users.BOB, Offerings.OFFERING, Requests.create());
+
+    assertThat(ran.dryRun().state().isFinal()).isTrue();
+    assertThat(dryRuns.cancel(Users.BOB, Runs.executing(1).uuid())).isEqualTo(Runs.executing(1));
+    assertThatThrownBy(() -> dryRuns.start(Users.BOB, Offerings.OFFERING, Requests.create()))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessage("This deployment has no queue: dry runs can only be waited for.");
   }
 
   @Test

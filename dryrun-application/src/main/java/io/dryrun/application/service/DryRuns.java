@@ -1,5 +1,12 @@
 package io.dryrun.application.service;
 
+import io.dryrun.application.internal.acceptance.Acceptance;
+import io.dryrun.application.internal.acceptance.RequestValidator;
+import io.dryrun.application.internal.execution.ActiveRuns;
+import io.dryrun.application.internal.execution.Cancellation;
+import io.dryrun.application.internal.execution.DryRunExecution;
+import io.dryrun.application.internal.execution.RunTransitions;
+import io.dryrun.application.internal.execution.SynchronousRuns;
 import io.dryrun.application.page.DryRunFilter;
 import io.dryrun.application.page.DryRunListing;
 import io.dryrun.application.page.Page;
@@ -52,23 +59,35 @@ public final class DryRuns
   private final AccessPolicy access;
   private final DryRunStore store;
   private final DryRunQueue queue;
+  private final RequestValidator validator;
   private final Acceptance acceptance;
+  private final RunTransitions transitions;
   private final DryRunExecution execution;
-  private final SynchronousRuns waited;
+  private final SynchronousRuns synchronous;
+  private final ActiveRuns activeRuns;
   private final Cancellation cancellation;
-  private final RunTransitions steps;
-  private final ActiveRuns activeRuns = new ActiveRuns();
 
-  DryRuns(DryRunsBuilder parts) {
-    this.access = parts.access();
-    this.store = parts.store();
-    this.queue = parts.queue();
-    this.acceptance = new Acceptance(parts);
-    this.steps = new RunTransitions(store, parts.storePatience());
-    var memory = new WeightedSemaphore(parts.runMemory());
-    this.execution = new DryRunExecution(acceptance, steps, memory, parts);
-    this.waited = new SynchronousRuns(acceptance, execution, activeRuns, memory, parts);
-    this.cancellation = new Cancellation(parts, activeRuns);
+  DryRuns(
+      AccessPolicy access,
+      DryRunStore store,
+      DryRunQueue queue,
+      RequestValidator validator,
+      Acceptance acceptance,
+      RunTransitions transitions,
+      DryRunExecution execution,
+      SynchronousRuns synchronous,
+      ActiveRuns activeRuns,
+      Cancellation cancellation) {
+    this.access = access;
+    this.store = store;
+    this.queue = queue;
+    this.validator = validator;
+    this.acceptance = acceptance;
+    this.transitions = transitions;
+    this.execution = execution;
+    this.synchronous = synchronous;
+    this.activeRuns = activeRuns;
+    this.cancellation = cancellation;
   }
 
   /** Collects the ports and makes the use cases. */
@@ -83,18 +102,18 @@ public final class DryRuns
 
   @Override
   public OfferingDryRun run(User user, UUID offering, DryRunRequest request, OutputListener live) {
-    return waited.run(acceptance.permit(user, offering), request, live);
+    return synchronous.run(acceptance.permit(user, offering), request, live);
   }
 
   @Override
   public OfferingComparison compare(User user, UUID offering, DryRunRequest request) {
-    return waited.compare(acceptance.permit(user, offering), request);
+    return synchronous.compare(acceptance.permit(user, offering), request);
   }
 
   @Override
   public OfferingRehearsal rehearse(
       User user, UUID offering, DryRunRequest request, OutputListener live) {
-    return waited.rehearse(acceptance.permit(user, offering), request, live);
+    return synchronous.rehearse(acceptance.permit(user, offering), request, live);
   }
 
   @Override
@@ -140,7 +159,7 @@ public final class DryRuns
     activeRuns.ifFree(
         uuid,
         hand -> {
-          DryRun dryRun = steps.find(uuid).orElse(null);
+          DryRun dryRun = transitions.find(uuid).orElse(null);
           if (dryRun == null || dryRun.state() != DryRunState.PENDING) {
             log.info("Dry run {} is not pending; nothing to execute", uuid);
           } else {
@@ -152,7 +171,7 @@ public final class DryRuns
   @Override
   public void recover(UUID uuid) {
     activeRuns.ifFree(
-        uuid, hand -> steps.find(uuid).ifPresent(dryRun -> execution.recover(hand, dryRun)));
+        uuid, hand -> transitions.find(uuid).ifPresent(dryRun -> execution.recover(hand, dryRun)));
   }
 
   @Override
@@ -173,5 +192,6 @@ public final class DryRuns
     if (left > 0) {
       log.warn("{} dry runs have not ended in time", left);
     }
+    validator.close();
   }
 }

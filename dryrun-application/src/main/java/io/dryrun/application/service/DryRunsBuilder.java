@@ -1,5 +1,17 @@
 package io.dryrun.application.service;
 
+import io.dryrun.application.internal.acceptance.Acceptance;
+import io.dryrun.application.internal.acceptance.RequestValidator;
+import io.dryrun.application.internal.execution.ActiveRuns;
+import io.dryrun.application.internal.execution.AdmissionControl;
+import io.dryrun.application.internal.execution.Cancellation;
+import io.dryrun.application.internal.execution.DryRunExecution;
+import io.dryrun.application.internal.execution.NoQueue;
+import io.dryrun.application.internal.execution.RunTransitions;
+import io.dryrun.application.internal.execution.RunnerPatience;
+import io.dryrun.application.internal.execution.ScriptSupervisor;
+import io.dryrun.application.internal.execution.SynchronousRuns;
+import io.dryrun.application.internal.execution.WeightedSemaphore;
 import io.dryrun.application.port.out.AccessPolicy;
 import io.dryrun.application.port.out.DryRunQueue;
 import io.dryrun.application.port.out.DryRunStore;
@@ -8,7 +20,6 @@ import io.dryrun.application.port.out.OfferingCatalogue;
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.domain.script.RunLimits;
 import jakarta.validation.Validation;
-import jakarta.validation.ValidationException;
 import jakarta.validation.Validator;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,15 +28,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins the ports to {@link DryRuns}. Catalogue, access policy, runner, store and queue must be
- * given; the rest has defaults. Not thread-safe.
+ * A builder that joins the ports to {@link DryRuns}. Catalogue, access policy, runner and store
+ * must be given; the rest has defaults. Not thread-safe.
  */
 public final class DryRunsBuilder {
   private @Nullable OfferingCatalogue catalogue;
   private @Nullable AccessPolicy access;
   private @Nullable ScriptRunner runner;
   private @Nullable DryRunStore store;
-  private @Nullable DryRunQueue queue;
+  private DryRunQueue queue = new NoQueue();
   private @Nullable Validator validator;
   private InstantSource clock = InstantSource.system();
   private IdSource ids = IdSource.random();
@@ -34,9 +45,9 @@ public final class DryRunsBuilder {
   private int waitingRuns = 256;
   private Duration outputInterval = Duration.ofSeconds(1);
   private Duration storePatience = Duration.ofMinutes(10);
-  private Duration runnerStarting = Duration.ofHours(1);
-  private Duration runnerEnding = Duration.ofMinutes(5);
-  private long runMemory;
+  private RunnerPatience runnerPatience =
+      new RunnerPatience(Duration.ofHours(1), Duration.ofMinutes(5));
+  private long runMemory = Runtime.getRuntime().maxMemory() / 2;
   private boolean unmaskedRuns;
 
   DryRunsBuilder() {}
@@ -65,7 +76,10 @@ public final class DryRunsBuilder {
     return this;
   }
 
-  /** What holds accepted dry runs; it must store into the same store. */
+  /**
+   * What holds accepted dry runs; it must store into the same store. Without one, all use cases
+   * work but {@link DryRuns#start}, which refuses.
+   */
   public DryRunsBuilder queue(DryRunQueue queue) {
     this.queue = queue;
     return this;
@@ -153,8 +167,7 @@ public final class DryRunsBuilder {
     if (starting.isNegative() || ending.isNegative()) {
       throw new IllegalArgumentException("A time to wait must not be negative.");
     }
-    this.runnerStarting = starting;
-    this.runnerEnding = ending;
+    this.runnerPatience = new RunnerPatience(starting, ending);
     return this;
   }
 
@@ -175,98 +188,65 @@ public final class DryRunsBuilder {
   }
 
   /**
-   * The use cases. The queue is told to deliver to them.
+   * The use cases. The queue is told to deliver to them. What is changed here afterwards changes
+   * nothing of them.
    *
    * @throws NullPointerException if a port that has no default was not given; the message names it
    * @throws IllegalStateException if no validator was given and the class path has no Bean
    *     Validation provider, or the queue delivers to somebody else already
    */
   public DryRuns build() {
-    var dryRuns = new DryRuns(this);
-    queue().deliverTo(dryRuns);
+    var requiredCatalogue = given(catalogue, "A catalogue of offerings must be given.");
+    var requiredAccess = given(access, "An access policy must be given.");
+    var requiredRunner = given(runner, "A script runner must be given.");
+    var requiredStore = given(store, "A store of dry runs must be given.");
+    var requestValidator =
+        validator == null ? RequestValidator.byDefaultProvider() : RequestValidator.by(validator);
+    InstantSource time = inMicroseconds(clock);
+    var memory = new WeightedSemaphore(runMemory);
+    var activeRuns = new ActiveRuns();
+    var transitions = new RunTransitions(requiredStore, storePatience);
+    var acceptance =
+        new Acceptance(
+            requiredCatalogue,
+            requiredAccess,
+            requestValidator,
+            ids,
+            time,
+            requiredRunner.languages(),
+            unmaskedRuns);
+    var supervisor =
+        new ScriptSupervisor(
+            requiredStore, requiredRunner, time, limits, outputInterval, runnerPatience);
+    var execution = new DryRunExecution(acceptance, transitions, supervisor, memory, time, limits);
+    var dryRuns =
+        new DryRuns(
+            requiredAccess,
+            requiredStore,
+            queue,
+            requestValidator,
+            acceptance,
+            transitions,
+            execution,
+            new SynchronousRuns(
+                acceptance,
+                execution,
+                activeRuns,
+                new AdmissionControl(synchronousRuns, waitingRuns, memory),
+                requiredStore,
+                limits),
+            activeRuns,
+            new Cancellation(requiredAccess, requiredStore, queue, activeRuns, time));
+    queue.deliverTo(dryRuns);
     return dryRuns;
   }
 
-  OfferingCatalogue catalogue() {
-    return Objects.requireNonNull(catalogue, "A catalogue of offerings must be given.");
+  private static <T> T given(@Nullable T part, String otherwise) {
+    return Objects.requireNonNull(part, otherwise);
   }
 
-  AccessPolicy access() {
-    return Objects.requireNonNull(access, "An access policy must be given.");
-  }
-
-  ScriptRunner runner() {
-    return Objects.requireNonNull(runner, "A script runner must be given.");
-  }
-
-  DryRunStore store() {
-    return Objects.requireNonNull(store, "A store of dry runs must be given.");
-  }
-
-  DryRunQueue queue() {
-    return Objects.requireNonNull(queue, "A queue of dry runs must be given.");
-  }
-
-  Validator validator() {
-    if (validator != null) {
-      return validator;
-    }
-    try (var factory =
-        Validation.byDefaultProvider()
-            .configure()
-            .messageInterpolator(new LiteralMessages())
-            .buildValidatorFactory()) {
-      return factory.getValidator();
-    } catch (ValidationException e) {
-      throw new IllegalStateException(
-          "No working Bean Validation provider is on the class path: add"
-              + " org.hibernate.validator:hibernate-validator, or give a validator.",
-          e);
-    }
-  }
-
-  InstantSource clock() {
-    // No finer than what every store can keep, so that what is read equals what was stored.
+  /** No finer than what every store can keep, so that what is read equals what was stored. */
+  private static InstantSource inMicroseconds(InstantSource clock) {
     return () -> clock.instant().truncatedTo(ChronoUnit.MICROS);
-  }
-
-  IdSource ids() {
-    return ids;
-  }
-
-  RunLimits limits() {
-    return limits;
-  }
-
-  int synchronousRuns() {
-    return synchronousRuns;
-  }
-
-  int waitingRuns() {
-    return waitingRuns;
-  }
-
-  Duration outputInterval() {
-    return outputInterval;
-  }
-
-  Duration storePatience() {
-    return storePatience;
-  }
-
-  Duration runnerStarting() {
-    return runnerStarting;
-  }
-
-  Duration runnerEnding() {
-    return runnerEnding;
-  }
-
-  long runMemory() {
-    return runMemory == 0 ? Runtime.getRuntime().maxMemory() / 2 : runMemory;
-  }
-
-  boolean unmaskedRuns() {
-    return unmaskedRuns;
   }
 }

@@ -7,7 +7,7 @@ import io.dryrun.domain.internal.review.OrderReview;
 import io.dryrun.domain.internal.source.ShellPortability;
 import io.dryrun.domain.internal.source.SourceDoubts;
 import io.dryrun.domain.order.Order;
-import io.dryrun.domain.output.OutputFlaws;
+import io.dryrun.domain.output.ScriptOutput;
 import io.dryrun.domain.report.cost.CostEstimate;
 import io.dryrun.domain.report.outcome.Outcome;
 import io.dryrun.domain.report.outcome.OutcomeReading;
@@ -79,28 +79,17 @@ public record Report(
    *
    * @param cause what ended it
    * @param ending how it ended, such as {@code exit code 3}; secrets masked
-   * @param output all that it printed, unmasked: what the marketplace would read
-   * @param shown the same with secrets masked: what may be quoted
-   * @param cut whether some of that was left out
-   * @param flaws bytes that the text does not show
+   * @param output what it printed
    * @param interpreter what ran it
    * @param supply what an operator does so that scripts find a program which they lack, a sentence;
    *     may be empty
    */
   public record Execution(
-      Cause cause,
-      String ending,
-      String output,
-      String shown,
-      boolean cut,
-      OutputFlaws flaws,
-      Interpreter interpreter,
-      String supply) {
+      Cause cause, String ending, ScriptOutput output, Interpreter interpreter, String supply) {
 
     /** Where nothing is known of the interpreter. */
-    public Execution(
-        Cause cause, String ending, String output, String shown, boolean cut, OutputFlaws flaws) {
-      this(cause, ending, output, shown, cut, flaws, Interpreter.UNKNOWN, "");
+    public Execution(Cause cause, String ending, ScriptOutput output) {
+      this(cause, ending, output, Interpreter.UNKNOWN, "");
     }
 
     @Override
@@ -110,54 +99,50 @@ public record Report(
   }
 
   /**
-   * A report, and what must not be kept with it.
+   * What the marketplace would have read of the output, before anything in it is masked: for the
+   * report, and for the next step of a rehearsal. It must not be recorded.
    *
-   * @param report with secrets masked
-   * @param unmaskedOutcome the outcome as the script gave it, for the next step of a rehearsal
+   * @param order for which the script ran
+   * @param execution how it went
+   * @param secrets what its findings must not show
    */
-  public record Reading(Report report, Outcome unmaskedOutcome) {
-    @Override
-    public String toString() {
-      return "Reading[%s]".formatted(report.verdict());
-    }
+  public static OutcomeReading read(Order order, Execution execution, Secrets secrets) {
+    return execution.cause() == Cause.SUCCESS
+        ? OutcomeReading.of(order, execution.output(), secrets::mask)
+        : new OutcomeReading(new Outcome.Nothing(), List.of());
   }
 
   /**
-   * The report of a run. The output is read as it was printed; in everything that the report
-   * quotes, secrets are masked. That is done where it is quoted: the report's own words stay as
-   * they are, even if one of them is the value of a variable.
+   * The report of a run. In everything that it quotes of the output, secrets are masked. That is
+   * done where it is quoted: the report's own words stay as they are, even if one of them is the
+   * value of a variable.
    *
    * @param order for which the script ran
    * @param script what ran
    * @param environment what it saw
    * @param secrets what must not be shown
    * @param execution how it went
+   * @param reading what {@link #read} has read of its output
    * @param today the day of the order, as the marketplace's clock has it
    */
-  public static Reading of(
+  public static Report of(
       Order order,
       Script script,
       ScriptEnvironment environment,
       Secrets secrets,
       Execution execution,
+      OutcomeReading reading,
       LocalDate today) {
-    var findings = new ArrayList<Finding>();
-    Outcome outcome = new Outcome.Nothing();
+    String shown = execution.output().shown().text();
+    var findings = new ArrayList<>(reading.findings());
     switch (execution.cause()) {
-      case SUCCESS -> {
-        var reading =
-            OutcomeReading.of(
-                order, execution.output(), execution.cut(), execution.flaws(), secrets::mask);
-        outcome = reading.outcome();
-        findings.addAll(reading.findings());
-        findings.addAll(FailureReading.complaints(script, execution.shown(), secrets::mask));
-      }
+      case SUCCESS -> findings.addAll(FailureReading.complaints(script, shown, secrets::mask));
       case SCRIPT ->
           findings.addAll(
               FailureReading.of(
                   script,
                   environment,
-                  execution.shown(),
+                  shown,
                   execution.ending(),
                   execution.supply(),
                   secrets::mask));
@@ -176,7 +161,8 @@ public record Report(
     findings.addAll(ShellPortability.of(script));
     PythonBuffer.finding(script, environment, execution).ifPresent(findings::add);
     var disclosure = new Disclosure(secrets);
-    findings.addAll(disclosure.warnings(outcome, environment, execution.output()));
+    findings.addAll(
+        disclosure.warnings(reading.outcome(), environment, execution.output().printed().text()));
     findings.addAll(SecretOptionsReview.of(order));
     OrderReview review = OrderReview.of(order, today, secrets::mask);
     findings.addAll(review.findings());
@@ -184,14 +170,12 @@ public record Report(
     cost.ifPresent(estimate -> findings.addAll(estimate.findings()));
     List<Finding> sorted =
         bounded(findings).stream().sorted(Comparator.comparing(Finding::severity)).toList();
-    var report =
-        new Report(
-            verdict(execution.cause(), sorted),
-            disclosure.masked(outcome),
-            review.accepted() && cost.map(CostEstimate::isStorable).orElse(true),
-            cost,
-            sorted);
-    return new Reading(report, outcome);
+    return new Report(
+        verdict(execution.cause(), sorted),
+        disclosure.masked(reading.outcome()),
+        review.accepted() && cost.map(CostEstimate::isStorable).orElse(true),
+        cost,
+        sorted);
   }
 
   /** The report of a run whose own report could not be made. */

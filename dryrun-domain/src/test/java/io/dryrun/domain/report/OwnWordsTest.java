@@ -12,15 +12,12 @@ import io.dryrun.domain.offering.Offering;
 import io.dryrun.domain.offering.OrderForm;
 import io.dryrun.domain.order.OrderIds;
 import io.dryrun.domain.order.User;
-import io.dryrun.domain.output.OutputFlaws;
 import io.dryrun.domain.report.Report.Cause;
 import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.run.Preparation;
 import io.dryrun.domain.script.DryRunType;
 import io.dryrun.domain.script.ProviderScripts;
 import io.dryrun.domain.script.ScriptLanguage;
-import io.dryrun.domain.secret.Secrets;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,17 +131,7 @@ class OwnWordsTest {
             new User("ann", "ann@example.org"),
             new OrderIds(new UUID(0, 2), new UUID(0, 3), new UUID(0, 4)),
             Set.of(ScriptLanguage.SHELL));
-    Secrets secrets = Secrets.of(preparation.variables());
-    return Report.of(
-            preparation.order(),
-            preparation.script(),
-            preparation.environment(),
-            secrets,
-            new Report.Execution(
-                cause, "exit code 1", output, secrets.mask(output), false, OutputFlaws.NONE),
-            LocalDate.of(2029, 10, 15))
-        .report()
-        .findings();
+    return Executed.report(preparation, cause, "exit code 1", output).findings();
   }
 
   private static JsonObject variable(String name, String value) {

@@ -3,13 +3,13 @@ package io.dryrun.domain.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dryrun.domain.finding.Finding;
-import io.dryrun.domain.output.OutputFlaws;
 import io.dryrun.domain.report.Report.Cause;
 import io.dryrun.domain.script.Interpreter;
 import io.dryrun.domain.script.Script;
 import io.dryrun.domain.script.ScriptEnvironment;
 import io.dryrun.domain.script.ScriptLanguage;
 import io.dryrun.domain.script.ShellDialect;
+import io.dryrun.domain.secret.Secrets;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class PythonBufferTest {
     return PythonBuffer.finding(
             new Script(language, "x"),
             new ScriptEnvironment(variables),
-            new Report.Execution(cause, "", "", "", false, OutputFlaws.NONE, interpreter, ""))
+            new Report.Execution(cause, "", Executed.output("", Secrets.NONE), interpreter, ""))
         .map(Finding::code);
   }
 }

@@ -10,7 +10,6 @@ import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.offering.Offering;
 import io.dryrun.domain.order.OrderIds;
 import io.dryrun.domain.order.User;
-import io.dryrun.domain.output.OutputFlaws;
 import io.dryrun.domain.report.Report.Cause;
 import io.dryrun.domain.report.outcome.Outcome;
 import io.dryrun.domain.request.DryRunRequest;
@@ -20,7 +19,6 @@ import io.dryrun.domain.script.ProviderScripts;
 import io.dryrun.domain.script.ScriptLanguage;
 import io.dryrun.domain.secret.Secrets;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +30,19 @@ class ReportTest {
 
   private static final String SECRET = "s3cr3t-" + UUID.randomUUID();
 
-  private static Report.Reading report(Cause cause, String output) {
+  private static Report report(Cause cause, String output) {
     return report(cause, output, "exit code 1");
   }
 
-  private static Report.Reading report(Cause cause, String output, String ending) {
+  private static Report report(Cause cause, String output, String ending) {
     return report(cause, output, ending, JsonObject.EMPTY);
   }
 
-  private static Report.Reading report(
-      Cause cause, String output, String ending, JsonObject attributes) {
+  private static Report report(Cause cause, String output, String ending, JsonObject attributes) {
+    return Executed.report(preparation(attributes), cause, ending, output);
+  }
+
+  private static Preparation preparation(JsonObject attributes) {
     Offering offering =
         Offering.builder(UUID.randomUUID())
             .scripts(
@@ -51,39 +52,25 @@ class ReportTest {
                     new JsonArray(List.of(entry("TOKEN", SECRET), entry("PORT", "8443")))))
             .build();
     var ids = new OrderIds(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
-    Preparation preparation =
-        Preparation.of(
-            offering,
-            DryRunRequest.of(DryRunType.CREATE).withAttributes(attributes),
-            new User("ann", "ann@example.org"),
-            ids,
-            Set.of(ScriptLanguage.SHELL));
-    return Report.of(
-        preparation.order(),
-        preparation.script(),
-        preparation.environment(),
-        Secrets.of(preparation.variables()),
-        new Report.Execution(
-            cause,
-            ending,
-            output,
-            Secrets.of(preparation.variables()).mask(output),
-            false,
-            OutputFlaws.NONE),
-        LocalDate.of(2029, 10, 15));
+    return Preparation.of(
+        offering,
+        DryRunRequest.of(DryRunType.CREATE).withAttributes(attributes),
+        new User("ann", "ann@example.org"),
+        ids,
+        Set.of(ScriptLanguage.SHELL));
   }
 
   private static JsonObject entry(String name, String value) {
     return new JsonObject(Map.of("name", new JsonString(name), "value", new JsonString(value)));
   }
 
-  private static List<String> codes(Report.Reading reading) {
-    return reading.report().findings().stream().map(Finding::code).toList();
+  private static List<String> codes(Report report) {
+    return report.findings().stream().map(Finding::code).toList();
   }
 
   @Test
   void a_script_that_did_all_right_is_ok() {
-    Report report = report(Cause.SUCCESS, "vm-1\n").report();
+    Report report = report(Cause.SUCCESS, "vm-1\n");
     assertThat(report.findings()).filteredOn(f -> f.severity() == Severity.ERROR).isEmpty();
     assertThat(report.verdict()).isNotEqualTo(Verdict.FAILED);
     assertThat(report.outcome())
@@ -92,16 +79,15 @@ class ReportTest {
 
   @Test
   void a_script_that_ended_well_with_a_line_that_cannot_be_read_has_failed() {
-    assertThat(report(Cause.SUCCESS, "three words here").report().verdict())
-        .isEqualTo(Verdict.FAILED);
+    assertThat(report(Cause.SUCCESS, "three words here").verdict()).isEqualTo(Verdict.FAILED);
   }
 
   @Test
   void of_a_script_that_failed_no_outcome_is_read() {
-    var reading = report(Cause.SCRIPT, "vm-1\n");
-    assertThat(reading.report().outcome()).isEqualTo(new Outcome.Nothing());
-    assertThat(reading.report().verdict()).isEqualTo(Verdict.FAILED);
-    assertThat(codes(reading)).contains("script.failed");
+    Report report = report(Cause.SCRIPT, "vm-1\n");
+    assertThat(report.outcome()).isEqualTo(new Outcome.Nothing());
+    assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(codes(report)).contains("script.failed");
   }
 
   @Test
@@ -114,7 +100,7 @@ class ReportTest {
 
   @Test
   void a_runner_that_failed_is_no_script_that_failed_and_the_ending_alone_says_why() {
-    Report report = report(Cause.RUNNER, "", "the runner failed: No engine.").report();
+    Report report = report(Cause.RUNNER, "", "the runner failed: No engine.");
 
     assertThat(report.verdict()).isEqualTo(Verdict.NOT_RUN);
     assertThat(report.findings()).noneMatch(f -> f.severity() == Severity.ERROR);
@@ -123,10 +109,10 @@ class ReportTest {
 
   @Test
   void an_ending_that_is_a_sentence_gets_no_second_full_stop() {
-    assertThat(report(Cause.CANCELLED, "", "cancelled.").report().findings())
+    assertThat(report(Cause.CANCELLED, "", "cancelled.").findings())
         .extracting(Finding::message)
         .contains("The run ended: cancelled.");
-    assertThat(report(Cause.LIMIT, "", "time limit").report().findings())
+    assertThat(report(Cause.LIMIT, "", "time limit").findings())
         .extracting(Finding::message)
         .contains("It was ended: time limit.");
   }
@@ -138,7 +124,7 @@ class ReportTest {
       for (String output :
           List.of(line + " b c", "/x/script.sh: line 1: " + line, "vm-1 " + line)) {
         for (Cause cause : Cause.values()) {
-          assertThat(report(cause, output).report().findings().toString())
+          assertThat(report(cause, output).findings().toString())
               .doesNotContain(SECRET.substring(0, 9));
         }
       }
@@ -152,7 +138,7 @@ class ReportTest {
       var attributes =
           new JsonObject(Map.of(text, new JsonString(text), "name", new JsonString(text)));
 
-      assertThat(report(Cause.SUCCESS, "vm-1", "exit code 0", attributes).report().findings())
+      assertThat(report(Cause.SUCCESS, "vm-1", "exit code 0", attributes).findings())
           .isNotEmpty()
           .noneMatch(finding -> finding.toString().contains(SECRET.substring(0, 9)));
     }
@@ -168,7 +154,7 @@ class ReportTest {
         Base64.getEncoder()
             .encodeToString(members.append('}').toString().getBytes(StandardCharsets.UTF_8));
 
-    assertThat(report(Cause.SUCCESS, "vm-1 " + encoded).report().findings())
+    assertThat(report(Cause.SUCCESS, "vm-1 " + encoded).findings())
         .hasSizeLessThan(30)
         .extracting(Finding::message)
         .contains("4981 more findings with the code outcome.unknown-member are left out.");
@@ -176,7 +162,7 @@ class ReportTest {
 
   @Test
   void errors_come_before_warnings_and_hints() {
-    assertThat(report(Cause.SCRIPT, "x: jq: not found\n").report().findings())
+    assertThat(report(Cause.SCRIPT, "x: jq: not found\n").findings())
         .extracting(Finding::severity)
         .isSorted();
   }
@@ -193,7 +179,7 @@ class ReportTest {
             "vm-1 " + SECRET,
             "/x/script.sh: line 1: " + SECRET + ": command not found")) {
       for (Cause cause : Cause.values()) {
-        Report report = report(cause, output).report();
+        Report report = report(cause, output);
         assertThat(report.findings() + " " + report.outcome()).doesNotContain(SECRET);
       }
     }
@@ -201,12 +187,13 @@ class ReportTest {
 
   @Test
   void a_backend_id_that_equals_a_secret_works_unmasked_for_the_next_step_and_is_a_warning() {
-    var reading = report(Cause.SUCCESS, SECRET + "\n");
-    assertThat(reading.unmaskedOutcome())
+    Preparation preparation = preparation(JsonObject.EMPTY);
+    Report report = Executed.report(preparation, Cause.SUCCESS, "exit code 0", SECRET + "\n");
+    assertThat(Executed.reading(preparation, SECRET + "\n").outcome())
         .isEqualTo(new Outcome.Created(SECRET, JsonObject.EMPTY, List.of()));
-    assertThat(reading.report().outcome())
+    assertThat(report.outcome())
         .isEqualTo(new Outcome.Created(Secrets.MARK, JsonObject.EMPTY, List.of()));
-    assertThat(reading.report().findings())
+    assertThat(report.findings())
         .filteredOn(finding -> finding.code().equals("secret.backend-id"))
         .singleElement()
         .extracting(Finding::message)

@@ -1,6 +1,5 @@
 package io.dryrun.server.composition;
 
-import io.dryrun.adapter.store.memory.InMemoryDryRunQueue;
 import io.dryrun.adapter.store.memory.InMemoryDryRunStore;
 import io.dryrun.application.port.in.OutputListener;
 import io.dryrun.application.port.out.AccessPolicy;
@@ -80,13 +79,11 @@ public final class LocalDryRun {
   }
 
   private DryRuns useCases(ScriptRunner runner) {
-    var store = new InMemoryDryRunStore();
     return DryRuns.builder()
         .catalogue(uuid -> Optional.of(offering).filter(o -> o.uuid().equals(uuid)))
         .access(new OwnerAccess())
         .runner(runner)
-        .store(store)
-        .queue(new InMemoryDryRunQueue(store, Runnable::run, 1, 0))
+        .store(new InMemoryDryRunStore())
         .limits(settings.limits())
         .synchronousRuns(1, 0)
         // Who holds the file reads the values there.

@@ -29,9 +29,9 @@ public interface StartDryRun {
    * @throws NoSuchOfferingException if there is none, or it has no scripts
    * @throws KeyReusedException if the key was sent with another request within 24 hours
    * @throws NoPlaceException if the queue is full; nothing is recorded then
-   * @throws UnavailableException if no more dry runs are taken here, or the catalogue or the store
-   *     does not answer; after the store, it may have been accepted all the same, and sending it
-   *     again with the same key tells
+   * @throws UnavailableException if no more dry runs are taken here, there is no queue, or the
+   *     catalogue or the store does not answer; after the store, it may have been accepted all the
+   *     same, and sending it again with the same key tells
    */
   OfferingDryRun start(
       User user, UUID offering, DryRunRequest request, @Nullable IdempotencyKey key);

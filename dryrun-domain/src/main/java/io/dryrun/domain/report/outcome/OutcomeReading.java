@@ -3,6 +3,7 @@ package io.dryrun.domain.report.outcome;
 import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.order.Order;
 import io.dryrun.domain.output.OutputFlaws;
+import io.dryrun.domain.output.ScriptOutput;
 import io.dryrun.domain.script.DryRunType;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,19 +27,17 @@ public record OutcomeReading(Outcome outcome, List<Finding> findings) {
    * gives usages and a report, and of the others nothing is read.
    *
    * @param order for which the script ran
-   * @param output all that it printed, before anything in it was masked
-   * @param cut whether some of it was left out
-   * @param flaws bytes that the text does not show
+   * @param output what it printed
    * @param mask takes secrets out of what findings quote, before it is shortened
    */
-  public static OutcomeReading of(
-      Order order, String output, boolean cut, OutputFlaws flaws, UnaryOperator<String> mask) {
+  public static OutcomeReading of(Order order, ScriptOutput output, UnaryOperator<String> mask) {
+    OutputFlaws flaws = output.flaws();
     boolean isStored = order.type() != DryRunType.PULL;
     List<Finding> findings = new ArrayList<>(FlawFindings.of(flaws, isStored));
     if (isStored && flaws.firstNul().isPresent()) {
       return new OutcomeReading(new Outcome.Unreadable(), findings);
     }
-    OutcomeReading read = read(order, new PrintedLines(output, cut, mask));
+    OutcomeReading read = read(order, new PrintedLines(output.printed(), mask));
     findings.addAll(read.findings());
     return new OutcomeReading(read.outcome(), findings);
   }

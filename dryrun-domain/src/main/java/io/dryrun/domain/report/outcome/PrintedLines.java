@@ -1,5 +1,6 @@
 package io.dryrun.domain.report.outcome;
 
+import io.dryrun.domain.output.KeptText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -14,20 +15,24 @@ final class PrintedLines {
   private static final int QUOTED = 120;
 
   private final List<String> lines;
-  private final boolean cut;
+  private final boolean lastCut;
   private final UnaryOperator<String> mask;
 
   /**
    * @param mask takes secrets out of a line, before it is quoted and shortened
    */
-  PrintedLines(String output, boolean cut, UnaryOperator<String> mask) {
+  PrintedLines(KeptText output, UnaryOperator<String> mask) {
     this.mask = mask;
-    var split = new ArrayList<>(List.of(LINE_END.split(output, -1)));
+    this.lines = split(output.text());
+    this.lastCut = output.isCut() && split(output.tail()).size() < 2;
+  }
+
+  private static List<String> split(String text) {
+    var split = new ArrayList<>(List.of(LINE_END.split(text, -1)));
     if (split.getLast().isEmpty()) {
       split.removeLast();
     }
-    this.lines = List.copyOf(split);
-    this.cut = cut;
+    return List.copyOf(split);
   }
 
   boolean isEmpty() {
@@ -50,7 +55,7 @@ final class PrintedLines {
 
   /** Whether what was left out may have taken the start of the last line along. */
   boolean isLastCut() {
-    return cut && (lines.size() < 2 || aboveLast().startsWith("[… "));
+    return lastCut;
   }
 
   /** A short text for a message. */

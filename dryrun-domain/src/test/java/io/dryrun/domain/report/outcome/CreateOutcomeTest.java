@@ -10,6 +10,7 @@ import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonReader;
 import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.offering.Offering;
+import io.dryrun.domain.output.KeptText;
 import io.dryrun.domain.output.OutputFlaws;
 import io.dryrun.domain.script.DryRunType;
 import java.nio.charset.Charset;
@@ -331,7 +332,7 @@ class CreateOutcomeTest {
     var flaws =
         new OutputFlaws(Optional.of(new OutputFlaws.BytePosition(41, 3, 0)), Optional.empty());
     OutcomeReading reading =
-        GivenOutput.read(GivenOutput.order(type, OFFERING), "vm-1", false, flaws);
+        GivenOutput.read(GivenOutput.order(type, OFFERING), KeptText.whole("vm-1"), flaws);
     assertThat(reading.outcome()).isEqualTo(new Outcome.Unreadable());
     assertThat(reading.findings())
         .singleElement()
@@ -350,7 +351,7 @@ class CreateOutcomeTest {
         new OutputFlaws(Optional.empty(), Optional.of(new OutputFlaws.BytePosition(4, 1, 0xFF)));
     OutcomeReading reading =
         GivenOutput.read(
-            GivenOutput.order(DryRunType.CREATE, OFFERING), "vm-1\ufffd", false, flaws);
+            GivenOutput.order(DryRunType.CREATE, OFFERING), KeptText.whole("vm-1\ufffd"), flaws);
     assertThat(reading.outcome())
         .isEqualTo(new Outcome.Created("vm-1\ufffd", JsonObject.EMPTY, List.of()));
     assertWarned(reading, "outcome.not-utf8", "byte 5 of it, 0xFF in line 1");

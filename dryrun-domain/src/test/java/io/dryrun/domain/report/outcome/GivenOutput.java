@@ -8,7 +8,9 @@ import io.dryrun.domain.offering.Plan;
 import io.dryrun.domain.order.Order;
 import io.dryrun.domain.order.OrderIds;
 import io.dryrun.domain.order.User;
+import io.dryrun.domain.output.KeptText;
 import io.dryrun.domain.output.OutputFlaws;
+import io.dryrun.domain.output.ScriptOutput;
 import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.script.DryRunType;
 import java.nio.charset.StandardCharsets;
@@ -27,15 +29,16 @@ final class GivenOutput {
   }
 
   static OutcomeReading read(DryRunType type, Offering offering, String output) {
-    return read(type, offering, output, false);
+    return read(type, offering, KeptText.whole(output));
   }
 
-  static OutcomeReading read(DryRunType type, Offering offering, String output, boolean cut) {
-    return read(order(type, offering), output, cut, OutputFlaws.NONE);
+  static OutcomeReading read(DryRunType type, Offering offering, KeptText output) {
+    return read(order(type, offering), output, OutputFlaws.NONE);
   }
 
-  static OutcomeReading read(Order order, String output, boolean cut, OutputFlaws flaws) {
-    return OutcomeReading.of(order, output, cut, flaws, UnaryOperator.identity());
+  static OutcomeReading read(Order order, KeptText output, OutputFlaws flaws) {
+    var printed = new ScriptOutput(output, output, 0, flaws);
+    return OutcomeReading.of(order, printed, UnaryOperator.identity());
   }
 
   static Order order(DryRunType type, Offering offering) {

@@ -10,6 +10,7 @@ import io.dryrun.domain.offering.Component;
 import io.dryrun.domain.offering.Component.Measurement;
 import io.dryrun.domain.offering.Offering;
 import io.dryrun.domain.offering.PriceList;
+import io.dryrun.domain.output.KeptText;
 import io.dryrun.domain.script.DryRunType;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -47,8 +48,8 @@ class OutcomeReadingTest {
     return GivenOutput.read(type, OFFERING, output);
   }
 
-  private static OutcomeReading read(DryRunType type, String output, boolean cut) {
-    return GivenOutput.read(type, OFFERING, output, cut);
+  private static OutcomeReading read(DryRunType type, KeptText output) {
+    return GivenOutput.read(type, OFFERING, output);
   }
 
   private static void assertError(OutcomeReading reading, String code, String... said) {
@@ -200,10 +201,18 @@ class OutcomeReadingTest {
 
   @Test
   void a_last_line_whose_start_was_cut_away_tells_nothing() {
-    String cut = "head\n[… 99 bytes of output left out …]\nrest-of-a-line";
-    assertError(read(DryRunType.CREATE, cut, true), "outcome.output-cut", "not known");
-    assertError(read(DryRunType.PULL, cut, true), "outcome.output-cut", "not known");
-    assertThat(read(DryRunType.CREATE, cut + "\nvm-1", true).outcome())
+    var cut = new KeptText("head", 99, "rest-of-a-line");
+    assertError(read(DryRunType.CREATE, cut), "outcome.output-cut", "not known");
+    assertError(read(DryRunType.PULL, cut), "outcome.output-cut", "not known");
+    var whole = new KeptText("head", 99, "rest-of-a-line\nvm-1");
+    assertThat(read(DryRunType.CREATE, whole).outcome())
+        .isEqualTo(new Outcome.Created("vm-1", JsonObject.EMPTY, List.of()));
+  }
+
+  @Test
+  void a_script_may_print_a_line_that_looks_as_if_something_were_left_out() {
+    var output = new KeptText("head", 99, "rest-of-a-line\n[… 3 more machines …]\nvm-1");
+    assertThat(read(DryRunType.CREATE, output).outcome())
         .isEqualTo(new Outcome.Created("vm-1", JsonObject.EMPTY, List.of()));
   }
 

@@ -15,6 +15,7 @@ import io.dryrun.domain.offering.Offering;
 import io.dryrun.domain.offering.Plan;
 import io.dryrun.domain.offering.PriceList;
 import io.dryrun.domain.offering.Term;
+import io.dryrun.domain.output.KeptText;
 import io.dryrun.domain.output.OutputFlaws;
 import io.dryrun.domain.script.DryRunType;
 import java.math.BigDecimal;
@@ -164,7 +165,8 @@ class PullOutcomeTest {
     var flaws =
         new OutputFlaws(Optional.of(new OutputFlaws.BytePosition(0, 1, 0)), Optional.empty());
     assertThat(
-            GivenOutput.read(GivenOutput.order(DryRunType.PULL, OFFERING), "\0\ne30=", false, flaws)
+            GivenOutput.read(
+                    GivenOutput.order(DryRunType.PULL, OFFERING), KeptText.whole("\0\ne30="), flaws)
                 .findings())
         .isEmpty();
   }
