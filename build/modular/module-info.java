@@ -3,8 +3,9 @@
  * modules, which name nothing, it also names the three libraries that they use.
  */
 module example.backend {
-  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
   requires io.dryrun.adapter.http.json;
+  requires io.dryrun.adapter.json;
   requires io.dryrun.adapter.http.servlet;
   requires io.dryrun.adapter.store.memory;
   requires io.dryrun.application;

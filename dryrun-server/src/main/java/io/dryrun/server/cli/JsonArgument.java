@@ -1,7 +1,7 @@
 package io.dryrun.server.cli;
 
-import io.dryrun.adapter.http.json.JsonText;
-import io.dryrun.adapter.http.json.MalformedJsonException;
+import io.dryrun.adapter.json.JsonText;
+import io.dryrun.adapter.json.MalformedJsonException;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonValue;
 import io.dryrun.server.input.BadInputException;

@@ -1,8 +1,8 @@
 package io.dryrun.server.cli;
 
-import io.dryrun.adapter.http.json.JsonText;
 import io.dryrun.adapter.http.json.OfferingJson;
 import io.dryrun.adapter.http.marketplace.MarketplaceException;
+import io.dryrun.adapter.json.JsonText;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.offering.Offering;
 import io.dryrun.server.composition.MarketplaceLink;

@@ -1,7 +1,7 @@
 package io.dryrun.server.cli;
 
-import io.dryrun.adapter.http.json.JsonText;
 import io.dryrun.adapter.http.json.RehearsalJson;
+import io.dryrun.adapter.json.JsonText;
 import io.dryrun.application.port.in.OutputListener;
 import io.dryrun.domain.offering.Offering;
 import io.dryrun.domain.request.DryRunRequest;

@@ -2,7 +2,7 @@ package io.dryrun.server.cli;
 
 import io.dryrun.adapter.http.json.ComparisonJson;
 import io.dryrun.adapter.http.json.DryRunJson;
-import io.dryrun.adapter.http.json.JsonText;
+import io.dryrun.adapter.json.JsonText;
 import io.dryrun.application.port.in.OutputListener;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonValue;

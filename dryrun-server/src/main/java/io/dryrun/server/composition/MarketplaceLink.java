@@ -1,10 +1,10 @@
 package io.dryrun.server.composition;
 
+import io.dryrun.adapter.http.marketplace.CacheSettings;
 import io.dryrun.adapter.http.marketplace.Marketplace;
 import io.dryrun.adapter.http.marketplace.MarketplaceLimits;
 import io.dryrun.adapter.http.marketplace.MarketplaceOfferings;
 import io.dryrun.adapter.http.marketplace.MarketplaceUsers;
-import io.dryrun.adapter.http.marketplace.CacheSettings;
 import io.dryrun.adapter.http.marketplace.TrustedCertificates;
 import io.dryrun.server.catalogue.OfferingFile;
 import io.dryrun.server.config.MarketplaceSettings;
@@ -91,7 +91,8 @@ public final class MarketplaceLink implements AutoCloseable {
     return Optional.ofNullable(settings.users())
         .map(
             users ->
-                new MarketplaceUsers(marketplace, users.roles(), CacheSettings.USERS.withAge(users.age())));
+                new MarketplaceUsers(
+                    marketplace, users.roles(), CacheSettings.USERS.withAge(users.age())));
   }
 
   /** Ends the questions that are under way. */

@@ -1,8 +1,8 @@
 package io.dryrun.server.composition;
 
-import io.dryrun.adapter.http.json.JsonText;
-import io.dryrun.adapter.http.json.MalformedJsonException;
 import io.dryrun.adapter.http.json.OfferingJson;
+import io.dryrun.adapter.json.JsonText;
+import io.dryrun.adapter.json.MalformedJsonException;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.offering.Offering;

@@ -2,7 +2,7 @@ package io.dryrun.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dryrun.adapter.http.json.JsonText;
+import io.dryrun.adapter.json.JsonText;
 import io.dryrun.server.MarketplaceStandIn;
 import java.nio.file.Files;
 import java.nio.file.Path;

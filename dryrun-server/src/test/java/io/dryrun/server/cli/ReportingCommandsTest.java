@@ -2,7 +2,7 @@ package io.dryrun.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dryrun.adapter.http.json.JsonText;
+import io.dryrun.adapter.json.JsonText;
 import io.dryrun.domain.json.JsonArray;
 import io.dryrun.domain.json.JsonBoolean;
 import io.dryrun.domain.json.JsonObject;

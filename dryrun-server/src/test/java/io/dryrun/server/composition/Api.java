@@ -1,6 +1,6 @@
 package io.dryrun.server.composition;
 
-import io.dryrun.adapter.http.json.JsonText;
+import io.dryrun.adapter.json.JsonText;
 import io.dryrun.domain.json.JsonArray;
 import io.dryrun.domain.json.JsonInteger;
 import io.dryrun.domain.json.JsonObject;

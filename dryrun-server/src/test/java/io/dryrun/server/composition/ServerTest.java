@@ -6,7 +6,7 @@ import static io.dryrun.server.composition.Api.state;
 import static io.dryrun.server.composition.Api.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dryrun.adapter.http.json.JsonText;
+import io.dryrun.adapter.json.JsonText;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.server.users.TokenHash;

@@ -3,12 +3,15 @@ package io.dryrun.testkit.architecture;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Set;
 
 /**
- * Tells adapters apart: {@code adapter.http} is one, and each of {@code adapter.script.<runner>}
- * and {@code adapter.store.<store>}.
+ * Slices of adapters, each with the packages below it: {@code adapter.<name>}, or one of a family,
+ * such as {@code adapter.script.<runner>}.
  */
 final class Adapters implements SliceAssignment {
+  private static final Set<String> FAMILIES = Set.of("http", "script", "store");
+
   private final String prefix;
 
   Adapters(String prefix) {
@@ -27,8 +30,7 @@ final class Adapters implements SliceAssignment {
       return SliceIdentifier.ignore();
     }
     String[] parts = name.substring(prefix.length()).split("\\.", -1);
-    boolean family = parts[0].equals("script") || parts[0].equals("store");
-    return family && parts.length > 1
+    return FAMILIES.contains(parts[0]) && parts.length > 1
         ? SliceIdentifier.of(parts[0] + "." + parts[1])
         : SliceIdentifier.of(parts[0]);
   }

@@ -49,6 +49,8 @@ class LayeringRulesTest {
         wrong("kitknowsrunner", LayeringRules::adaptersDoNotKnowEachOther, "ClosedKit"),
         wrong("kitknowsrunner", LayeringRules::theKitKnowsOnlyTheApplication, "ClosedKit"),
         wrong("kitwithlibrary", LayeringRules::theKitKnowsOnlyTheApplication, "ValidatingKit"),
+        wrong("sharedknowsadapter", LayeringRules::adaptersDoNotKnowEachOther, "ThingMapper"),
+        wrong("storeknowswireformat", LayeringRules::adaptersDoNotKnowEachOther, "LazyStore"),
         wrong("adapterknowsserver", LayeringRules::nobodyKnowsTheServer, "ConfiguredServlet"),
         wrong("cycles", LayeringRules::packagesHaveNoCycles, "Hen"),
         wrong("portisaclass", LayeringRules::portsAreInterfaces, "BusyPort"),

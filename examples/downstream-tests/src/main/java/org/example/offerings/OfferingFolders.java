@@ -1,7 +1,7 @@
 package org.example.offerings;
 
-import io.dryrun.adapter.http.json.JsonText;
-import io.dryrun.adapter.http.json.MalformedJsonException;
+import io.dryrun.adapter.json.JsonText;
+import io.dryrun.adapter.json.MalformedJsonException;
 import io.dryrun.adapter.http.json.OfferingJson;
 import io.dryrun.application.port.out.OfferingCatalogue;
 import io.dryrun.application.refusal.UnavailableException;

@@ -1,6 +1,6 @@
 package org.example.offerings;
 
-import io.dryrun.adapter.http.json.JsonText;
+import io.dryrun.adapter.json.JsonText;
 import io.dryrun.adapter.http.json.OfferingJson;
 import io.dryrun.application.port.out.OfferingCatalogue;
 import io.dryrun.domain.json.JsonObject;

@@ -1,5 +1,6 @@
 package io.dryrun.adapter.http.json;
 
+import io.dryrun.adapter.json.MalformedJsonException;
 import io.dryrun.domain.json.JsonBoolean;
 import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;

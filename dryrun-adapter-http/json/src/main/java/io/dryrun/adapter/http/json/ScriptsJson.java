@@ -1,5 +1,6 @@
 package io.dryrun.adapter.http.json;
 
+import io.dryrun.adapter.json.JsonText;
 import io.dryrun.domain.json.JsonArray;
 import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonString;

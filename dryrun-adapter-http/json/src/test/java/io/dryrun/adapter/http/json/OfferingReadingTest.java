@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dryrun.adapter.http.contract.Contract;
+import io.dryrun.adapter.json.JsonText;
 import io.dryrun.domain.json.JsonArray;
 import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;

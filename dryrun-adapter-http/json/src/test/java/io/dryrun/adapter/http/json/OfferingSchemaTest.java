@@ -3,6 +3,7 @@ package io.dryrun.adapter.http.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dryrun.adapter.http.contract.Contract;
+import io.dryrun.adapter.json.JsonText;
 import io.dryrun.domain.json.JsonArray;
 import io.dryrun.domain.json.JsonInteger;
 import io.dryrun.domain.json.JsonNull;

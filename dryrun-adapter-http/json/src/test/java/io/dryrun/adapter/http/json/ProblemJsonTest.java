@@ -2,6 +2,7 @@ package io.dryrun.adapter.http.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dryrun.adapter.json.JsonText;
 import io.dryrun.domain.validation.FieldErrors;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.dryrun.adapter.http.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dryrun.adapter.json.JsonText;
+import io.dryrun.adapter.json.MalformedJsonException;
 import io.dryrun.domain.json.JsonDecimal;
 import io.dryrun.domain.json.JsonInteger;
 import io.dryrun.domain.json.JsonObject;

@@ -1,7 +1,7 @@
 package io.dryrun.adapter.http.marketplace;
 
-import io.dryrun.adapter.http.json.JsonText;
-import io.dryrun.adapter.http.json.MalformedJsonException;
+import io.dryrun.adapter.json.JsonText;
+import io.dryrun.adapter.json.MalformedJsonException;
 import io.dryrun.domain.json.JsonValue;
 import java.net.URI;
 import java.net.http.HttpResponse;

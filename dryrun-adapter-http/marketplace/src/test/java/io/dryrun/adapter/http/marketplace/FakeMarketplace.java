@@ -2,8 +2,8 @@ package io.dryrun.adapter.http.marketplace;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.dryrun.adapter.http.json.JsonText;
 import io.dryrun.adapter.http.json.OfferingJson;
+import io.dryrun.adapter.json.JsonText;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.dryrun.adapter.http.json.JsonText;
 import io.dryrun.adapter.http.json.OfferingJson;
 import io.dryrun.adapter.http.marketplace.FakeMarketplace.Once;
+import io.dryrun.adapter.json.JsonText;
 import io.dryrun.application.refusal.UnavailableException;
 import io.dryrun.testkit.fake.SequentialIds;
 import io.dryrun.testkit.fixture.Offerings;

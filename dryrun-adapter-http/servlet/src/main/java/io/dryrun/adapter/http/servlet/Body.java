@@ -1,6 +1,6 @@
 package io.dryrun.adapter.http.servlet;
 
-import io.dryrun.adapter.http.json.JsonText;
+import io.dryrun.adapter.json.JsonText;
 import io.dryrun.domain.json.JsonValue;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package io.dryrun.adapter.http.servlet;
 
 import io.dryrun.adapter.http.json.DryRunJson;
-import io.dryrun.adapter.http.json.JsonText;
+import io.dryrun.adapter.json.JsonText;
 import io.dryrun.application.page.DryRunListing;
 import io.dryrun.domain.run.DryRun;
 import java.io.IOException;

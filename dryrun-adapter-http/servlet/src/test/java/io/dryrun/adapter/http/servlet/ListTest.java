@@ -4,7 +4,7 @@ import static io.dryrun.adapter.http.servlet.LoopbackServer.LIST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dryrun.adapter.http.contract.Contract;
-import io.dryrun.adapter.http.json.JsonText;
+import io.dryrun.adapter.json.JsonText;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.testkit.fixture.Runs;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static io.dryrun.adapter.http.servlet.LoopbackServer.ASYNC_RUN;
 import static io.dryrun.adapter.http.servlet.LoopbackServer.RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dryrun.adapter.http.json.JsonText;
+import io.dryrun.adapter.json.JsonText;
 import io.dryrun.domain.json.JsonArray;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.offering.Plan;

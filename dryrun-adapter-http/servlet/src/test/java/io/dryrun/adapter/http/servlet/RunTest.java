@@ -5,8 +5,8 @@ import static io.dryrun.adapter.http.servlet.LoopbackServer.RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dryrun.adapter.http.contract.Contract;
-import io.dryrun.adapter.http.json.JsonText;
 import io.dryrun.adapter.http.json.OfferingJson;
+import io.dryrun.adapter.json.JsonText;
 import io.dryrun.domain.json.JsonInteger;
 import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import io.dryrun.adapter.json.JsonTree;
+import io.dryrun.adapter.json.MalformedJsonException;
 import io.dryrun.domain.json.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +23,8 @@ final class DocumentText {
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
+          // Of ours alone, not of threads: those of a container outlive the classes of a redeploy.
+          .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MOST)
@@ -41,7 +46,7 @@ final class DocumentText {
   static byte[] write(JsonValue document) {
     var bytes = new ByteArrayOutputStream();
     try (JsonGenerator out = JSON.createGenerator(bytes)) {
-      JsonValues.write(document, out);
+      JsonTree.write(UnwritableNames.encoded(document), out);
     } catch (IOException e) {
       throw new UncheckedIOException("A document could not be written as JSON.", e);
     }
@@ -58,7 +63,9 @@ final class DocumentText {
       if (in.nextToken() == null) {
         throw new IOException("It is empty.");
       }
-      return JsonValues.read(in);
+      return UnwritableNames.decoded(JsonTree.read(in, MOST));
+    } catch (MalformedJsonException e) {
+      throw new IOException("It is no JSON.", e);
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.dryrun.adapter.http.json;
+package io.dryrun.adapter.json;
 
 /**
  * A text is no JSON, or not JSON that is accepted here. The message is a sentence for the person

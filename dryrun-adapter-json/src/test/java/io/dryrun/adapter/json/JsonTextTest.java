@@ -1,4 +1,4 @@
-package io.dryrun.adapter.http.json;
+package io.dryrun.adapter.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.dryrun.adapter.http.json;
+package io.dryrun.adapter.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -15,43 +15,39 @@ import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Builds a value from the tokens of one text. */
-final class JsonReading {
+/** Reader of a value from tokens, which tells where a text is wrong and what was expected. */
+final class JsonValueReader {
   private static final int QUOTED_NAME = 60;
 
   private final JsonParser tokens;
+  private final int maxDepth;
 
-  private JsonReading(JsonParser tokens) {
+  JsonValueReader(JsonParser tokens, int maxDepth) {
     this.tokens = tokens;
+    this.maxDepth = maxDepth;
   }
 
-  /**
-   * @throws MalformedJsonException if the text is not acceptable JSON
-   */
-  static JsonValue read(String text) {
-    try (JsonParser tokens = JsonText.FACTORY.createParser(text)) {
-      return new JsonReading(tokens).document();
-    } catch (IOException e) {
-      throw new UncheckedIOException("A text in memory could not be read.", e);
-    }
-  }
-
-  private JsonValue document() throws IOException {
-    JsonToken first = next("one JSON value");
-    if (first == null) {
-      throw malformed(tokens.currentLocation(), "expected one JSON value, found nothing");
-    }
-    JsonValue value = value(first, 0);
+  /** The one value of a text, after which nothing more comes. */
+  JsonValue document() throws IOException {
+    JsonValue value = value();
     if (next("nothing more after the value") != null) {
       throw malformed(tokens.currentTokenLocation(), "expected nothing more after the value");
     }
     return value;
+  }
+
+  /** The value that begins with the current token, or with the first. */
+  JsonValue value() throws IOException {
+    JsonToken first = tokens.hasCurrentToken() ? tokens.currentToken() : next("one JSON value");
+    if (first == null) {
+      throw malformed(tokens.currentLocation(), "expected one JSON value, found nothing");
+    }
+    return value(first, 0);
   }
 
   private JsonValue value(JsonToken token, int depth) throws IOException {
@@ -69,10 +65,10 @@ final class JsonReading {
   }
 
   private int deeper(int depth) {
-    if (depth == JsonText.MAX_DEPTH) {
+    if (depth == maxDepth) {
       throw malformed(
           tokens.currentTokenLocation(),
-          "arrays and objects may be nested at most %d deep".formatted(JsonText.MAX_DEPTH));
+          "arrays and objects may be nested at most %d deep".formatted(maxDepth));
     }
     return depth + 1;
   }

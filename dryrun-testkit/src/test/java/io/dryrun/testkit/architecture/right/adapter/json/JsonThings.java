@@ -1,0 +1,4 @@
+package io.dryrun.testkit.architecture.right.adapter.json;
+
+/** Shared by adapters. */
+public record JsonThings(String text) {}
