@@ -1,4 +1,4 @@
-package io.dryrun.domain.request;
+package io.dryrun.application.internal.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
+import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.script.Script;
 import io.dryrun.testkit.fixture.Requests;
 import jakarta.validation.Validation;
