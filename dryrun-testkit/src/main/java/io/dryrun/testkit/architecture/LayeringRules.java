@@ -71,7 +71,8 @@ public final class LayeringRules {
         packagesHaveNoCycles(),
         portsAreInterfaces(),
         portsAreFreeOfFrameworks(),
-        nothingIsStaticAndChanges());
+        nothingIsStaticAndChanges(),
+        internalPackagesStayWithinTheirArtifact());
   }
 
   /** The domain depends on the JDK, constraint annotations and null marks alone. */
@@ -213,6 +214,20 @@ public final class LayeringRules {
             .resideInAPackage(base + "..")
             .should(HoldNoStaticState.INSTANCE)
             .as("Nothing is static and changes"));
+  }
+
+  /**
+   * What is below a package {@code internal} is used by its own artifact alone: {@code
+   * domain.internal} by {@code domain}, {@code adapter.http.json.internal} by {@code
+   * adapter.http.json}. Every other public type is what an artifact promises.
+   */
+  public ArchRule internalPackagesStayWithinTheirArtifact() {
+    return strict(
+        classes()
+            .that()
+            .resideInAPackage(base + "..internal..")
+            .should(StayWithinTheirArtifact.INSTANCE)
+            .as("Internal packages stay within their artifact"));
   }
 
   private String in(String packages) {

@@ -56,8 +56,11 @@ class LayeringRulesTest {
         wrong("portisaclass", LayeringRules::portsAreInterfaces, "BusyPort"),
         wrong("portwithframework", LayeringRules::portsAreFreeOfFrameworks, "ValidatedPort"),
         wrong("staticcounter", LayeringRules::nothingIsStaticAndChanges, "CountingDomain.count"),
+        wrong("staticregistry", LayeringRules::nothingIsStaticAndChanges, "RememberingDomain.SEEN"),
         wrong(
-            "staticregistry", LayeringRules::nothingIsStaticAndChanges, "RememberingDomain.SEEN"));
+            "internaloutside",
+            LayeringRules::internalPackagesStayWithinTheirArtifact,
+            "CuriousService"));
   }
 
   private static Arguments wrong(
