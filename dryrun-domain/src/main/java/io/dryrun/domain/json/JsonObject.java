@@ -23,8 +23,22 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
   public JsonObject {
     var copy = new LinkedHashMap<String, JsonValue>();
     members.forEach(
-        (name, value) -> copy.put(Objects.requireNonNull(name), Objects.requireNonNull(value)));
+        (name, value) ->
+            copy.put(
+                Objects.requireNonNull(name, "A member's name is missing."),
+                Objects.requireNonNull(
+                    value, () -> "“" + name + "” is missing; JSON's null is JsonNull.NULL.")));
     members = Collections.unmodifiableMap(copy);
+  }
+
+  /**
+   * The object of plain Java values: texts, numbers, booleans, nulls, maps, lists, and JSON values
+   * as they are.
+   *
+   * @throws IllegalArgumentException if it holds anything else; the message names its place
+   */
+  public static JsonObject of(Map<String, ? extends @Nullable Object> members) {
+    return PlainValue.object(members, "");
   }
 
   /** The member of that name; empty if there is none. A member that is {@code null} is there. */

@@ -35,4 +35,13 @@ public record OrderForm(
     Objects.requireNonNull(
         pluginOptions, "The plugin options are missing; none is an empty object.");
   }
+
+  /**
+   * One that asks for these options, with no other settings.
+   *
+   * @param options {@code order}, and {@code options} by name
+   */
+  public static OrderForm of(JsonObject options) {
+    return new OrderForm(JsonObject.EMPTY, options, JsonObject.EMPTY, JsonObject.EMPTY);
+  }
 }

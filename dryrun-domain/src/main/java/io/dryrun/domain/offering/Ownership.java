@@ -35,6 +35,11 @@ public record Ownership(
     organizationGroups = Copies.list(organizationGroups, "organization groups");
   }
 
+  /** Of that customer, for everyone, and a part of no other offering. */
+  public static Ownership of(Reference customer) {
+    return new Ownership(customer, Reference.NONE, ParentOffering.NONE, List.of());
+  }
+
   /**
    * The offering that another one is a part of.
    *

@@ -87,8 +87,9 @@ public record Plan(
   }
 
   /**
-   * What a plan costs, in the marketplace's currency. The maps go by component type; an entry
-   * without a value is left out.
+   * The prices of a plan, in the marketplace's currency. The maps go by component type; an entry
+   * without a value is left out. Newer marketplaces have prices and amounts of components in {@link
+   * Plan#components} as well: of what is in both, that list counts.
    *
    * @param unitPrice the fixed price of one billing period
    * @param unit the billing period
@@ -122,6 +123,17 @@ public record Plan(
       prices = Copies.amounts(prices, "prices");
       futurePrices = Copies.amounts(futurePrices, "future prices");
       quotas = Copies.amounts(quotas, "quotas");
+    }
+
+    /**
+     * A fixed price for a period, and prices for one unit of components.
+     *
+     * @param unitPrice the fixed price of one billing period; null: none
+     * @param prices by component type
+     */
+    public static Pricing of(
+        @Nullable BigDecimal unitPrice, BillingUnit unit, Map<String, BigDecimal> prices) {
+      return new Pricing(unitPrice, Term.of(unit), null, null, null, prices, Map.of(), Map.of());
     }
   }
 }

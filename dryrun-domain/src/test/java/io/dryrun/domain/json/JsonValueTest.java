@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,5 +121,43 @@ class JsonValueTest {
       members.put(name, new JsonString("value of " + name));
     }
     return new JsonObject(members);
+  }
+
+  @Test
+  void an_object_can_be_made_of_plain_values() {
+    var plain = new LinkedHashMap<String, Object>();
+    plain.put("name", "web");
+    plain.put("cores", 8);
+    plain.put("price", new BigDecimal("1.50"));
+    plain.put("public", true);
+    plain.put("note", null);
+    plain.put("disks", List.of(Map.of("size", 50L), JsonNull.NULL));
+
+    assertThat(PythonText.dumps(JsonObject.of(plain)))
+        .isEqualTo(
+            "{\"name\": \"web\", \"cores\": 8, \"price\": 1.5, \"public\": true, \"note\": null,"
+                + " \"disks\": [{\"size\": 50}, null]}");
+  }
+
+  @Test
+  void what_json_cannot_say_is_refused_with_its_place() {
+    Map<String, Object> made = Map.of("disks", List.of(1, Map.of("made", Instant.EPOCH)));
+
+    assertThatThrownBy(() -> JsonObject.of(made))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "“disks[1].made” is of class java.time.Instant, which JSON can't say");
+    assertThatThrownBy(() -> JsonObject.of(Map.of("x", Double.NaN)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void a_member_that_is_missing_is_named() {
+    var members = new LinkedHashMap<String, JsonValue>();
+    members.put("cores", null);
+
+    assertThatThrownBy(() -> new JsonObject(members))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("“cores” is missing; JSON's null is JsonNull.NULL.");
   }
 }

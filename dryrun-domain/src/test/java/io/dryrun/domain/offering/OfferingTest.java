@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.script.ProviderScripts;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -135,5 +139,18 @@ class OfferingTest {
   @Test
   void offerings_that_differ_in_their_scripts_alone_are_different() {
     assertThat(OFFERING.toBuilder().scripts(ProviderScripts.NONE).build()).isNotEqualTo(OFFERING);
+  }
+
+  @Test
+  void what_is_usual_takes_one_value_and_leaves_the_rest_unknown() {
+    var customer = new Reference(null, UUID.randomUUID(), "Example");
+    JsonObject options = JsonObject.of(Map.of("order", List.of(), "options", Map.of()));
+    var prices = Map.of("cores", new BigDecimal("5.90"));
+
+    assertThat(Ownership.of(customer).customer()).isEqualTo(customer);
+    assertThat(Ownership.of(customer).project()).isEqualTo(Reference.NONE);
+    assertThat(OrderForm.of(options).options()).isEqualTo(options);
+    assertThat(OrderForm.of(options).pluginOptions()).isEqualTo(JsonObject.EMPTY);
+    assertThat(Plan.Pricing.of(null, BillingUnit.MONTH, prices).prices()).isEqualTo(prices);
   }
 }

@@ -140,7 +140,7 @@ public final class DryRunSystem implements AutoCloseable {
   /** Runs the scripts of {@code offering} for the life of a resource: create to terminate. */
   public Rehearsal rehearse(Offering offering, DryRunRequest request) {
     catalogue.put(offering);
-    return dryRuns.rehearse(Users.STAFF, offering.uuid(), request, text -> {}).rehearsal();
+    return dryRuns.rehearse(Users.STAFF, offering.uuid(), request).rehearsal();
   }
 
   /**

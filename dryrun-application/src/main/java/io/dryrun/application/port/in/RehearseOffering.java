@@ -39,6 +39,11 @@ public interface RehearseOffering {
    */
   OfferingRehearsal rehearse(User user, UUID offering, DryRunRequest request, OutputListener live);
 
+  /** The same without listening. */
+  default OfferingRehearsal rehearse(User user, UUID offering, DryRunRequest request) {
+    return rehearse(user, offering, request, OutputListener.NONE);
+  }
+
   /**
    * A rehearsal together with the offering that it is of.
    *
