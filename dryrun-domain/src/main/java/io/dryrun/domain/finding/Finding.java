@@ -41,6 +41,18 @@ public record Finding(
     return new Finding(Severity.HINT, code, place, message, List.of());
   }
 
+  /**
+   * What stands for further findings of a code of which enough are shown.
+   *
+   * @param count how many are left out
+   */
+  public static Finding more(String code, int count) {
+    return hint(
+        "report.more",
+        "",
+        "%d more findings with the code %s are left out.".formatted(count, code));
+  }
+
   /** The same with lines that show it. */
   public Finding withExcerpt(List<String> lines) {
     return new Finding(severity, code, place, message, lines);

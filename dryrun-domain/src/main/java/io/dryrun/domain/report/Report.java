@@ -204,12 +204,7 @@ public record Report(
     counts.forEach(
         (code, count) -> {
           if (count > MOST_OF_A_CODE) {
-            kept.add(
-                Finding.hint(
-                    "report.more",
-                    "",
-                    "%d more findings with the code %s are left out."
-                        .formatted(count - MOST_OF_A_CODE, code)));
+            kept.add(Finding.more(code, count - MOST_OF_A_CODE));
           }
         });
     return kept;

@@ -7,6 +7,7 @@ import io.dryrun.domain.script.Script;
 import jakarta.validation.Valid;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,56 +57,47 @@ public record DryRunRequest(
 
   /** The same for another plan. */
   public DryRunRequest withPlan(@Nullable UUID plan) {
-    return new DryRunRequest(
-        type, plan, attributes, limits, orderOffering, resource, script, environ, unmasked);
+    return with(parts -> parts.plan = plan);
   }
 
   /** The same with other attributes. */
   public DryRunRequest withAttributes(JsonObject attributes) {
-    return new DryRunRequest(
-        type, plan, attributes, limits, orderOffering, resource, script, environ, unmasked);
+    return with(parts -> parts.attributes = attributes);
   }
 
   /** The same with other limits. */
   public DryRunRequest withLimits(JsonObject limits) {
-    return new DryRunRequest(
-        type, plan, attributes, limits, orderOffering, resource, script, environ, unmasked);
+    return with(parts -> parts.limits = limits);
   }
 
   /** The same with the offering of the order named. */
   public DryRunRequest withOrderOffering(@Nullable UUID orderOffering) {
-    return new DryRunRequest(
-        type, plan, attributes, limits, orderOffering, resource, script, environ, unmasked);
+    return with(parts -> parts.orderOffering = orderOffering);
   }
 
   /** The same for an existing resource. */
   public DryRunRequest withResource(@Nullable ExistingResource resource) {
-    return new DryRunRequest(
-        type, plan, attributes, limits, orderOffering, resource, script, environ, unmasked);
+    return with(parts -> parts.resource = resource);
   }
 
   /** The same with a script in place of the stored one. */
   public DryRunRequest withScript(@Nullable String script) {
-    return new DryRunRequest(
-        type, plan, attributes, limits, orderOffering, resource, script, environ, unmasked);
+    return with(parts -> parts.script = script);
   }
 
   /** The same with other values of the offering's variables. */
   public DryRunRequest withEnviron(JsonObject environ) {
-    return new DryRunRequest(
-        type, plan, attributes, limits, orderOffering, resource, script, environ, unmasked);
+    return with(parts -> parts.environ = environ);
   }
 
   /** The same with or without the wish to see the values of variables. */
   public DryRunRequest withUnmasked(boolean unmasked) {
-    return new DryRunRequest(
-        type, plan, attributes, limits, orderOffering, resource, script, environ, unmasked);
+    return with(parts -> parts.unmasked = unmasked);
   }
 
   /** The same for another type of order. */
   public DryRunRequest withType(DryRunType type) {
-    return new DryRunRequest(
-        type, plan, attributes, limits, orderOffering, resource, script, environ, unmasked);
+    return with(parts -> parts.type = type);
   }
 
   /**
@@ -120,5 +112,41 @@ public record DryRunRequest(
   @Override
   public String toString() {
     return "DryRunRequest[%s, plan=%s]".formatted(type.word(), plan);
+  }
+
+  private DryRunRequest with(Consumer<Parts> change) {
+    var parts = new Parts(this);
+    change.accept(parts);
+    return parts.request();
+  }
+
+  /** The components while one of them is exchanged. */
+  private static final class Parts {
+    private DryRunType type;
+    private @Nullable UUID plan;
+    private JsonObject attributes;
+    private JsonObject limits;
+    private @Nullable UUID orderOffering;
+    private @Nullable ExistingResource resource;
+    private @Nullable String script;
+    private JsonObject environ;
+    private boolean unmasked;
+
+    Parts(DryRunRequest request) {
+      type = request.type;
+      plan = request.plan;
+      attributes = request.attributes;
+      limits = request.limits;
+      orderOffering = request.orderOffering;
+      resource = request.resource;
+      script = request.script;
+      environ = request.environ;
+      unmasked = request.unmasked;
+    }
+
+    DryRunRequest request() {
+      return new DryRunRequest(
+          type, plan, attributes, limits, orderOffering, resource, script, environ, unmasked);
+    }
   }
 }

@@ -13,6 +13,7 @@ import io.dryrun.server.input.TextFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -65,9 +66,15 @@ final class ScriptOptions {
           .orElseThrow(
               () ->
                   new TypeConversionException(
-                      "\"%s\" is none; it must be Create, Update, Terminate, Pull, Restore or SetOptions."
-                          .formatted(word)));
+                      "\"%s\" is none; it must be %s.".formatted(word, words())));
     }
+  }
+
+  /** All types: {@code Create, Update or Pull}. */
+  private static String words() {
+    List<String> words = Arrays.stream(DryRunType.values()).map(DryRunType::word).toList();
+    int last = words.size() - 1;
+    return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
   }
 
   /** Reads a language; whether the runner runs it is seen later. */

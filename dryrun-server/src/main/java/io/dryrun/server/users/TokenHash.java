@@ -1,8 +1,7 @@
 package io.dryrun.server.users;
 
-import java.nio.charset.StandardCharsets;
+import io.dryrun.domain.secret.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -22,12 +21,7 @@ public final class TokenHash {
 
   /** The hash of {@code token}. */
   public static TokenHash of(String token) {
-    try {
-      var sha256 = MessageDigest.getInstance("SHA-256");
-      return new TokenHash(sha256.digest(token.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
+    return new TokenHash(Sha256.of(token));
   }
 
   /** The hash that {@link #text} wrote; empty if {@code text} is none. */

@@ -6,10 +6,10 @@ import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.json.PythonText;
 import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.request.ExistingResource;
+import io.dryrun.domain.secret.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -17,15 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells requests apart without keeping them. Not thread-safe. */
 final class RequestFingerprint {
-  private final MessageDigest digest;
-
-  private RequestFingerprint() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
-  }
+  private final MessageDigest digest = Sha256.newDigest();
 
   /**
    * The SHA-256 of all that is asked for, in hexadecimal digits. The order of members does not

@@ -59,11 +59,7 @@ final class ReviewNotes {
     countByCode.forEach(
         (code, count) -> {
           if (count > KEPT) {
-            all.add(
-                Finding.hint(
-                    "order.more",
-                    "",
-                    "%d more findings of the kind %s are left out.".formatted(count - KEPT, code)));
+            all.add(Finding.more(code, count - KEPT));
           }
         });
     return new OrderReview(accepted, all);

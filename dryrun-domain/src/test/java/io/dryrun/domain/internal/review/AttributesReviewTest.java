@@ -73,7 +73,7 @@ class AttributesReviewTest {
 
     assertThat(findings).hasSize(21);
     assertThat(findings.getLast().message())
-        .isEqualTo("30 more findings of the kind order.attribute-unknown are left out.");
+        .isEqualTo("30 more findings with the code order.attribute-unknown are left out.");
   }
 
   @Test

@@ -1,9 +1,6 @@
 package io.dryrun.adapter.http.marketplace;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.dryrun.domain.secret.Sha256;
 
 /**
  * What is kept of a token in place of it.
@@ -13,13 +10,7 @@ import java.util.HexFormat;
 record TokenDigest(String sha256) {
 
   static TokenDigest of(String token) {
-    try {
-      byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return new TokenDigest(HexFormat.of().formatHex(digest));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
+    return new TokenDigest(Sha256.hex(token));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.dryrun.adapter.http.servlet;
 
+import io.dryrun.domain.secret.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
@@ -23,7 +23,7 @@ record EntityTag(String value) {
 
   /** The tag of what an answer consists of. */
   static EntityTag of(Body body) {
-    MessageDigest digest = digest();
+    MessageDigest digest = Sha256.newDigest();
     try {
       body.writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
     } catch (IOException e) {
@@ -34,7 +34,7 @@ record EntityTag(String value) {
 
   /** The tag of what makes an answer what it is. */
   static EntityTag of(List<String> parts) {
-    MessageDigest digest = digest();
+    MessageDigest digest = Sha256.newDigest();
     for (String part : parts) {
       digest.update(part.getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);
@@ -45,14 +45,6 @@ record EntityTag(String value) {
   private static EntityTag of(MessageDigest digest) {
     byte[] hash = Arrays.copyOf(digest.digest(), BYTES);
     return new EntityTag('"' + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + '"');
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
   }
 
   /** Whether the client says that it has this state already. */

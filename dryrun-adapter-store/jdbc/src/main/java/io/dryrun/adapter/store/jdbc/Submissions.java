@@ -3,12 +3,9 @@ package io.dryrun.adapter.store.jdbc;
 import io.dryrun.application.port.out.SubmissionKey;
 import io.dryrun.application.refusal.KeyReusedException;
 import io.dryrun.domain.run.DryRun;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.dryrun.domain.secret.Sha256;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -89,13 +86,6 @@ final class Submissions {
 
   /** A hash, since both may hold any character, and a key may be meant to be guessed by nobody. */
   private static String name(SubmissionKey key) {
-    try {
-      String text = key.requester().length() + ":" + key.requester() + key.key();
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
+    return Sha256.hex(key.requester().length() + ":" + key.requester() + key.key());
   }
 }
