@@ -23,10 +23,8 @@ final class AcceptRate implements Fault {
 
   @Override
   public void happen(Trial trial) {
-    measure(trial, "SQLite", Map.of());
-    try (var postgres = Postgres.start(trial.started())) {
-      measure(trial, "PostgreSQL", postgres.settings());
-    }
+    trial.withSqlite(() -> measure(trial, "SQLite", Map.of()));
+    trial.withPostgres(postgres -> measure(trial, "PostgreSQL", postgres.settings()));
   }
 
   private static void measure(Trial trial, String store, Map<String, String> settings) {

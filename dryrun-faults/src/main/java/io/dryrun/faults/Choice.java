@@ -3,8 +3,10 @@ package io.dryrun.faults;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -12,11 +14,19 @@ import java.util.stream.Collectors;
  *
  * @param brief in the short form
  * @param seed of everything that is random
+ * @param stores with which of them faults are tried that concern several
  * @param jar the packaged program
  * @param folder for what happens
  */
-record Choice(boolean brief, long seed, Path jar, Path folder, List<Fault> faults) {
+record Choice(
+    boolean brief,
+    long seed,
+    Set<StoreKind> stores,
+    Path jar,
+    Path folder,
+    List<Fault> faults) {
   Choice {
+    stores = Set.copyOf(stores);
     faults = List.copyOf(faults);
   }
 
@@ -28,6 +38,7 @@ record Choice(boolean brief, long seed, Path jar, Path folder, List<Fault> fault
   static Choice of(List<String> arguments, List<Fault> known) {
     boolean brief = false;
     long seed = new Random().nextInt(1_000_000);
+    Set<StoreKind> stores = EnumSet.allOf(StoreKind.class);
     var words = new ArrayList<String>();
     for (int i = 0; i < arguments.size(); i++) {
       switch (arguments.get(i)) {
@@ -35,6 +46,10 @@ record Choice(boolean brief, long seed, Path jar, Path folder, List<Fault> fault
         case "--seed" -> {
           i++;
           seed = seed(i < arguments.size() ? arguments.get(i) : "");
+        }
+        case "--store" -> {
+          i++;
+          stores = Set.of(StoreKind.of(i < arguments.size() ? arguments.get(i) : ""));
         }
         default -> words.add(arguments.get(i));
       }
@@ -49,6 +64,7 @@ record Choice(boolean brief, long seed, Path jar, Path folder, List<Fault> fault
     return new Choice(
         brief,
         seed,
+        stores,
         jar,
         Path.of(words.get(1)).toAbsolutePath(),
         faults(words.subList(2, words.size()), known));

@@ -24,10 +24,8 @@ final class ClockJumps implements Fault {
 
   @Override
   public void happen(Trial trial) {
-    jumps(trial, "SQLite", Map.of(), 1);
-    try (var postgres = Postgres.start(trial.started())) {
-      jumps(trial, "PostgreSQL", postgres.settings(), 2);
-    }
+    trial.withSqlite(() -> jumps(trial, "SQLite", Map.of(), 1));
+    trial.withPostgres(postgres -> jumps(trial, "PostgreSQL", postgres.settings(), 2));
   }
 
   private static void jumps(Trial trial, String store, Map<String, String> settings, int servers) {

@@ -21,10 +21,8 @@ final class KilledServer implements Fault {
 
   @Override
   public void happen(Trial trial) {
-    rounds(trial, "SQLite", Map.of());
-    try (var postgres = Postgres.start(trial.started())) {
-      rounds(trial, "PostgreSQL", postgres.settings());
-    }
+    trial.withSqlite(() -> rounds(trial, "SQLite", Map.of()));
+    trial.withPostgres(postgres -> rounds(trial, "PostgreSQL", postgres.settings()));
   }
 
   private static void rounds(Trial trial, String store, Map<String, String> settings) {

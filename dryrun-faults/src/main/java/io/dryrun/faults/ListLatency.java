@@ -43,15 +43,16 @@ final class ListLatency implements Fault {
   @Override
   public void happen(Trial trial) {
     int many = trial.brief() ? 100_000 : 1_000_000;
-    compare(trial, "SQLite", many, inFile(trial, "few"), inFile(trial, "many"));
-    try (var postgres = Postgres.start(trial.started())) {
-      compare(
-          trial,
-          "PostgreSQL",
-          many,
-          inDatabase(trial, postgres, "few"),
-          inDatabase(trial, postgres, "many"));
-    }
+    trial.withSqlite(
+        () -> compare(trial, "SQLite", many, inFile(trial, "few"), inFile(trial, "many")));
+    trial.withPostgres(
+        postgres ->
+            compare(
+                trial,
+                "PostgreSQL",
+                many,
+                inDatabase(trial, postgres, "few"),
+                inDatabase(trial, postgres, "many")));
   }
 
   /**

@@ -28,7 +28,7 @@ public final class Main {
   /**
    * Tries faults. Ends with 0 if every promise was kept, 1 if not, 2 if the arguments are wrong.
    *
-   * @param arguments {@code JAR FOLDER [--short] [--seed NUMBER] [NAME…]}: the packaged program, a
+   * @param arguments {@code JAR FOLDER [--short] [--seed NUMBER] [--store NAME] [NAME…]}: the packaged program, a
    *     folder for what happens, and the faults to try; all if there are none
    * @throws IOException if the folder can't be written to
    */
@@ -53,9 +53,7 @@ public final class Main {
     var started = new Started();
     for (Fault fault : choice.faults()) {
       System.out.printf("%n%s: %s%n", fault.name(), fault.sentence());
-      var trial =
-          new Trial(
-              fault.name(), choice.seed(), choice.brief(), choice.jar(), choice.folder(), started);
+      var trial = new Trial(fault.name(), choice, started);
       kept &= happens(fault, trial, choice.folder());
       rows.addAll(trial.rows());
       figures.addAll(trial.figures());

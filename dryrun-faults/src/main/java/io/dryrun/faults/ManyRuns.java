@@ -25,10 +25,8 @@ final class ManyRuns implements Fault {
 
   @Override
   public void happen(Trial trial) {
-    submitAll(trial, "SQLite", Map.of());
-    try (var postgres = Postgres.start(trial.started())) {
-      submitAll(trial, "PostgreSQL", postgres.settings());
-    }
+    trial.withSqlite(() -> submitAll(trial, "SQLite", Map.of()));
+    trial.withPostgres(postgres -> submitAll(trial, "PostgreSQL", postgres.settings()));
   }
 
   private static void submitAll(Trial trial, String store, Map<String, String> settings) {

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /** What a fault is tried with, and the list of what went wrong. Thread-safe. */
 final class Trial {
@@ -18,17 +20,19 @@ final class Trial {
   private final boolean brief;
   private final Path jar;
   private final Path folder;
+  private final Set<StoreKind> stores;
   private final Started started;
   private final Queue<String> problems = new ConcurrentLinkedQueue<>();
   private final Queue<Row> rows = new ConcurrentLinkedQueue<>();
   private final Queue<String> figures = new ConcurrentLinkedQueue<>();
 
-  Trial(String name, long seed, boolean brief, Path jar, Path folder, Started started) {
+  Trial(String name, Choice choice, Started started) {
     this.name = name;
-    this.seed = seed;
-    this.brief = brief;
-    this.jar = jar;
-    this.folder = folder;
+    this.seed = choice.seed();
+    this.brief = choice.brief();
+    this.jar = choice.jar();
+    this.folder = choice.folder();
+    this.stores = choice.stores();
     this.started = started;
   }
 
@@ -69,6 +73,22 @@ final class Trial {
       throw new UncheckedIOException(e);
     }
     return new Site(jar, place, store, common, List.of());
+  }
+
+  /** Tries something with SQLite, if that was chosen. */
+  void withSqlite(Runnable what) {
+    if (stores.contains(StoreKind.SQLITE)) {
+      what.run();
+    }
+  }
+
+  /** Tries something with a PostgreSQL of its own, if that was chosen. */
+  void withPostgres(Consumer<Postgres> what) {
+    if (stores.contains(StoreKind.POSTGRESQL)) {
+      try (var postgres = Postgres.start(started)) {
+        what.accept(postgres);
+      }
+    }
   }
 
   /** Something that a promise rules out. */

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A server of this version starts on what one of the version before left, with runs pending. */
 final class Upgrade implements Fault {
@@ -27,20 +26,23 @@ final class Upgrade implements Fault {
 
   @Override
   public void happen(Trial trial) {
-    upgrade(
-        trial,
-        "SQLite",
-        trial.site("SQLite", Map.of(), Map.of("runs.asynchronous", "1")).prepare(),
-        null);
-    try (var postgres = Postgres.start(trial.started())) {
-      Site site =
-          trial.site("PostgreSQL", postgres.settings(), Map.of("runs.asynchronous", "1")).prepare();
-      upgrade(trial, "PostgreSQL", site, postgres);
-    }
+    trial.withSqlite(
+        () -> {
+          Site site = site(trial, "SQLite", Map.of());
+          upgrade(trial, "SQLite", site, new Sqlite(site)::sql);
+        });
+    trial.withPostgres(
+        postgres -> {
+          Site site = site(trial, "PostgreSQL", postgres.settings());
+          upgrade(trial, "PostgreSQL", site, postgres::sql);
+        });
   }
 
-  private static void upgrade(Trial trial, String store, Site site, @Nullable Postgres postgres) {
-    Consumer<String> database = postgres == null ? new Sqlite(site)::sql : postgres::sql;
+  private static Site site(Trial trial, String store, Map<String, String> settings) {
+    return trial.site(store, settings, Map.of("runs.asynchronous", "1")).prepare();
+  }
+
+  private static void upgrade(Trial trial, String store, Site site, Consumer<String> database) {
     int runs = trial.brief() ? 30 : 300;
     Random random = trial.random();
     try (var fleet = new Fleet(trial.started(), site);
