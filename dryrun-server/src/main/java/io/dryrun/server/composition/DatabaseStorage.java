@@ -34,6 +34,9 @@ final class DatabaseStorage implements Storage {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
+  /** Where a whole machine starts at once, its database may be the last that is ready. */
+  private static final Duration FIRST_CONNECTION = Duration.ofMinutes(1);
+
   /** Longer than any statement takes, short enough to notice that nobody is there any more. */
   private static final Duration ANSWER = Duration.ofSeconds(20);
 
@@ -67,6 +70,10 @@ final class DatabaseStorage implements Storage {
         keepPrivate(data);
       }
       connections = new HikariDataSource(pool(chosen == null ? file(data) : chosen, store));
+      if (FirstConnection.await(connections, FIRST_CONNECTION)) {
+        // The rest of the start may be as slow; later on a request does not wait for so long.
+        connections.getHikariConfigMXBean().setConnectionTimeout(FIRST_CONNECTION.toMillis());
+      }
       JdbcDryRunsBuilder dryRuns =
           JdbcDryRuns.over(connections)
               .connections(chosen == null ? CONNECTIONS_TO_FILE - 1 : TRANSACTIONS)
@@ -78,7 +85,9 @@ final class DatabaseStorage implements Storage {
       if (chosen == null) {
         dryRuns.freeSpace(data, RESERVE);
       }
-      return new DatabaseStorage(connections, dryRuns.open());
+      JdbcDryRuns opened = dryRuns.open();
+      connections.getHikariConfigMXBean().setConnectionTimeout(CONNECT.toMillis());
+      return new DatabaseStorage(connections, opened);
     } catch (UnavailableException e) {
       close(connections);
       throw new BadInputException(
