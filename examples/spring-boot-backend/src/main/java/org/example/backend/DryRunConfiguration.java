@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -27,7 +28,9 @@ import org.springframework.core.task.AsyncTaskExecutor;
 @Configuration(proxyBeanMethods = false)
 class DryRunConfiguration {
 
+  /** After the tables of this backend: its Flyway takes no schema in which others stand already. */
   @Bean
+  @DependsOnDatabaseInitialization
   JdbcDryRuns storedDryRuns(DataSource database, AsyncTaskExecutor threads) {
     return JdbcDryRuns.over(database).connections(8).concurrency(4).executor(threads).open();
   }
