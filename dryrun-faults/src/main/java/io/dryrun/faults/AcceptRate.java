@@ -31,7 +31,7 @@ final class AcceptRate implements Fault {
     int runs = trial.brief() ? 500 : 5000;
     Random random = trial.random();
     Site site = trial.site(store, settings, Map.of("runs.asynchronous", "1")).prepare();
-    try (var fleet = new Fleet(trial.started(), site);
+    try (var fleet = new Fleet(trial.processes(), site);
         var load = Load.none(fleet)) {
       fleet.start().ready();
       // The way is warm, and the only place taken, before time counts.

@@ -27,22 +27,22 @@ final class Api {
           .build();
 
   /** What a request to run a script came to. */
-  sealed interface Answer {
+  sealed interface SubmitResult {
     /** 2xx: from here on the run must not be lost. */
-    record Accepted(UUID run) implements Answer {}
+    record Accepted(UUID run) implements SubmitResult {}
 
     /** Another status. */
-    record Refused(int status, String body) implements Answer {}
+    record Refused(int status, String body) implements SubmitResult {}
 
     /** No answer, or half of one: the run may be accepted or not. */
-    record Silence(String reason) implements Answer {}
+    record NoResponse(String reason) implements SubmitResult {}
   }
 
   /** A status and a body that is JSON; null where it is none. */
   record Response(int status, JsonNode body, Optional<String> count) {}
 
   /** Asks for an asynchronous run. The name of the run is the name of its resource. */
-  Answer submit(URI server, UUID offering, String name, Optional<String> key) {
+  SubmitResult submit(URI server, UUID offering, String name, Optional<String> key) {
     var request =
         request(server, "/api/marketplace-script-dry-run/" + offering + "/async_run/")
             .header("Content-Type", "application/json")
@@ -58,10 +58,10 @@ final class Api {
       Response response = send(request);
       String uuid = response.body().path("uuid").asText();
       return response.status() / 100 == 2
-          ? new Answer.Accepted(UUID.fromString(uuid))
-          : new Answer.Refused(response.status(), response.body().toString());
+          ? new SubmitResult.Accepted(UUID.fromString(uuid))
+          : new SubmitResult.Refused(response.status(), response.body().toString());
     } catch (IOException | IllegalArgumentException e) {
-      return new Answer.Silence(e.toString());
+      return new SubmitResult.NoResponse(e.toString());
     }
   }
 

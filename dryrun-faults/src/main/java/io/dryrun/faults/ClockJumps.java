@@ -36,7 +36,7 @@ final class ClockJumps implements Fault {
         IntStream.range(0, servers)
             .mapToObj(i -> FakeClock.in(Path.of(site.folder() + "/clock-" + i)))
             .toList();
-    try (var fleet = new Fleet(trial.started(), site)) {
+    try (var fleet = new Fleet(trial.processes(), site)) {
       for (FakeClock clock : clocks) {
         fleet.start(clock.variables()).ready();
       }
@@ -55,7 +55,7 @@ final class ClockJumps implements Fault {
         URI address = fleet.servers().getFirst().ready();
         load.stop();
         trial.check(load.drained(Duration.ofMinutes(3)), store + ": not all runs have ended");
-        Books.close(trial, store, rounds, fleet, load, address, 0);
+        Audit.conduct(trial, store, rounds, fleet, load, address, 0);
       }
     }
   }

@@ -23,8 +23,8 @@ final class Cluster implements Fault {
   public void happen(Trial trial) {
     Duration length = trial.brief() ? Duration.ofSeconds(75) : Duration.ofMinutes(10);
     Random random = trial.random();
-    try (var postgres = Postgres.start(trial.started());
-        var fleet = new Fleet(trial.started(), site(trial, postgres))) {
+    try (var postgres = Postgres.start(trial.processes());
+        var fleet = new Fleet(trial.processes(), site(trial, postgres))) {
       for (int i = 0; i < SERVERS; i++) {
         fleet.start();
       }
@@ -40,7 +40,7 @@ final class Cluster implements Fault {
         }
         load.stop();
         trial.check(load.drained(Duration.ofMinutes(3)), "not all runs have ended");
-        Books.close(
+        Audit.conduct(
             trial, "PostgreSQL", rounds, fleet, load, fleet.servers().getFirst().ready(), 0);
       }
     }

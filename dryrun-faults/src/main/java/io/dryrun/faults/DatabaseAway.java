@@ -22,9 +22,9 @@ final class DatabaseAway implements Fault {
   public void happen(Trial trial) {
     int rounds = trial.brief() ? KINDS : 6 * KINDS;
     Random random = trial.random();
-    try (var postgres = Postgres.start(trial.started());
-        var link = Link.to(postgres.port(), random);
-        var fleet = new Fleet(trial.started(), site(trial, link))) {
+    try (var postgres = Postgres.start(trial.processes());
+        var link = NetworkProxy.to(postgres.port(), random);
+        var fleet = new Fleet(trial.processes(), site(trial, link))) {
       fleet.start();
       fleet.start();
       fleet.servers().forEach(Server::ready);
@@ -36,17 +36,17 @@ final class DatabaseAway implements Fault {
         }
         load.stop();
         trial.check(load.drained(Duration.ofMinutes(5)), "not all runs have ended");
-        Books.close(
+        Audit.conduct(
             trial, "PostgreSQL", rounds, fleet, load, fleet.servers().getFirst().ready(), 0);
       }
     }
   }
 
-  private static Site site(Trial trial, Link link) {
+  private static Site site(Trial trial, NetworkProxy link) {
     return trial.site("PostgreSQL", Postgres.settings(link.port()), Map.of()).prepare();
   }
 
-  private static void breakDown(Postgres postgres, Link link, int how, Random random) {
+  private static void breakDown(Postgres postgres, NetworkProxy link, int how, Random random) {
     switch (how) {
       case 0 -> {
         postgres.crash();
@@ -58,20 +58,23 @@ final class DatabaseAway implements Fault {
         Waiting.sleep(Duration.ofMillis(random.nextInt(15_000)));
         postgres.startAgain();
       }
-      case 2 -> lasts(link, new Link.Weather.Torn(20_000), 8000);
+      case 2 -> lasts(link, new NetworkProxy.Condition.Torn(20_000), 8000);
       case 3 ->
-          lasts(link, new Link.Weather.Slow(Duration.ofMillis(20 + random.nextInt(150))), 10_000);
+          lasts(
+              link,
+              new NetworkProxy.Condition.Slow(Duration.ofMillis(20 + random.nextInt(150))),
+              10_000);
       default -> {
-        lasts(link, new Link.Weather.Silent(), 2000 + random.nextInt(10_000));
+        lasts(link, new NetworkProxy.Condition.Silent(), 2000 + random.nextInt(10_000));
         // What was swallowed does not come again: a conversation with a hole must not go on.
         link.cut();
       }
     }
   }
 
-  private static void lasts(Link link, Link.Weather weather, int millis) {
-    link.turns(weather);
+  private static void lasts(NetworkProxy link, NetworkProxy.Condition condition, int millis) {
+    link.turns(condition);
     Waiting.sleep(Duration.ofMillis(millis));
-    link.turns(new Link.Weather.Fair());
+    link.turns(new NetworkProxy.Condition.Normal());
   }
 }

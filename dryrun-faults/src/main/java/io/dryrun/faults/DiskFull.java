@@ -35,7 +35,7 @@ final class DiskFull implements Fault {
       throw new Unavailable("only root can mount a small disk for the data folder");
     }
     Site site = trial.site("SQLite", Map.of(), Map.of()).prepare();
-    Started.run(
+    Processes.run(
         List.of(
             "mount",
             "-t",
@@ -47,14 +47,14 @@ final class DiskFull implements Fault {
     try {
       fillAndEmpty(trial, site);
     } finally {
-      Started.run(List.of("umount", "--lazy", site.data().toString()));
+      Processes.run(List.of("umount", "--lazy", site.data().toString()));
     }
   }
 
   private static void fillAndEmpty(Trial trial, Site site) {
     int rounds = trial.brief() ? 2 : 10;
     Random random = trial.random();
-    try (var fleet = new Fleet(trial.started(), site)) {
+    try (var fleet = new Fleet(trial.processes(), site)) {
       URI address = fleet.start().ready();
       try (var load = Load.start(fleet, 5, Duration.ofMillis(200), random)) {
         load.storeMayBreak();
@@ -76,7 +76,7 @@ final class DiskFull implements Fault {
         }
         load.stop();
         trial.check(load.drained(Duration.ofMinutes(3)), "not all runs have ended");
-        Books.close(trial, "SQLite", rounds, fleet, load, address, 0);
+        Audit.conduct(trial, "SQLite", rounds, fleet, load, address, 0);
       }
     }
   }
@@ -111,7 +111,7 @@ final class DiskFull implements Fault {
 
   private static boolean refuses(URI address) {
     return new Api().submit(address, Site.OFFERINGS.getFirst(), "n-full-0", Optional.of("full"))
-            instanceof Api.Answer.Refused(int status, String body)
+            instanceof Api.SubmitResult.Refused(int status, String body)
         && status == 503;
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The wall clock of one process, put forward and back while the process runs; the clock that only
+ * Wall clock of one process, put forward and back while the process runs; the clock that only
  * measures how time passes goes on undisturbed, as when an operator or NTP sets a clock.
  */
 final class FakeClock {

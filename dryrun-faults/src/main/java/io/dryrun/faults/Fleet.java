@@ -15,15 +15,15 @@ import java.util.stream.Collectors;
 final class Fleet implements AutoCloseable {
   private static final Duration LAST_WORDS = Duration.ofSeconds(60);
 
-  private final Started started;
+  private final Processes processes;
   private final Site site;
   private final List<Server> servers = new CopyOnWriteArrayList<>();
   private final List<Death> deaths = new CopyOnWriteArrayList<>();
   private volatile boolean falseClocks;
   private final AtomicInteger logs = new AtomicInteger();
 
-  Fleet(Started started, Site site) {
-    this.started = started;
+  Fleet(Processes processes, Site site) {
+    this.processes = processes;
     this.site = site;
   }
 
@@ -51,7 +51,7 @@ final class Fleet implements AutoCloseable {
     }
     var server =
         Server.start(
-            started,
+            processes,
             site,
             variables,
             site.folder().resolve("server-" + logs.incrementAndGet() + ".log"));

@@ -30,7 +30,7 @@ final class KilledServer implements Fault {
     Random random = trial.random();
     Site site = trial.site(store, settings, Map.of()).prepare();
     int left = 0;
-    try (var fleet = new Fleet(trial.started(), site);
+    try (var fleet = new Fleet(trial.processes(), site);
         var load = Load.start(fleet, 5, Duration.ofMillis(200), random)) {
       for (int round = 1; round <= rounds; round++) {
         Server server = fleet.start();
@@ -47,7 +47,7 @@ final class KilledServer implements Fault {
       var address = last.ready();
       load.stop();
       trial.check(load.drained(Duration.ofMinutes(5)), store + ": not all runs have ended");
-      Books.close(trial, store, rounds, fleet, load, address, left);
+      Audit.conduct(trial, store, rounds, fleet, load, address, left);
     }
   }
 

@@ -63,7 +63,7 @@ final class ListLatency implements Fault {
    * @param id of the copy with the number n
    * @param earlier milliseconds before a moment
    */
-  private record Place(
+  private record SeededStore(
       Site site, Consumer<String> sql, String rows, String id, UnaryOperator<String> earlier) {
 
     /** Copies of a dry run that a server has executed. */
@@ -97,9 +97,9 @@ final class ListLatency implements Fault {
     }
   }
 
-  private static Place inFile(Trial trial, String name) {
+  private static SeededStore inFile(Trial trial, String name) {
     Site site = trial.site("SQLite-" + name, Map.of(), Map.of()).prepare();
-    return new Place(
+    return new SeededStore(
         site,
         new Sqlite(site)::sql,
         "(with recursive numbers(n) as (select %d union all select n + 1 from numbers where n < %d)"
@@ -108,10 +108,10 @@ final class ListLatency implements Fault {
         "%s - n * 1000"::formatted);
   }
 
-  private static Place inDatabase(Trial trial, Postgres postgres, String name) {
+  private static SeededStore inDatabase(Trial trial, Postgres postgres, String name) {
     postgres.sql("create database " + name);
     Site site = trial.site("PostgreSQL-" + name, postgres.settings(name), Map.of()).prepare();
-    return new Place(
+    return new SeededStore(
         site,
         statement -> postgres.sql(name, statement),
         "generate_series(%d, %d) as numbers(n)",
@@ -119,21 +119,22 @@ final class ListLatency implements Fault {
         "%s - n * interval '1 millisecond'"::formatted);
   }
 
-  private static URI filled(Fleet fleet, Place place, int runs) {
+  private static URI filled(Fleet fleet, SeededStore store, int runs) {
     Server first = fleet.start();
     first.ready();
     try (var load = Load.none(fleet)) {
       Submission template = load.submit(0, false, new Random(0));
       load.drained(Duration.ofMinutes(1));
       fleet.end(first);
-      place.multiply(template.runs().iterator().next(), runs - 1);
+      store.multiply(template.runs().iterator().next(), runs - 1);
     }
     return fleet.start().ready();
   }
 
-  private static void compare(Trial trial, String store, int many, Place few, Place all) {
-    try (var small = new Fleet(trial.started(), few.site());
-        var large = new Fleet(trial.started(), all.site())) {
+  private static void compare(
+      Trial trial, String store, int many, SeededStore few, SeededStore all) {
+    try (var small = new Fleet(trial.processes(), few.site());
+        var large = new Fleet(trial.processes(), all.site())) {
       // One after the other here, but both at once when time counts.
       URI smallAddress = filled(small, few, FEW);
       URI largeAddress = filled(large, all, many);

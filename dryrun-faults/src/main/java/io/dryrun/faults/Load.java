@@ -105,18 +105,18 @@ final class Load implements AutoCloseable {
       return false;
     }
     switch (api.submit(server.get(), submission.offering(), submission.name(), submission.key())) {
-      case Api.Answer.Accepted(UUID run) -> {
+      case Api.SubmitResult.Accepted(UUID run) -> {
         submission.accepted(run);
         return true;
       }
-      case Api.Answer.Refused(int status, String body) -> {
+      case Api.SubmitResult.Refused(int status, String body) -> {
         if (status == 503 && storeMayBreak) {
           submission.unclear();
         } else if (status != 503) {
           wrongAnswers.add("async_run: " + status + " " + body);
         }
       }
-      case Api.Answer.Silence silence -> submission.unclear();
+      case Api.SubmitResult.NoResponse noResponse -> submission.unclear();
     }
     return false;
   }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tries faults, one after the other, and prints what became of every run. */
+/** Program that tries faults, one after the other, and prints what became of every run. */
 public final class Main {
   private static final List<Fault> FAULTS =
       List.of(
@@ -26,45 +26,46 @@ public final class Main {
   private Main() {}
 
   /**
-   * Tries faults. Ends with 0 if every promise was kept, 1 if not, 2 if the arguments are wrong.
+   * Tries faults. Ends with 0 if every promise was kept, 1 if not, 2 if the words are wrong.
    *
-   * @param arguments {@code JAR FOLDER [--short] [--seed NUMBER] [--store NAME] [NAME…]}: the packaged program, a
-   *     folder for what happens, and the faults to try; all if there are none
+   * @param words {@code JAR FOLDER [--short] [--seed NUMBER] [--store NAME] [NAME…]}: the packaged
+   *     program, a folder for what happens, and the faults to try; all if there are none
    * @throws IOException if the folder can't be written to
    */
-  public static void main(String[] arguments) throws IOException {
-    Choice choice;
+  public static void main(String[] words) throws IOException {
+    Arguments arguments;
     try {
-      choice = Choice.of(List.of(arguments), FAULTS);
+      arguments = Arguments.of(List.of(words), FAULTS);
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(2);
       return;
     }
-    System.exit(tryAll(choice) ? 0 : 1);
+    System.exit(tryAll(arguments) ? 0 : 1);
   }
 
-  private static boolean tryAll(Choice choice) throws IOException {
-    System.out.printf("Seed: %d (--seed %d tries the same again)%n", choice.seed(), choice.seed());
-    Files.createDirectories(choice.folder());
-    var rows = new ArrayList<Row>();
+  private static boolean tryAll(Arguments arguments) throws IOException {
+    System.out.printf(
+        "Seed: %d (--seed %d tries the same again)%n", arguments.seed(), arguments.seed());
+    Files.createDirectories(arguments.folder());
+    var rows = new ArrayList<ResultRow>();
     var figures = new ArrayList<String>();
     boolean kept = true;
-    var started = new Started();
-    for (Fault fault : choice.faults()) {
+    var processes = new Processes();
+    for (Fault fault : arguments.faults()) {
       System.out.printf("%n%s: %s%n", fault.name(), fault.sentence());
-      var trial = new Trial(fault.name(), choice, started);
-      kept &= happens(fault, trial, choice.folder());
+      var trial = new Trial(fault.name(), arguments, processes);
+      kept &= happens(fault, trial, arguments.folder());
       rows.addAll(trial.rows());
       figures.addAll(trial.figures());
-      report(choice, rows, figures);
+      report(arguments, rows, figures);
     }
     System.out.println();
-    System.out.println(Files.readString(choice.folder().resolve("figures.md")));
+    System.out.println(Files.readString(arguments.folder().resolve("figures.md")));
     System.out.println(
         kept
             ? "Every promise was kept."
-            : "Promises were broken, see above; logs are in " + choice.folder());
+            : "Promises were broken, see above; logs are in " + arguments.folder());
     return kept;
   }
 
@@ -93,13 +94,13 @@ public final class Main {
   }
 
   /** After each fault, so that an end before the last one leaves what is known. */
-  private static void report(Choice choice, List<Row> rows, List<String> figures)
+  private static void report(Arguments arguments, List<ResultRow> rows, List<String> figures)
       throws IOException {
     var lines = new ArrayList<String>();
-    lines.add(Row.HEAD);
+    lines.add(ResultRow.HEAD);
     rows.forEach(row -> lines.add(row.toString()));
     lines.add("");
     figures.forEach(figure -> lines.add("- " + figure));
-    Files.write(choice.folder().resolve("figures.md"), lines);
+    Files.write(arguments.folder().resolve("figures.md"), lines);
   }
 }

@@ -33,7 +33,7 @@ final class ManyRuns implements Fault {
     int runs = trial.brief() ? 1000 : 10_000;
     var random = new Random(trial.random().nextLong());
     Site site = trial.site(store, settings, Map.of()).with("-Xmx256m").prepare();
-    try (var fleet = new Fleet(trial.started(), site);
+    try (var fleet = new Fleet(trial.processes(), site);
         var load = Load.none(fleet)) {
       Server server = fleet.start();
       URI address = server.ready();
@@ -70,7 +70,7 @@ final class ManyRuns implements Fault {
           Math.max(waiting, after) - before < GROWTH,
           "%s: the heap grew from %d MiB to %d MiB, then %d MiB"
               .formatted(store, before, waiting, after));
-      Books.close(trial, store, 1, fleet, load, address, 0);
+      Audit.conduct(trial, store, 1, fleet, load, address, 0);
     }
   }
 }

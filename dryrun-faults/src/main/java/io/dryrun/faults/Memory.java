@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a server's process holds in memory. */
+/** Measure of what a server's process holds in memory. */
 final class Memory {
   private static final Pattern USED = Pattern.compile("\\bused (\\d+)K");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
@@ -19,8 +19,8 @@ final class Memory {
   static long live(Server server) {
     String pid = Long.toString(server.pid());
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-    Started.run(List.of(jcmd, pid, "GC.run"));
-    return first(USED, Started.run(List.of(jcmd, pid, "GC.heap_info")));
+    Processes.run(List.of(jcmd, pid, "GC.run"));
+    return first(USED, Processes.run(List.of(jcmd, pid, "GC.heap_info")));
   }
 
   /** Pages of the whole process in MiB. */

@@ -22,14 +22,14 @@ import java.util.stream.Stream;
 final class Postgres implements AutoCloseable {
   private static final Duration UNTIL_READY = Duration.ofSeconds(60);
 
-  private final Started started;
+  private final Processes processes;
   private final Path bin;
   private final Path folder;
   private final int port;
   private Process process;
 
-  private Postgres(Started started, Path bin, Path folder, int port) {
-    this.started = started;
+  private Postgres(Processes processes, Path bin, Path folder, int port) {
+    this.processes = processes;
     this.bin = bin;
     this.folder = folder;
     this.port = port;
@@ -41,21 +41,21 @@ final class Postgres implements AutoCloseable {
    *
    * @throws Fault.Unavailable if PostgreSQL is not installed
    */
-  static Postgres start(Started started) {
+  static Postgres start(Processes processes) {
     Path bin = programs();
     try {
       Path folder = Files.createTempDirectory("dryrun-faults-postgres");
       if (root()) {
-        Started.run(List.of("chown", user(), folder.toString()));
+        Processes.run(List.of("chown", user(), folder.toString()));
       }
-      Started.run(
+      Processes.run(
           as(
               bin.resolve("initdb").toString(),
               "--pgdata=" + folder.resolve("data"),
               "--username=postgres",
               "--auth=trust",
               "--locale=C.UTF-8"));
-      var postgres = new Postgres(started, bin, folder, freePort());
+      var postgres = new Postgres(processes, bin, folder, freePort());
       postgres.ready();
       return postgres;
     } catch (IOException e) {
@@ -112,7 +112,7 @@ final class Postgres implements AutoCloseable {
   }
 
   private Process launch() {
-    return started.start(
+    return processes.start(
         as(
             bin.resolve("postgres").toString(),
             "-D",
@@ -161,7 +161,7 @@ final class Postgres implements AutoCloseable {
 
   /** Asks one of its databases. */
   String sql(String database, String statement) {
-    return Started.run(
+    return Processes.run(
         List.of(
             bin.resolve("psql").toString(),
             "--no-psqlrc",
@@ -178,14 +178,14 @@ final class Postgres implements AutoCloseable {
 
   /** Stops it at once, as in a loss of power: connections break off, nothing is tidied up. */
   void crash() {
-    Started.signal(process, "QUIT");
-    Started.await(process, Duration.ofSeconds(30));
+    Processes.signal(process, "QUIT");
+    Processes.await(process, Duration.ofSeconds(30));
   }
 
   /** Stops it as an operator would who does not wait for clients. */
   void stop() {
-    Started.signal(process, "INT");
-    Started.await(process, Duration.ofSeconds(60));
+    Processes.signal(process, "INT");
+    Processes.await(process, Duration.ofSeconds(60));
   }
 
   /** Starts it again after a stop, and waits until it takes connections. */
@@ -223,6 +223,6 @@ final class Postgres implements AutoCloseable {
     if (process.isAlive()) {
       crash();
     }
-    Started.run(List.of("rm", "-rf", folder.toString(), log().toString()));
+    Processes.run(List.of("rm", "-rf", folder.toString(), log().toString()));
   }
 }

@@ -29,10 +29,10 @@ final class Server {
   }
 
   /** Starts one, and does not wait until it serves. */
-  static Server start(Started started, Site site, Map<String, String> variables, Path log) {
+  static Server start(Processes processes, Site site, Map<String, String> variables, Path log) {
     var environment = new HashMap<>(site.environment());
     environment.putAll(variables);
-    return new Server(started.start(site.command(), environment, log), log);
+    return new Server(processes.start(site.command(), environment, log), log);
   }
 
   long pid() {
@@ -78,25 +78,25 @@ final class Server {
 
   /** SIGKILL; returns when it is gone. */
   void kill() {
-    Started.kill(process);
+    Processes.kill(process);
   }
 
   /** SIGTERM, as an operator would end it; returns when it is gone. */
   void end(Duration limit) {
     process.destroy();
-    Started.await(process, limit);
+    Processes.await(process, limit);
   }
 
   /** SIGSTOP: it does nothing, and does not know it. */
   void freeze() {
-    Started.signal(process, "STOP");
+    Processes.signal(process, "STOP");
     frozen.set(true);
   }
 
   /** SIGCONT. */
   void thaw() {
     frozen.set(false);
-    Started.signal(process, "CONT");
+    Processes.signal(process, "CONT");
   }
 
   /** Whether a client should ask it. */

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What an operator sets up before a server starts: folders, offerings, settings. Immutable.
+ * Installation of a server, as an operator sets it up before a start: folders, offerings, settings.
+ * Immutable.
  *
  * @param jar the packaged program
  * @param folder everything is below it
@@ -38,16 +39,16 @@ record Site(
     options = List.copyOf(options);
   }
 
-  Ledger ledger() {
-    return new Ledger(folder.resolve("ledger"));
+  ExecutionLog ledger() {
+    return new ExecutionLog(folder.resolve("ledger"));
   }
 
   /**
    * Unique for each site, so that its processes can be told from all others, also from those of
    * another copy of this program.
    */
-  Marked marked() {
-    return new Marked(
+  MarkedProcesses marked() {
+    return new MarkedProcesses(
         "fault-trial-%d-%s".formatted(ProcessHandle.current().pid(), folder.getFileName()));
   }
 
@@ -88,7 +89,7 @@ record Site(
   }
 
   Map<String, String> environment() {
-    return Map.of("DRYRUN_TOKEN", Api.TOKEN, Marked.VARIABLE, marked().mark());
+    return Map.of("DRYRUN_TOKEN", Api.TOKEN, MarkedProcesses.VARIABLE, marked().mark());
   }
 
   /**
@@ -117,7 +118,7 @@ record Site(
           }
         }
         """
-        .formatted(uuid, Marked.VARIABLE, marked().mark(), quoted(ledger().script()));
+        .formatted(uuid, MarkedProcesses.VARIABLE, marked().mark(), quoted(ledger().script()));
   }
 
   /** As JSON, which is YAML as well. */

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
-/** What a fault is tried with, and the list of what went wrong. Thread-safe. */
+/** One trial of a fault: what it is tried with, and the list of what went wrong. Thread-safe. */
 final class Trial {
   private final String name;
   private final long seed;
@@ -21,19 +21,19 @@ final class Trial {
   private final Path jar;
   private final Path folder;
   private final Set<StoreKind> stores;
-  private final Started started;
+  private final Processes processes;
   private final Queue<String> problems = new ConcurrentLinkedQueue<>();
-  private final Queue<Row> rows = new ConcurrentLinkedQueue<>();
+  private final Queue<ResultRow> rows = new ConcurrentLinkedQueue<>();
   private final Queue<String> figures = new ConcurrentLinkedQueue<>();
 
-  Trial(String name, Choice choice, Started started) {
+  Trial(String name, Arguments arguments, Processes processes) {
     this.name = name;
-    this.seed = choice.seed();
-    this.brief = choice.brief();
-    this.jar = choice.jar();
-    this.folder = choice.folder();
-    this.stores = choice.stores();
-    this.started = started;
+    this.seed = arguments.seed();
+    this.brief = arguments.brief();
+    this.jar = arguments.jar();
+    this.folder = arguments.folder();
+    this.stores = arguments.stores();
+    this.processes = processes;
   }
 
   String name() {
@@ -50,8 +50,8 @@ final class Trial {
     return brief;
   }
 
-  Started started() {
-    return started;
+  Processes processes() {
+    return processes;
   }
 
   /** A site of its own for a server, below the folder of this trial. */
@@ -66,7 +66,7 @@ final class Trial {
     common.putAll(settings);
     Path place = folder.resolve(name + "-" + which);
     // What is left of an earlier trial would be counted.
-    Started.run(List.of("rm", "-rf", place.toString()));
+    Processes.run(List.of("rm", "-rf", place.toString()));
     try {
       Files.createDirectories(place);
     } catch (IOException e) {
@@ -85,7 +85,7 @@ final class Trial {
   /** Tries something with a PostgreSQL of its own, if that was chosen. */
   void withPostgres(Consumer<Postgres> what) {
     if (stores.contains(StoreKind.POSTGRESQL)) {
-      try (var postgres = Postgres.start(started)) {
+      try (var postgres = Postgres.start(processes)) {
         what.accept(postgres);
       }
     }
@@ -104,7 +104,7 @@ final class Trial {
   }
 
   /** What became of all runs on one store. */
-  void row(Row row) {
+  void row(ResultRow row) {
     rows.add(row);
     say(row.toString());
   }
@@ -124,7 +124,7 @@ final class Trial {
     return List.copyOf(problems);
   }
 
-  List<Row> rows() {
+  List<ResultRow> rows() {
     return List.copyOf(rows);
   }
 

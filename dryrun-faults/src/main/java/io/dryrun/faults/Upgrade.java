@@ -45,7 +45,7 @@ final class Upgrade implements Fault {
   private static void upgrade(Trial trial, String store, Site site, Consumer<String> database) {
     int runs = trial.brief() ? 30 : 300;
     Random random = trial.random();
-    try (var fleet = new Fleet(trial.started(), site);
+    try (var fleet = new Fleet(trial.processes(), site);
         var load = Load.none(fleet)) {
       Server before = fleet.start();
       before.ready();
@@ -60,7 +60,7 @@ final class Upgrade implements Fault {
       database.accept(DOWN);
       URI address = fleet.start().ready();
       trial.check(load.drained(Duration.ofMinutes(5)), store + ": not all runs have ended");
-      Books.close(trial, store, 1, fleet, load, address, 0);
+      Audit.conduct(trial, store, 1, fleet, load, address, 0);
     }
   }
 }

@@ -16,10 +16,10 @@ import java.util.concurrent.TimeUnit;
  * The processes that this program started and has not seen end. Thread-safe. What is left of them
  * is killed when this program ends, however it ends.
  */
-final class Started {
+final class Processes {
   private final Set<Process> processes = ConcurrentHashMap.newKeySet();
 
-  Started() {
+  Processes() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::killAll, "kill-what-is-left"));
   }
 

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The file to which each script appends a line when it begins and one when it ends. A line is
- * written by one call and so never mixed with another. What it says is independent of everything
- * that servers say.
+ * Log of executions: the file to which each script appends a line when it begins and one when it
+ * ends. A line is written by one call and so never mixed with another. What it says is independent
+ * of everything that servers say.
  */
-final class Ledger {
+final class ExecutionLog {
   private final Path file;
 
-  Ledger(Path file) {
+  ExecutionLog(Path file) {
     this.file = file;
   }
 
@@ -37,16 +37,18 @@ final class Ledger {
   record Execution(String run, String order, long server, double begun, Optional<Double> ended) {}
 
   /**
-   * The script in Bash: it lasts as many seconds as the name of its run says after the last dash.
+   * The script, for Bash and BusyBox's shell: it lasts as many seconds as the name of its run says
+   * after the last dash.
    */
   String script() {
     return """
         read -r _ _ _ server _ </proc/$PPID/stat
         printf 'begin %%s %%s %%s %%s %%s\\n' "$RESOURCE_NAME" "$$" "$server" "$EPOCHREALTIME" "$ORDER_UUID" >>'%1$s'
         tenths="${RESOURCE_NAME##*-}"
-        for ((i = 0; i < tenths; i++)); do
+        while [ "$tenths" -gt 0 ]; do
           echo "$EPOCHREALTIME"
           sleep 0.1
+          tenths=$((tenths - 1))
         done
         printf 'end %%s %%s %%s %%s %%s\\n' "$RESOURCE_NAME" "$$" "$server" "$EPOCHREALTIME" "$ORDER_UUID" >>'%1$s'
         echo "id-$RESOURCE_NAME"

@@ -16,7 +16,7 @@ import java.util.Locale;
  * @param left processes that were left
  * @param takeovers seconds from a server's death to the end of a run that it had begun
  */
-record Row(
+record ResultRow(
     String fault,
     String store,
     int rounds,
@@ -31,7 +31,7 @@ record Row(
       | fault | store | rounds | runs | interrupted | lost | twice | processes left | takeover: least, median, most |
       |---|---|---|---|---|---|---|---|---|""";
 
-  Row {
+  ResultRow {
     takeovers = takeovers.stream().sorted().toList();
   }
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What to try.
+ * Arguments of the program: what to try.
  *
  * @param brief in the short form
  * @param seed of everything that is random
@@ -18,14 +18,9 @@ import java.util.stream.Collectors;
  * @param jar the packaged program
  * @param folder for what happens
  */
-record Choice(
-    boolean brief,
-    long seed,
-    Set<StoreKind> stores,
-    Path jar,
-    Path folder,
-    List<Fault> faults) {
-  Choice {
+record Arguments(
+    boolean brief, long seed, Set<StoreKind> stores, Path jar, Path folder, List<Fault> faults) {
+  Arguments {
     stores = Set.copyOf(stores);
     faults = List.copyOf(faults);
   }
@@ -35,7 +30,7 @@ record Choice(
    *
    * @throws IllegalArgumentException with a sentence for a person, if they are wrong
    */
-  static Choice of(List<String> arguments, List<Fault> known) {
+  static Arguments of(List<String> arguments, List<Fault> known) {
     boolean brief = false;
     long seed = new Random().nextInt(1_000_000);
     Set<StoreKind> stores = EnumSet.allOf(StoreKind.class);
@@ -61,7 +56,7 @@ record Choice(
     if (!Files.isRegularFile(jar)) {
       throw new IllegalArgumentException("There is no program " + jar + ".");
     }
-    return new Choice(
+    return new Arguments(
         brief,
         seed,
         stores,

@@ -16,14 +16,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * The network between servers and their database: a TCP proxy on this machine that can be slow,
  * silent or torn. Thread-safe.
  */
-final class Link implements AutoCloseable {
+final class NetworkProxy implements AutoCloseable {
   private final ServerSocket listening;
   private final int target;
   private final Random random;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-  private volatile Weather weather = new Weather.Fair();
+  private volatile Condition condition = new Condition.Normal();
 
-  private Link(ServerSocket listening, int target, Random random) {
+  private NetworkProxy(ServerSocket listening, int target, Random random) {
     this.listening = listening;
     this.target = target;
     this.random = random;
@@ -31,24 +31,24 @@ final class Link implements AutoCloseable {
   }
 
   /** What happens to what is sent. */
-  sealed interface Weather {
+  sealed interface Condition {
     /** It arrives. */
-    record Fair() implements Weather {}
+    record Normal() implements Condition {}
 
     /** It arrives late. */
-    record Slow(Duration delay) implements Weather {}
+    record Slow(Duration delay) implements Condition {}
 
     /** It never arrives, and nobody is told. */
-    record Silent() implements Weather {}
+    record Silent() implements Condition {}
 
     /** The connection breaks after some bytes, wherever that is in the conversation. */
-    record Torn(int bytes) implements Weather {}
+    record Torn(int bytes) implements Condition {}
   }
 
   /** A link to a port of this machine. */
-  static Link to(int port, Random random) {
+  static NetworkProxy to(int port, Random random) {
     try {
-      return new Link(
+      return new NetworkProxy(
           new ServerSocket(0, 100, InetAddress.getLoopbackAddress()),
           port,
           new Random(random.nextLong()));
@@ -62,13 +62,13 @@ final class Link implements AutoCloseable {
   }
 
   /** What happens from now on, on all connections. */
-  void turns(Weather next) {
-    weather = next;
+  void turns(Condition next) {
+    condition = next;
   }
 
   /** Breaks all connections that there are. */
   void cut() {
-    sockets.forEach(Link::reset);
+    sockets.forEach(NetworkProxy::reset);
   }
 
   private void accept() {
@@ -102,14 +102,14 @@ final class Link implements AutoCloseable {
         OutputStream out = to.getOutputStream()) {
       int carried = 0;
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        switch (weather) {
-          case Weather.Fair fair -> out.write(buffer, 0, n);
-          case Weather.Slow(Duration delay) -> {
+        switch (condition) {
+          case Condition.Normal fair -> out.write(buffer, 0, n);
+          case Condition.Slow(Duration delay) -> {
             Waiting.sleep(delay);
             out.write(buffer, 0, n);
           }
-          case Weather.Silent silent -> {}
-          case Weather.Torn(int bytes) -> {
+          case Condition.Silent silent -> {}
+          case Condition.Torn(int bytes) -> {
             int limit = random.nextInt(1, bytes);
             if (carried + n > limit) {
               out.write(buffer, 0, random.nextInt(n));

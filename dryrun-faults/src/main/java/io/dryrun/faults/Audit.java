@@ -1,7 +1,7 @@
 package io.dryrun.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dryrun.faults.Ledger.Execution;
+import io.dryrun.faults.ExecutionLog.Execution;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The final account: what clients were told, what servers say now, and what scripts wrote down, put
- * beside one another.
+ * Final account of a fault: what clients were told, what servers say now, and what scripts wrote
+ * down, put beside one another.
  */
-final class Books {
+final class Audit {
   private static final Duration PROCESSES_END = Duration.ofSeconds(5);
 
   private final Fleet fleet;
@@ -26,7 +26,7 @@ final class Books {
   private int lost;
   private int twice;
 
-  private Books(Fleet fleet, Load load) {
+  private Audit(Fleet fleet, Load load) {
     this.fleet = fleet;
     this.submissions = load.submissions();
     this.executions = fleet.site().ledger().executions();
@@ -34,29 +34,29 @@ final class Books {
   }
 
   /**
-   * Closes the books: reads every accepted run once more, and notes a row.
+   * Reads every accepted run once more, and notes a row.
    *
    * @param server any that serves
    * @param left processes that were found to be left before
    */
-  static void close(
+  static void conduct(
       Trial trial, String store, int rounds, Fleet fleet, Load load, URI server, int left) {
-    var books = new Books(fleet, load);
-    books.submissions.forEach(submission -> books.check(submission, server));
+    var audit = new Audit(fleet, load);
+    audit.submissions.forEach(submission -> audit.check(submission, server));
     List<String> still = fleet.site().marked().leftAfter(PROCESSES_END, fleet.pids());
-    still.forEach(process -> books.problems.add("a process is left: " + process));
-    books.problems.forEach(problem -> trial.problem(store + ": " + problem));
+    still.forEach(process -> audit.problems.add("a process is left: " + process));
+    audit.problems.forEach(problem -> trial.problem(store + ": " + problem));
     trial.row(
-        new Row(
+        new ResultRow(
             trial.name(),
             store,
             rounds,
-            books.ends.size() + books.lost,
-            (int) books.ends.values().stream().filter(Submission.End::interrupted).count(),
-            books.lost,
-            books.twice,
+            audit.ends.size() + audit.lost,
+            (int) audit.ends.values().stream().filter(Submission.End::interrupted).count(),
+            audit.lost,
+            audit.twice,
             left + still.size(),
-            books.takeovers()));
+            audit.takeovers()));
   }
 
   private void check(Submission submission, URI server) {

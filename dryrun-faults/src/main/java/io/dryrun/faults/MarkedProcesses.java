@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the processes that scripts have left, by a mark in their environment or command line. */
-record Marked(String mark) {
+/**
+ * Search for the processes that scripts have left, by a mark in their environment or command line.
+ */
+record MarkedProcesses(String mark) {
   /** Name of the variable that holds the mark. */
   static final String VARIABLE = "FAULT_TRIAL";
 
