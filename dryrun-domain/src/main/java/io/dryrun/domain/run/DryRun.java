@@ -3,6 +3,7 @@ package io.dryrun.domain.run;
 import io.dryrun.domain.order.User;
 import io.dryrun.domain.output.CapturedOutput;
 import io.dryrun.domain.request.DryRunRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -80,6 +81,15 @@ public record DryRun(
         request,
         created,
         new Progress.Pending());
+  }
+
+  /**
+   * Whose turn it takes in a queue in which many of one's do not hold up another's: the customer's
+   * or, where there is none, the requester's.
+   */
+  public UUID party() {
+    return customer.orElseGet(
+        () -> UUID.nameUUIDFromBytes(requester.username().getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Where it stands. */

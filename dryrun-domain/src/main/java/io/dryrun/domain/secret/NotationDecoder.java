@@ -2,8 +2,8 @@ package io.dryrun.domain.secret;
 
 /**
  * A decoder of one notation: it reads a text as if all of it were written so, and reports where the
- * bytes that come out hold a secret. Takes the text piece by piece, and reads it the same however it
- * is cut. Not safe for use by several threads.
+ * bytes that come out hold a secret. Takes the text piece by piece, and reads it the same however
+ * it is cut. Not safe for use by several threads.
  */
 abstract class NotationDecoder {
 

@@ -19,8 +19,9 @@ final class FirstConnection {
   private FirstConnection() {}
 
   /**
-   * Waits as long as there is no answer at all. Returns when there is one, be it a refusal, and when
-   * the time is up: in either case the next who asks for a connection learns what is the matter.
+   * Waits as long as there is no answer at all. Returns when there is one, be it a refusal, and
+   * when the time is up: in either case the next who asks for a connection learns what is the
+   * matter.
    *
    * @param source gives up by itself after a while
    * @return whether there is a connection

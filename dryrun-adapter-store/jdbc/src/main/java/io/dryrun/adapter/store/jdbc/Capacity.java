@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * How many may wait in the queue. They are not counted each time: what this server has accepted
- * since it last counted is added to that count. With several servers there may be a few more than
- * allowed for a moment. Thread-safe.
+ * Bound of the queue: how many may wait in it. They are not counted each time: what this server has
+ * accepted since it last counted is added to that count. With several servers there may be a few
+ * more than allowed for a moment. Thread-safe.
  */
 final class Capacity {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);

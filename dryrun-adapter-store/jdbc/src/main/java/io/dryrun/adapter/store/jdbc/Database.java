@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Transactions. They run on threads of their own, because whoever asks may be interrupted, and an
- * interrupted thread closes the socket of a remote database, and a virtual one would hold a carrier
- * while it waits in the library of an embedded one. Thread-safe.
+ * Runner of transactions. They run on threads of their own, because whoever asks may be
+ * interrupted, and an interrupted thread closes the socket of a remote database, and a virtual one
+ * would hold a carrier while it waits in the library of an embedded one. Thread-safe.
  */
 final class Database implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Database.class);

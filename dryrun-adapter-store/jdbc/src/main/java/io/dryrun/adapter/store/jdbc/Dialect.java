@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What differs between the databases: a further one is an implementation of this and a folder of
- * migrations. Thread-safe.
+ * Dialect of SQL, which is what differs between the databases: a further one is an implementation
+ * of this and a folder of migrations. Thread-safe.
  */
 interface Dialect {
   /** The state of an exception that says that a transaction is to be done again. */
@@ -93,4 +93,7 @@ interface Dialect {
    * @throws UnavailableException if it is damaged
    */
   void check(Connection connection) throws SQLException;
+
+  /** The refusal of a database that can't be looked at. */
+  UnavailableException unusable(SQLException cause);
 }

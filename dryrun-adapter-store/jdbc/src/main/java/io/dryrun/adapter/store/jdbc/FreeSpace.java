@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Refuses what is new while there is still space for what is under way, and to write anything while
- * there is none, so that nobody finds out in the middle of a transaction. Thread-safe.
+ * Guard of the free space on a disk: refuses what is new while there is still space for what is
+ * under way, and to write anything while there is none, so that nobody finds out in the middle of a
+ * transaction. Thread-safe.
  */
 final class FreeSpace {
   private static final Logger log = LoggerFactory.getLogger(FreeSpace.class);

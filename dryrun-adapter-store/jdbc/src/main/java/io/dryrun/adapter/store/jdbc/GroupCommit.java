@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 
 /**
- * Writes for a database that has one writer at a time: what waits together is committed together,
+ * Writer for a database that has one writer at a time: what waits together is committed together,
  * so that the disk is waited for once. Work that fails is undone by itself and leaves the others as
  * they are. Thread-safe.
  */

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes what has been kept long enough, and adds up what was counted. Used by one thread, but for
- * its end.
+ * Retention of what has ended: deletes what has been kept long enough, and adds up what was
+ * counted. Used by one thread, but for its end.
  */
 final class Housekeeping {
   private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);

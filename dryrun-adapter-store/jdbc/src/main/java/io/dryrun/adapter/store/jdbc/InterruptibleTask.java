@@ -3,15 +3,15 @@ package io.dryrun.adapter.store.jdbc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work for an executor that can be interrupted, also before it has begun, and leaves nothing of
+ * Task for an executor that can be interrupted, also before it has begun, and leaves nothing of
  * that to what its thread does next. Thread-safe.
  */
-final class Interruptible implements Runnable {
+final class InterruptibleTask implements Runnable {
   private final Runnable work;
   private @Nullable Thread thread;
   private boolean interrupted;
 
-  Interruptible(Runnable work) {
+  InterruptibleTask(Runnable work) {
     this.work = work;
   }
 

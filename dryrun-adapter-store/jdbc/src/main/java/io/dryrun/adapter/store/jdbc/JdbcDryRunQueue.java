@@ -16,36 +16,36 @@ final class JdbcDryRunQueue implements DryRunQueue {
 
   private final Database database;
   private final Membership membership;
-  private final Deliveries deliveries;
+  private final QueueDispatcher dispatcher;
   private final Capacity capacity;
   private final FreeSpace space;
 
   JdbcDryRunQueue(
       Database database,
       Membership membership,
-      Deliveries deliveries,
+      QueueDispatcher dispatcher,
       Capacity capacity,
       FreeSpace space) {
     this.database = database;
     this.membership = membership;
-    this.deliveries = deliveries;
+    this.dispatcher = dispatcher;
     this.capacity = capacity;
     this.space = space;
   }
 
   @Override
   public DryRun accept(DryRun pending, @Nullable SubmissionKey key) {
-    if (deliveries.consumer() == null) {
+    if (dispatcher.consumer() == null) {
       throw new IllegalStateException("Nobody executes what this queue would accept.");
     }
     for (int attempt = 1; ; attempt++) {
       try {
-        Optional<RunReading> earlier =
+        Optional<StoredRun> earlier =
             database.transaction(transaction -> accepted(transaction, pending, key));
         if (earlier.isPresent()) {
           return earlier.get().value();
         }
-        deliveries.look();
+        dispatcher.look();
         return pending;
       } catch (Submissions.TakenException e) {
         if (attempt == TRIES) {
@@ -57,16 +57,16 @@ final class JdbcDryRunQueue implements DryRunQueue {
     }
   }
 
-  private Optional<RunReading> accepted(
+  private Optional<StoredRun> accepted(
       Transaction transaction, DryRun pending, @Nullable SubmissionKey key) throws SQLException {
     if (key != null) {
-      Optional<RunReading> earlier = Submissions.earlier(transaction, key);
+      Optional<StoredRun> earlier = Submissions.earlier(transaction, key);
       if (earlier.isPresent()) {
         return earlier;
       }
     }
     space.require();
-    capacity.take(transaction, deliveries.free());
+    capacity.take(transaction, dispatcher.free());
     if (key != null) {
       Submissions.add(transaction, key, pending);
     }
@@ -76,12 +76,12 @@ final class JdbcDryRunQueue implements DryRunQueue {
 
   @Override
   public void deliverTo(ExecuteDryRuns consumer) {
-    deliveries.start(consumer);
+    dispatcher.start(consumer);
   }
 
   @Override
   public void stop(UUID dryRun) {
-    ExecuteDryRuns consumer = deliveries.consumer();
+    ExecuteDryRuns consumer = dispatcher.consumer();
     if (consumer != null) {
       // Also if it belongs to another server by now, which is a reason more.
       consumer.stop(dryRun);

@@ -23,24 +23,24 @@ final class JdbcDryRunStore implements DryRunStore {
 
   private final Database database;
   private final Membership membership;
-  private final RunsHere runsHere;
+  private final LocalRuns localRuns;
   private final FreeSpace space;
 
-  JdbcDryRunStore(Database database, Membership membership, RunsHere runsHere, FreeSpace space) {
+  JdbcDryRunStore(Database database, Membership membership, LocalRuns localRuns, FreeSpace space) {
     this.database = database;
     this.membership = membership;
-    this.runsHere = runsHere;
+    this.localRuns = localRuns;
     this.space = space;
   }
 
-  private record Listed(long total, List<RunReading> items) {}
+  private record Listed(long total, List<StoredRun> items) {}
 
   @Override
   public void add(DryRun dryRun) {
     space.require();
     boolean ended = dryRun.state().isFinal();
     if (!ended) {
-      runsHere.add(dryRun.uuid());
+      localRuns.add(dryRun.uuid());
     }
     try {
       database.transaction(
@@ -49,7 +49,7 @@ final class JdbcDryRunStore implements DryRunStore {
             return dryRun;
           });
     } catch (IllegalStateException | UnavailableException e) {
-      runsHere.remove(dryRun.uuid());
+      localRuns.remove(dryRun.uuid());
       throw e;
     }
   }
@@ -63,7 +63,7 @@ final class JdbcDryRunStore implements DryRunStore {
         database.transaction(
             transaction -> RunTable.step(transaction, next, expected, membership.me()));
     if (!stored || next.state().isFinal()) {
-      runsHere.remove(next.uuid());
+      localRuns.remove(next.uuid());
     }
     return stored;
   }
@@ -82,8 +82,7 @@ final class JdbcDryRunStore implements DryRunStore {
 
   @Override
   public Optional<DryRun> find(UUID dryRun) {
-    Optional<RunReading> found =
-        database.reading(transaction -> RunTable.find(transaction, dryRun));
+    Optional<StoredRun> found = database.reading(transaction -> RunTable.find(transaction, dryRun));
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -106,7 +105,7 @@ final class JdbcDryRunStore implements DryRunStore {
               return new Listed(total, list.page(transaction, page, total));
             });
     var items = new ArrayList<DryRun>();
-    for (RunReading run : listed.items()) {
+    for (StoredRun run : listed.items()) {
       try {
         items.add(run.value());
       } catch (RunCodec.UnreadableException e) {
@@ -130,8 +129,7 @@ final class JdbcDryRunStore implements DryRunStore {
   }
 
   private Optional<DryRun> findReadable(UUID dryRun) {
-    Optional<RunReading> found =
-        database.reading(transaction -> RunTable.find(transaction, dryRun));
+    Optional<StoredRun> found = database.reading(transaction -> RunTable.find(transaction, dryRun));
     try {
       return found.isEmpty() ? Optional.empty() : Optional.of(found.get().value());
     } catch (RunCodec.UnreadableException e) {

@@ -36,8 +36,8 @@ public final class JdbcDryRuns implements AutoCloseable {
   private static final Duration LONGEST_TIDYING = Duration.ofHours(1);
 
   private final Database database;
-  private final Deliveries deliveries;
-  private final Keeper keeper;
+  private final QueueDispatcher dispatcher;
+  private final LeaseKeeper keeper;
   private final Housekeeping housekeeping;
   private final DryRunStore store;
   private final DryRunQueue queue;
@@ -52,16 +52,21 @@ public final class JdbcDryRuns implements AutoCloseable {
     boolean alone = settings.shared == null ? dialect.file().isPresent() : !settings.shared;
     database = new Database(settings.dataSource, dialect, settings.space, settings.connections);
     var membership = new Membership();
-    var runsHere = new RunsHere();
-    deliveries =
-        new Deliveries(
-            database, membership, runsHere, settings.concurrency, settings.poll, settings.executor);
-    var watch = new Watch(settings.lease);
-    keeper = new Keeper(database, membership, deliveries, runsHere, watch, alone);
+    var localRuns = new LocalRuns();
+    dispatcher =
+        new QueueDispatcher(
+            database,
+            membership,
+            localRuns,
+            settings.concurrency,
+            settings.poll,
+            settings.executor);
+    var watch = new LeaseWatch(settings.lease);
+    keeper = new LeaseKeeper(database, membership, dispatcher, localRuns, watch, alone);
     housekeeping = new Housekeeping(database, settings.clock, settings.keep, settings.keepErred);
-    store = new JdbcDryRunStore(database, membership, runsHere, settings.space);
+    store = new JdbcDryRunStore(database, membership, localRuns, settings.space);
     var capacity = new Capacity(settings.capacity);
-    queue = new JdbcDryRunQueue(database, membership, deliveries, capacity, settings.space);
+    queue = new JdbcDryRunQueue(database, membership, dispatcher, capacity, settings.space);
     cancelLimit = settings.cancelLimit;
     keeper.join();
     keeping = every("dryrun-keeper", settings.lease.dividedBy(BEATS), keeper::beat);
@@ -99,7 +104,7 @@ public final class JdbcDryRuns implements AutoCloseable {
       return List.of();
     }
     var stalled = new ArrayList<String>();
-    if (deliveries.isLost(LONGEST_ROUND)) {
+    if (dispatcher.isLost(LONGEST_ROUND)) {
       stalled.add("dryrun-claims");
     }
     if (keeping.isLost(LONGEST_ROUND)) {
@@ -118,7 +123,7 @@ public final class JdbcDryRuns implements AutoCloseable {
    * @return whether all have ended in that time
    */
   public boolean drain(Duration limit) {
-    return deliveries.drain(limit);
+    return dispatcher.drain(limit);
   }
 
   /**
@@ -130,7 +135,7 @@ public final class JdbcDryRuns implements AutoCloseable {
     if (closing.getCount() == 0) {
       return;
     }
-    if (!deliveries.cancel(cancelLimit)) {
+    if (!dispatcher.cancel(cancelLimit)) {
       log.warn("Some dry runs did not end in time; another server or the next start ends them");
     }
     closing.countDown();
@@ -150,7 +155,7 @@ public final class JdbcDryRuns implements AutoCloseable {
 
   /** Does something again and again until this is closed. */
   private Round every(String name, Duration pause, Runnable action) {
-    var progress = new Progress();
+    var heartbeat = new ThreadHeartbeat();
     Thread thread =
         Thread.ofPlatform()
             .daemon()
@@ -159,20 +164,20 @@ public final class JdbcDryRuns implements AutoCloseable {
                 () -> {
                   try {
                     while (!closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-                      progress.made();
+                      heartbeat.beat();
                       guarded(name, action);
                     }
                   } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                   }
                 });
-    return new Round(thread, progress);
+    return new Round(thread, heartbeat);
   }
 
   /** What is done again and again, and when it last was. */
-  private record Round(Thread thread, Progress progress) {
+  private record Round(Thread thread, ThreadHeartbeat heartbeat) {
     boolean isLost(Duration longest) {
-      return progress.isLost(thread, longest);
+      return heartbeat.isLost(thread, longest);
     }
   }
 

@@ -14,38 +14,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps this server among those that share the database, once in each beat: says that it lives,
- * notices that it was declared dead, takes over from the dead, passes on what others want stopped,
- * and looks after what it owns and does not know of. Used by one thread.
+ * Keeper of this server's lease, once in each heartbeat: says that it lives, notices that it was
+ * declared dead, takes over from the dead, passes on what others want stopped, and looks after what
+ * it owns and does not know of. Used by one thread.
  */
-final class Keeper {
-  private static final Logger log = LoggerFactory.getLogger(Keeper.class);
+final class LeaseKeeper {
+  private static final Logger log = LoggerFactory.getLogger(LeaseKeeper.class);
 
   /** Beats between two looks at what this server owns. */
   private static final int LOOKS = 5;
 
   private final Database database;
   private final Membership membership;
-  private final Deliveries deliveries;
-  private final RunsHere runsHere;
-  private final Watch watch;
+  private final QueueDispatcher dispatcher;
+  private final LocalRuns localRuns;
+  private final LeaseWatch watch;
   private final boolean alone;
   private final Set<UUID> toRecover = new HashSet<>();
   private Set<UUID> unknown = Set.of();
   private int beats;
   private volatile boolean answering = true;
 
-  Keeper(
+  LeaseKeeper(
       Database database,
       Membership membership,
-      Deliveries deliveries,
-      RunsHere runsHere,
-      Watch watch,
+      QueueDispatcher dispatcher,
+      LocalRuns localRuns,
+      LeaseWatch watch,
       boolean alone) {
     this.database = database;
     this.membership = membership;
-    this.deliveries = deliveries;
-    this.runsHere = runsHere;
+    this.dispatcher = dispatcher;
+    this.localRuns = localRuns;
     this.watch = watch;
     this.alone = alone;
   }
@@ -76,7 +76,7 @@ final class Keeper {
       if (!database.here(membership::beat)) {
         lost();
       }
-      ExecuteDryRuns consumer = deliveries.consumer();
+      ExecuteDryRuns consumer = dispatcher.consumer();
       if (consumer != null) {
         if (!alone) {
           takeOverFromTheDead();
@@ -109,7 +109,7 @@ final class Keeper {
   }
 
   private void lost() {
-    List<UUID> runs = runsHere.all();
+    List<UUID> runs = localRuns.all();
     log.warn(
         "This server did not answer for so long that others took over its {} dry runs",
         runs.size());
@@ -117,7 +117,7 @@ final class Keeper {
     toRecover.clear();
     unknown = Set.of();
     join();
-    ExecuteDryRuns consumer = deliveries.consumer();
+    ExecuteDryRuns consumer = dispatcher.consumer();
     if (consumer != null) {
       runs.forEach(consumer::stop);
     }
@@ -143,13 +143,13 @@ final class Keeper {
     if (begun.isPresent()) {
       log.warn("A server is dead; {} dry runs that it had begun are here now", begun.get().size());
       toRecover.addAll(begun.get());
-      deliveries.look();
+      dispatcher.look();
     }
   }
 
   private void lookAfter(List<Owned> owned, ExecuteDryRuns consumer) {
     owned.stream().filter(Owned::toStop).map(Owned::run).forEach(consumer::stop);
-    toRecover.forEach(deliveries::recover);
+    toRecover.forEach(dispatcher::recover);
     toRecover.clear();
     if (beats++ % LOOKS != 0) {
       return;
@@ -157,12 +157,12 @@ final class Keeper {
     // Of what was just taken nobody knows yet: only what was unknown at the last look already.
     var unknownNow = new HashSet<UUID>();
     for (Owned run : owned) {
-      if (!deliveries.has(run.run())
+      if (!dispatcher.has(run.run())
           && (!unknownNow.add(run.run()) || unknown.contains(run.run()))) {
         if (run.queued()) {
-          deliveries.deliver(run.run());
+          dispatcher.deliver(run.run());
         } else {
-          deliveries.recover(run.run());
+          dispatcher.recover(run.run());
         }
       }
     }

@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Tells which servers are dead: those whose beat has stood still for the time of a lease, as this
- * process measures time. No two clocks are compared. What a look tells counts only if the looks
- * before it came in time: while this process slept, or the database was away, nobody could be seen
- * to move. Not thread-safe.
+ * Detector of dead servers, which are those whose beat has stood still for the time of a lease, as
+ * this process measures time. No two clocks are compared. What a look tells counts only if the
+ * looks before it came in time: while this process slept, or the database was away, nobody could be
+ * seen to move. Not thread-safe.
  */
-final class Watch {
+final class LeaseWatch {
   private final long lease;
   private final Map<UUID, Seen> seen = new HashMap<>();
   private long lastLook;
 
   private record Seen(long beat, long since) {}
 
-  Watch(Duration lease) {
+  LeaseWatch(Duration lease) {
     this.lease = lease.toNanos();
   }
 

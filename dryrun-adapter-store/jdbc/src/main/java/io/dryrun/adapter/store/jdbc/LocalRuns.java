@@ -6,10 +6,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The dry runs that this server has in hand, as far as it knows: those to stop if it turns out to
- * have lost them. Thread-safe.
+ * Set of the dry runs that this server has in hand, as far as it knows: those to stop if it turns
+ * out to have lost them. Thread-safe.
  */
-final class RunsHere {
+final class LocalRuns {
   private final Set<UUID> runs = ConcurrentHashMap.newKeySet();
 
   /** Notes one; false if it was there already. */

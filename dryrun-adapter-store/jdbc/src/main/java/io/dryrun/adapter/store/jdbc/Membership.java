@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * This server among those that share the database, by its row in dryrun_server. A row that is gone
- * never comes back: who has lost it goes on under a new id, and so can't touch what was taken from
- * the old one. Thread-safe.
+ * Membership of this server among those that share the database, by its row in dryrun_server. A row
+ * that is gone never comes back: who has lost it goes on under a new id, and so can't touch what
+ * was taken from the old one. Thread-safe.
  */
 final class Membership {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);

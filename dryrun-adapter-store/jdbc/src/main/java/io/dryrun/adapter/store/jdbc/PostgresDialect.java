@@ -1,5 +1,6 @@
 package io.dryrun.adapter.store.jdbc;
 
+import io.dryrun.application.refusal.UnavailableException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** PostgreSQL, which servers may share. */
+/** Dialect of PostgreSQL, which servers may share. */
 final class PostgresDialect implements Dialect {
   private static final String UNIQUE_VIOLATION = "23505";
 
@@ -58,7 +59,7 @@ final class PostgresDialect implements Dialect {
   @Override
   public @Nullable Object parameter(@Nullable Object value) {
     return switch (value) {
-      case Instant instant -> Moments.bounded(instant).atOffset(ZoneOffset.UTC);
+      case Instant instant -> Timestamps.bounded(instant).atOffset(ZoneOffset.UTC);
       case null, default -> value;
     };
   }
@@ -88,5 +89,10 @@ final class PostgresDialect implements Dialect {
   @Override
   public void check(Connection connection) {
     // Its server looks after its files.
+  }
+
+  @Override
+  public UnavailableException unusable(SQLException cause) {
+    return Unreachable.because(cause);
   }
 }

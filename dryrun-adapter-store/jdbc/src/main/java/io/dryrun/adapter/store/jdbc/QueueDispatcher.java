@@ -17,23 +17,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes dry runs from the queue when there is a place for them, and has them executed. Thread-safe.
+ * Dispatcher of the queue: takes dry runs from it when there is a place for them, and has them
+ * executed. Thread-safe.
  */
-final class Deliveries {
-  private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
+final class QueueDispatcher {
+  private static final Logger log = LoggerFactory.getLogger(QueueDispatcher.class);
 
   /** With all places taken there is nothing to do but to show that this thread lives. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   private final Database database;
   private final Membership membership;
-  private final RunsHere runsHere;
+  private final LocalRuns localRuns;
   private final int concurrency;
   private final Duration poll;
   private final Executor executor;
-  private final Map<UUID, Interruptible> executing = new HashMap<>();
-  private final Map<Object, Interruptible> recovering = new HashMap<>();
-  private final Progress progress = new Progress();
+  private final Map<UUID, InterruptibleTask> executing = new HashMap<>();
+  private final Map<Object, InterruptibleTask> recovering = new HashMap<>();
+  private final ThreadHeartbeat heartbeat = new ThreadHeartbeat();
   private final Thread claimer =
       Thread.ofPlatform().daemon().name("dryrun-claims").unstarted(this::claim);
   private @Nullable ExecuteDryRuns consumer;
@@ -41,16 +42,16 @@ final class Deliveries {
   private boolean asked;
   private boolean draining;
 
-  Deliveries(
+  QueueDispatcher(
       Database database,
       Membership membership,
-      RunsHere runsHere,
+      LocalRuns localRuns,
       int concurrency,
       Duration poll,
       Executor executor) {
     this.database = database;
     this.membership = membership;
-    this.runsHere = runsHere;
+    this.localRuns = localRuns;
     this.concurrency = concurrency;
     this.poll = poll;
     this.executor = executor;
@@ -71,7 +72,7 @@ final class Deliveries {
 
   /** Whether nobody takes from the queue although somebody should. */
   synchronized boolean isLost(Duration longest) {
-    return consumer != null && !draining && progress.isLost(claimer, longest);
+    return consumer != null && !draining && heartbeat.isLost(claimer, longest);
   }
 
   /** How many more could be executed at once. */
@@ -104,7 +105,7 @@ final class Deliveries {
       return;
     }
     // It may be in hand already: one that somebody waits for.
-    boolean anew = runsHere.add(run);
+    boolean anew = localRuns.add(run);
     var key = new Object();
     Runnable end = () -> recovered(key, anew ? run : null);
     recovering.put(key, begun(run, () -> executes.recover(run), end));
@@ -121,8 +122,8 @@ final class Deliveries {
   synchronized boolean cancel(Duration limit) {
     draining = true;
     notifyAll();
-    executing.values().forEach(Interruptible::interrupt);
-    recovering.values().forEach(Interruptible::interrupt);
+    executing.values().forEach(InterruptibleTask::interrupt);
+    recovering.values().forEach(InterruptibleTask::interrupt);
     return awaitEnd(limit);
   }
 
@@ -144,7 +145,7 @@ final class Deliveries {
   }
 
   private void claim() {
-    progress.made();
+    heartbeat.beat();
     try {
       for (int free = awaitFree(); free > 0; free = awaitFree()) {
         int places = free;
@@ -182,7 +183,7 @@ final class Deliveries {
     if (executing.containsKey(run)) {
       return;
     }
-    runsHere.add(run);
+    localRuns.add(run);
     executing.put(run, begun(run, () -> executes.execute(run), () -> ended(run)));
   }
 
@@ -197,14 +198,14 @@ final class Deliveries {
   }
 
   private synchronized void ended(UUID run) {
-    runsHere.remove(run);
+    localRuns.remove(run);
     executing.remove(run);
     look();
   }
 
   private synchronized void recovered(Object key, @Nullable UUID anew) {
     if (anew != null) {
-      runsHere.remove(anew);
+      localRuns.remove(anew);
     }
     recovering.remove(key);
     notifyAll();
@@ -214,9 +215,9 @@ final class Deliveries {
    * Has the executor do something. It ends on another thread, and so after this class has noted it:
    * whoever calls holds the lock that the end needs.
    */
-  private Interruptible begun(UUID run, Runnable work, Runnable end) {
+  private InterruptibleTask begun(UUID run, Runnable work, Runnable end) {
     var task =
-        new Interruptible(
+        new InterruptibleTask(
             () -> {
               try {
                 guarded(run, work);
@@ -238,7 +239,7 @@ final class Deliveries {
   private synchronized int awaitFree() throws InterruptedException {
     long next = System.nanoTime() + poll.toNanos();
     while (!draining) {
-      progress.made();
+      heartbeat.beat();
       long left = (next - System.nanoTime()) / 1_000_000;
       if (free() > 0 && (asked || left <= 0)) {
         asked = false;

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The row at which the result of a query stands, with its values as the domain has them. */
+/** Current row, at which the result of a query stands, with its values as the domain has them. */
 final class Row {
   private final ResultSet result;
   private final Dialect dialect;

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many dry runs there are of each kind. Changes are added as rows, so that nobody waits for
- * anybody's count. Each method is a part of a transaction.
+ * Table of how many dry runs there are of each kind. Changes are added as rows, so that nobody
+ * waits for anybody's count. Each method is a part of a transaction.
  */
 final class RunCounts {
   /** So many changes are added up in one transaction. */

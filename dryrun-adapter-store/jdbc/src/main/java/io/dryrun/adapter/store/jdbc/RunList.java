@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** One list: its total, and any of its pages. Each method is a part of a transaction. */
+/** Query of one list: its total, and any of its pages. Each method is a part of a transaction. */
 final class RunList {
   private final List<String> conditions = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
@@ -53,21 +53,21 @@ final class RunList {
   }
 
   /** What is on a page, newest first. */
-  List<RunReading> page(Transaction transaction, PageRequest page, long total) throws SQLException {
-    var reading = new RunReading.Collector();
+  List<StoredRun> page(Transaction transaction, PageRequest page, long total) throws SQLException {
+    var reading = new StoredRun.Collector();
     read(
         transaction,
         page,
         total,
         rows ->
             "select "
-                + RunReading.COLUMNS
+                + StoredRun.COLUMNS
                 + " from ("
                 + rows
                 + ") r"
-                + RunReading.PARTS
+                + StoredRun.PARTS
                 + "order by r.created desc, r.uuid desc, "
-                + RunReading.ORDER,
+                + StoredRun.ORDER,
         reading);
     return reading.runs();
   }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
-/** Writes what can be long of a dry run, in pieces. Each method is a part of a transaction. */
+/** Table of what can be long of a dry run, in pieces. Each method is a part of a transaction. */
 final class RunParts {
   /** Who asked for what. */
   static final int ASKED = 1;

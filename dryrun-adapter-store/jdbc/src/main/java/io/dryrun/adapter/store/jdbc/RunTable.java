@@ -3,7 +3,6 @@ package io.dryrun.adapter.store.jdbc;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRunState;
 import io.dryrun.domain.run.RunResult;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes and reads whole dry runs. Each method is a part of a transaction. */
+/** Table of dry runs, which are written and read whole. Each method is a part of a transaction. */
 final class RunTable {
   private RunTable() {}
 
@@ -34,7 +33,7 @@ final class RunTable {
               run.uuid(),
               run.offering(),
               run.customer().orElse(null),
-              party(run),
+              run.party(),
               run.request().type(),
               run.state(),
               run.created(),
@@ -99,15 +98,15 @@ final class RunTable {
   }
 
   /** What is stored of a dry run; empty if there is none of that id. */
-  static Optional<RunReading> find(Transaction transaction, UUID run) throws SQLException {
-    var reading = new RunReading.Collector();
+  static Optional<StoredRun> find(Transaction transaction, UUID run) throws SQLException {
+    var reading = new StoredRun.Collector();
     transaction.all(
         "select "
-            + RunReading.COLUMNS
+            + StoredRun.COLUMNS
             + " from dryrun r"
-            + RunReading.PARTS
+            + StoredRun.PARTS
             + "where r.uuid = ? order by "
-            + RunReading.ORDER,
+            + StoredRun.ORDER,
         List.of(run),
         reading);
     return reading.runs().stream().findFirst();
@@ -121,13 +120,5 @@ final class RunTable {
                 + transaction.dialect().forUpdate(),
             List.of(run, DryRunState.EXECUTING, me))
         .isEmpty();
-  }
-
-  /** Who takes turns: the offering's customer or, where it has none, the requester. */
-  static UUID party(DryRun run) {
-    UUID customer = run.customer().orElse(null);
-    return customer == null
-        ? UUID.nameUUIDFromBytes(run.requester().username().getBytes(StandardCharsets.UTF_8))
-        : customer;
   }
 }

@@ -14,7 +14,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The tables, brought to what this version needs. They may share a schema with others. */
+/** Migration of the tables to what this version needs. They may share a schema with others. */
 final class Schema {
   private static final Logger log = LoggerFactory.getLogger(Schema.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
@@ -45,10 +45,7 @@ final class Schema {
     try (Connection connection = dataSource.getConnection()) {
       dialect.check(connection);
     } catch (SQLException e) {
-      throw dialect
-          .file()
-          .map(file -> SqliteDialect.damaged(file, e))
-          .orElseGet(() -> Unreachable.because(e));
+      throw dialect.unusable(e);
     }
     try {
       Flyway flyway = migrations(dataSource, dialect).load();

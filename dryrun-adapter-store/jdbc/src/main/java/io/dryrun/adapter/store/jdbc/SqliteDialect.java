@@ -14,8 +14,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SQLite in a file that one process uses: a commit is forced through to the disk before anybody is
- * told. There is one writer at a time, which is why commits go in groups, and readers beside it.
+ * Dialect of SQLite in a file that one process uses: a commit is forced through to the disk before
+ * anybody is told. There is one writer at a time, which is why commits go in groups, and readers
+ * beside it.
  */
 final class SqliteDialect implements Dialect {
   private static final int BUSY = 5;
@@ -102,7 +103,7 @@ final class SqliteDialect implements Dialect {
   @Override
   public @Nullable Object parameter(@Nullable Object value) {
     return switch (value) {
-      case Instant instant -> ChronoUnit.MICROS.between(Instant.EPOCH, Moments.bounded(instant));
+      case Instant instant -> ChronoUnit.MICROS.between(Instant.EPOCH, Timestamps.bounded(instant));
       case UUID uuid -> uuid.toString();
       case null, default -> value;
     };
@@ -154,8 +155,13 @@ final class SqliteDialect implements Dialect {
     }
   }
 
+  @Override
+  public UnavailableException unusable(SQLException cause) {
+    return file == null ? Unreachable.because(cause) : damaged(file, cause);
+  }
+
   /** What can be done about a file that can't be read as a database. */
-  static UnavailableException damaged(Path file, SQLException cause) {
+  private static UnavailableException damaged(Path file, SQLException cause) {
     return new UnavailableException(
         ("The store's file %s is damaged. Put a back-up in its place; or save what can be read of it,"
                 + " by: sqlite3 %s .recover; or move it away to begin with no dry runs.")

@@ -14,10 +14,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of an embedded database, which this process has to itself until this is closed. That is
- * told by a lock on a second file beside it, since one on the database's own would be lost whenever
- * anybody here closes it. The second file also tells that the first one was in use before. Not
- * thread-safe.
+ * Lock on the file of an embedded database, which this process has to itself until this is closed.
+ * That is told by a lock on a second file beside it, since one on the database's own would be lost
+ * whenever anybody here closes it. The second file also tells that the first one was in use before.
+ * Not thread-safe.
  */
 final class StoreFile implements AutoCloseable {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a dry run together from its row and its parts. */
-final class RunReading {
+/** Stored dry run, put together from its row and its parts. */
+final class StoredRun {
   /** What a query must select, of the row {@code r} and its part {@code p}. */
   static final String COLUMNS =
       "r.uuid, r.offering, r.customer, r.state, r.created, r.started,"
@@ -53,7 +53,7 @@ final class RunReading {
   private final @Nullable Instant started;
   private final Map<PartOf, Part> parts = new LinkedHashMap<>();
 
-  private RunReading(Row row) throws SQLException {
+  private StoredRun(Row row) throws SQLException {
     uuid = row.uuid("uuid");
     offering = row.uuid("offering");
     customer = row.uuidOrNull("customer");
@@ -64,14 +64,14 @@ final class RunReading {
 
   /** Puts the rows of a query together. Not thread-safe. */
   static final class Collector implements Transaction.RowReader<UUID> {
-    private final Map<UUID, RunReading> runs = new LinkedHashMap<>();
+    private final Map<UUID, StoredRun> runs = new LinkedHashMap<>();
 
     @Override
     public UUID read(Row row) throws SQLException {
       UUID uuid = row.uuid("uuid");
-      RunReading run = runs.get(uuid);
+      StoredRun run = runs.get(uuid);
       if (run == null) {
-        run = new RunReading(row);
+        run = new StoredRun(row);
         runs.put(uuid, run);
       }
       byte[] content = row.bytes("content");
@@ -88,7 +88,7 @@ final class RunReading {
     }
 
     /** All dry runs, in the order of their first rows. */
-    List<RunReading> runs() {
+    List<StoredRun> runs() {
       return new ArrayList<>(runs.values());
     }
   }

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Under which names dry runs were submitted. Each method is a part of a transaction. */
+/**
+ * Table of the keys under which dry runs were submitted. Each method is a part of a transaction.
+ */
 final class Submissions {
   private Submissions() {}
 
@@ -30,13 +32,13 @@ final class Submissions {
    *
    * @throws KeyReusedException if it was something else
    */
-  static Optional<RunReading> earlier(Transaction transaction, SubmissionKey key)
+  static Optional<StoredRun> earlier(Transaction transaction, SubmissionKey key)
       throws SQLException {
     Optional<Earlier> earlier = find(transaction, key);
     if (earlier.isEmpty() || earlier.get().created().isBefore(key.validSince())) {
       return Optional.empty();
     }
-    Optional<RunReading> run = RunTable.find(transaction, earlier.get().dryRun());
+    Optional<StoredRun> run = RunTable.find(transaction, earlier.get().dryRun());
     if (run.isPresent() && !earlier.get().fingerprint().equals(key.fingerprint())) {
       throw new KeyReusedException();
     }

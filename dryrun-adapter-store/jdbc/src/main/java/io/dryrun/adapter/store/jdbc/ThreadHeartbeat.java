@@ -3,12 +3,12 @@ package io.dryrun.adapter.store.jdbc;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** When a thread last got on with what it does for ever. Thread-safe. */
-final class Progress {
+/** Heartbeat of a thread: when it last got on with what it does for ever. Thread-safe. */
+final class ThreadHeartbeat {
   private final AtomicLong last = new AtomicLong(System.nanoTime());
 
   /** It got on. */
-  void made() {
+  void beat() {
     last.set(System.nanoTime());
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Who of those that wait in the queue is next. Each party's dry runs have turns of their own, one
+ * Fair order of those that wait in the queue. Each party's dry runs have turns of their own, one
  * after the other, so that parties alternate; who comes anew begins with the turn that the others
  * have reached. Each method is a part of a transaction.
  */
@@ -20,7 +20,7 @@ final class Turns {
         .first(
             "select (select max(turn) from dryrun where party = ? and turn >= 0) as own,"
                 + " (select min(turn) from dryrun where turn >= 0) as reached",
-            List.of(RunTable.party(run)),
+            List.of(run.party()),
             row -> {
               long afterOwn = row.numberIfAny("own").orElse(-1) + 1;
               return Math.max(afterOwn, row.number("reached"));

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Says why a database can't be reached, to the person who configured it. */
+/** Explanation of why a database can't be reached, for the person who configured it. */
 final class Unreachable {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 

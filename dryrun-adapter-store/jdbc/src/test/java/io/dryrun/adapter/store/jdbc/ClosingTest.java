@@ -33,7 +33,7 @@ class ClosingTest {
   @DisplayName("leaves the servers and harms no file also if who closes it is interrupted")
   void interrupted(String name) {
     try (TestDatabase database = TestDatabase.named(name)) {
-      JdbcDryRuns dryRuns = JdbcDryRuns.over(database.dataSource()).open();
+      JdbcDryRuns dryRuns = database.store().open();
       dryRuns.store().add(Runs.done(1, "done\n"));
 
       Thread.currentThread().interrupt();
@@ -51,7 +51,7 @@ class ClosingTest {
   void nothing_stays(String name) {
     try (TestDatabase database = TestDatabase.named(name)) {
       Set<Thread> before = ours();
-      JdbcDryRuns dryRuns = JdbcDryRuns.over(database.dataSource()).open();
+      JdbcDryRuns dryRuns = database.store().open();
       dryRuns.queue().deliverTo(new FakeExecution());
       dryRuns.store().add(Runs.executing(1));
       for (int i = 0; i < 30; i++) {
@@ -116,7 +116,7 @@ class ClosingTest {
   @DisplayName("does not wait until all is deleted that is old")
   void tidying_ends() {
     try (TestDatabase embedded = TestDatabase.sqlite();
-        JdbcDryRuns dryRuns = JdbcDryRuns.over(embedded.dataSource()).open()) {
+        JdbcDryRuns dryRuns = embedded.store().open()) {
       dryRuns.store().add(Runs.done(1, "done\n"));
       var housekeeping =
           new Housekeeping(

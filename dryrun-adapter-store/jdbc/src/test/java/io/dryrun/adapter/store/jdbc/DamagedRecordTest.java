@@ -37,7 +37,7 @@ class DamagedRecordTest {
   @DisplayName("is told to who asks for it, and does not take the list of all along")
   void is_left_out(String name, String damage) {
     try (TestDatabase database = TestDatabase.named(name);
-        JdbcDryRuns dryRuns = JdbcDryRuns.over(database.dataSource()).open()) {
+        JdbcDryRuns dryRuns = database.store().open()) {
       List<DryRun> runs = Stream.of(3, 2, 1).map(number -> Runs.done(number, "done\n")).toList();
       runs.forEach(dryRuns.store()::add);
 

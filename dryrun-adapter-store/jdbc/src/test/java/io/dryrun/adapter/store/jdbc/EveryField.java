@@ -19,6 +19,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +73,9 @@ final class EveryField {
     if (raw == List.class) {
       return bare ? List.of() : List.of(value(of[0]), value(of[0]));
     }
+    if (raw == Optional.class) {
+      return bare ? Optional.empty() : Optional.of(value(of[0]));
+    }
     if (raw == Map.class) {
       var values = new LinkedHashMap<Object, Object>();
       for (Object key : ((Class<?>) of[0]).getEnumConstants()) {
@@ -106,6 +111,8 @@ final class EveryField {
       case "boolean" -> !bare;
       case "int" -> 1 + made % 120;
       case "long", "Long" -> 10_000_000_000L + made;
+      case "OptionalLong" ->
+          bare ? OptionalLong.empty() : OptionalLong.of(10_000_000_000L + made);
       case "UUID" -> new UUID(variant, made);
       case "BigDecimal" -> new BigDecimal("1E+2").add(BigDecimal.valueOf(made * 10L, 1));
       case "Duration" -> Duration.ofNanos(1_000_000_007L * made);

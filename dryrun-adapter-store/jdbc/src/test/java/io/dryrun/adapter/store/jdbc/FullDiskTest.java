@@ -31,7 +31,7 @@ class FullDiskTest {
   @DisplayName("is not written to, and read from")
   void reads(String name) {
     try (TestDatabase database = TestDatabase.named(name)) {
-      try (JdbcDryRuns before = JdbcDryRuns.over(database.dataSource()).open()) {
+      try (JdbcDryRuns before = database.store().open()) {
         before.store().add(Runs.pending(1));
       }
       var full = new FreeSpace(folder, Long.MAX_VALUE);
@@ -40,7 +40,7 @@ class FullDiskTest {
                 () -> there.transaction(transaction -> transaction.update("?", List.of())))
             .isInstanceOf(UnavailableException.class)
             .hasMessage("The store's disk is full.");
-        Optional<RunReading> found =
+        Optional<StoredRun> found =
             there.reading(transaction -> RunTable.find(transaction, Runs.pending(1).uuid()));
         assertThat(found).isPresent();
       }
@@ -52,8 +52,7 @@ class FullDiskTest {
   void reserve() {
     try (TestDatabase database = TestDatabase.sqlite()) {
       long free = folder.toFile().getUsableSpace();
-      try (JdbcDryRuns dryRuns =
-          JdbcDryRuns.over(database.dataSource()).freeSpace(folder, free + free / 2).open()) {
+      try (JdbcDryRuns dryRuns = database.store().freeSpace(folder, free + free / 2).open()) {
         dryRuns.queue().deliverTo(new FakeExecution());
         assertThatThrownBy(() -> dryRuns.queue().accept(Runs.pending(1), null))
             .isInstanceOf(UnavailableException.class)

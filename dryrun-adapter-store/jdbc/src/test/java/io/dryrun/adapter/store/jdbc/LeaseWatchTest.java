@@ -9,11 +9,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A watch over other servers")
-class WatchTest {
+class LeaseWatchTest {
   private static final UUID OTHER = new UUID(0, 1);
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-  private final Watch watch = new Watch(Duration.ofSeconds(5));
+  private final LeaseWatch watch = new LeaseWatch(Duration.ofSeconds(5));
 
   @Test
   @DisplayName("takes one for dead whose beat stands still for the time of a lease")

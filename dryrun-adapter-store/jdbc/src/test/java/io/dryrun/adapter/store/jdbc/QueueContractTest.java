@@ -36,8 +36,7 @@ class QueueContractTest {
     protected QueueWithStore create(int concurrency, int waiting) {
       close();
       database = TestDatabase.named(name);
-      dryRuns =
-          JdbcDryRuns.over(database.dataSource()).concurrency(concurrency).capacity(waiting).open();
+      dryRuns = database.store().concurrency(concurrency).capacity(waiting).open();
       return new QueueWithStore(dryRuns.queue(), dryRuns.store());
     }
 

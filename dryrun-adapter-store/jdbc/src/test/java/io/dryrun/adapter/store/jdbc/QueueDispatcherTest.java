@@ -19,28 +19,28 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("What a server knows of the dry runs it has in hand")
-class DeliveriesTest {
+class QueueDispatcherTest {
   private static final UUID RUN = Runs.pending(1).uuid();
 
-  private final RunsHere here = new RunsHere();
+  private final LocalRuns here = new LocalRuns();
   private final ExecutorService own = Executors.newSingleThreadExecutor();
   private final AtomicReference<Executor> threads = new AtomicReference<>(own);
   private TestDatabase database;
   private JdbcDryRuns dryRuns;
-  private Deliveries deliveries;
+  private QueueDispatcher dispatcher;
 
   @BeforeEach
   void start() {
     database = TestDatabase.sqlite();
-    dryRuns = JdbcDryRuns.over(database.dataSource()).open();
-    deliveries = deliveries();
-    deliveries.start(new NeverStarting(new CountDownLatch(1)));
+    dryRuns = database.store().open();
+    dispatcher = dispatcher();
+    dispatcher.start(new NeverStarting(new CountDownLatch(1)));
   }
 
-  private Deliveries deliveries() {
+  private QueueDispatcher dispatcher() {
     var transactions =
         new Database(database.dataSource(), database.dialect(), new FreeSpace(null, 0), 1);
-    return new Deliveries(
+    return new QueueDispatcher(
         transactions,
         new Membership(),
         here,
@@ -51,7 +51,7 @@ class DeliveriesTest {
 
   @AfterEach
   void close() {
-    deliveries.cancel(Duration.ofSeconds(30));
+    dispatcher.cancel(Duration.ofSeconds(30));
     dryRuns.close();
     database.close();
     own.close();
@@ -60,7 +60,7 @@ class DeliveriesTest {
   @Test
   @DisplayName("forgets one that it looked after and that was at its end already")
   void recovered() {
-    deliveries.recover(RUN);
+    dispatcher.recover(RUN);
 
     TestServer.await(() -> here.all().isEmpty());
   }
@@ -70,8 +70,8 @@ class DeliveriesTest {
   void waited() {
     here.add(RUN);
 
-    deliveries.recover(RUN);
-    deliveries.cancel(Duration.ofSeconds(30));
+    dispatcher.recover(RUN);
+    dispatcher.cancel(Duration.ofSeconds(30));
 
     assertThat(here.all()).isEqualTo(List.of(RUN));
   }
@@ -80,15 +80,15 @@ class DeliveriesTest {
   @DisplayName("are executed on the threads of the embedder, which keep nothing of a cancel")
   void threads() throws Exception {
     var begun = new CountDownLatch(1);
-    deliveries.cancel(Duration.ofSeconds(30));
-    deliveries = deliveries();
-    deliveries.start(new NeverStarting(begun));
+    dispatcher.cancel(Duration.ofSeconds(30));
+    dispatcher = dispatcher();
+    dispatcher.start(new NeverStarting(begun));
 
-    deliveries.deliver(RUN);
+    dispatcher.deliver(RUN);
     begun.await();
     Future<?> next = own.submit(() -> {});
     assertThat(next.isDone()).as("the only thread is taken").isFalse();
-    deliveries.cancel(Duration.ofSeconds(30));
+    dispatcher.cancel(Duration.ofSeconds(30));
 
     next.get();
     assertThat(own.submit(() -> Thread.currentThread().isInterrupted()).get()).isFalse();
@@ -102,8 +102,8 @@ class DeliveriesTest {
           throw new RejectedExecutionException("full");
         });
 
-    deliveries.deliver(RUN);
+    dispatcher.deliver(RUN);
 
-    TestServer.await(() -> !deliveries.has(RUN) && here.all().isEmpty());
+    TestServer.await(() -> !dispatcher.has(RUN) && here.all().isEmpty());
   }
 }

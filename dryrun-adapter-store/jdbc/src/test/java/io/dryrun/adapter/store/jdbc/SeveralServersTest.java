@@ -173,7 +173,7 @@ class SeveralServersTest {
   @DisplayName("get what a closed one had taken and not started, at once")
   void close_gives_back(String name) {
     use(name);
-    var closing = JdbcDryRuns.over(database.dataSource()).shared(true).concurrency(1).open();
+    var closing = database.store().shared(true).concurrency(1).open();
     var asked = new CountDownLatch(1);
     closing.queue().deliverTo(new NeverStarting(asked));
     closing.queue().accept(Runs.pending(1), null);

@@ -19,7 +19,7 @@ class StalledThreadsTest {
   void one_dies(String name) {
     try (TestDatabase database = TestDatabase.sqlite()) {
       Set<Thread> others = Thread.getAllStackTraces().keySet();
-      JdbcDryRuns dryRuns = JdbcDryRuns.over(database.dataSource()).open();
+      JdbcDryRuns dryRuns = database.store().open();
       dryRuns.queue().deliverTo(new FakeExecution());
       assertThat(dryRuns.stalledThreads()).isEmpty();
 
@@ -37,12 +37,12 @@ class StalledThreadsTest {
   @Test
   @DisplayName("are lost if they live and have not got on for longer than they may")
   void one_stands_still() {
-    var progress = new Progress();
+    var heartbeat = new ThreadHeartbeat();
 
-    progress.made();
+    heartbeat.beat();
 
     Thread here = Thread.currentThread();
-    assertThat(progress.isLost(here, Duration.ofHours(1))).isFalse();
-    assertThat(progress.isLost(here, Duration.ofNanos(-1))).isTrue();
+    assertThat(heartbeat.isLost(here, Duration.ofHours(1))).isFalse();
+    assertThat(heartbeat.isLost(here, Duration.ofNanos(-1))).isTrue();
   }
 }

@@ -59,7 +59,7 @@ class StandstillTest {
 
   /** A dry run that is executed by a server of which nothing more is heard. */
   private static void leaveBehind(TestDatabase database) {
-    try (JdbcDryRuns dryRuns = JdbcDryRuns.over(database.dataSource()).open()) {
+    try (JdbcDryRuns dryRuns = database.store().open()) {
       dryRuns.store().add(Runs.executing(1));
       database.execute(
           "insert into dryrun_server (id, beat) values ('" + FROZEN + "', 7)",

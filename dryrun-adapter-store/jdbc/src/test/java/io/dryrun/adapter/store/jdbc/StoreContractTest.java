@@ -37,7 +37,7 @@ class StoreContractTest {
     @BeforeEach
     void open() {
       database = TestDatabase.named(name);
-      dryRuns = JdbcDryRuns.over(database.dataSource()).open();
+      dryRuns = database.store().open();
     }
 
     @AfterEach

@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +22,9 @@ import javax.sql.DataSource;
 
 /** An empty database for one test. Closing removes it. */
 abstract class TestDatabase implements AutoCloseable {
+  /** The clock of a store that deletes nothing, since fixtures have dates of their own. */
+  static final InstantSource NOTHING_IS_OLD = () -> Instant.EPOCH;
+
   private static final int CONNECTIONS = 12;
 
   private final HikariDataSource dataSource;
@@ -58,6 +63,11 @@ abstract class TestDatabase implements AutoCloseable {
 
   DataSource dataSource() {
     return dataSource;
+  }
+
+  /** A store in it, to be opened, by whose clock nothing is ever old enough to be deleted. */
+  JdbcDryRunsBuilder store() {
+    return JdbcDryRuns.over(dataSource).clock(NOTHING_IS_OLD);
   }
 
   Dialect dialect() {

@@ -46,7 +46,8 @@ final class TestServer implements ExecuteDryRuns, AutoCloseable {
       TestDatabase database, UnaryOperator<JdbcDryRunsBuilder> settings) {
     return settings
         .apply(
-            JdbcDryRuns.over(database.dataSource())
+            database
+                .store()
                 .shared(true)
                 .connections(3)
                 .poll(Duration.ofMillis(20))

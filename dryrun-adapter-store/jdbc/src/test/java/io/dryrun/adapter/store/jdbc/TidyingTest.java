@@ -34,7 +34,7 @@ class TidyingTest {
   @DisplayName("deletes what is done after a day and what has erred after a week, and nothing else")
   void retention(String name) {
     try (TestDatabase database = TestDatabase.named(name);
-        JdbcDryRuns dryRuns = JdbcDryRuns.over(database.dataSource()).open()) {
+        JdbcDryRuns dryRuns = database.store().open()) {
       dryRuns.queue().deliverTo(new NeverStarting(new CountDownLatch(1)));
       dryRuns.store().add(Runs.done(1, "done\n"));
       dryRuns.store().add(Runs.erred(2, new Termination.Exited(1), "erred\n"));
@@ -61,8 +61,7 @@ class TidyingTest {
   @DisplayName("deletes however many there are, and leaves nothing of them behind")
   void many(String name) {
     try (TestDatabase database = TestDatabase.named(name);
-        JdbcDryRuns dryRuns =
-            JdbcDryRuns.over(database.dataSource()).clock(() -> Instant.EPOCH).open()) {
+        JdbcDryRuns dryRuns = database.store().open()) {
       for (int number = 1; number <= 700; number++) {
         dryRuns.store().add(Runs.done(number, "done\n"));
       }
@@ -89,7 +88,7 @@ class TidyingTest {
   @DisplayName("adds up the counts without changing what they say, also while they change")
   void counts(String name) throws Exception {
     try (TestDatabase database = TestDatabase.named(name);
-        JdbcDryRuns dryRuns = JdbcDryRuns.over(database.dataSource()).open()) {
+        JdbcDryRuns dryRuns = database.store().open()) {
       var housekeeping = housekeeping(database, Instant.EPOCH);
       Thread adding =
           Thread.ofPlatform()

@@ -47,7 +47,7 @@ class TornConnectionsTest {
             .connections(3)
             .poll(Duration.ofMillis(20))
             .lease(Duration.ofSeconds(1))
-            .clock(() -> Instant.EPOCH)
+            .clock(TestDatabase.NOTHING_IS_OLD)
             .open();
   }
 

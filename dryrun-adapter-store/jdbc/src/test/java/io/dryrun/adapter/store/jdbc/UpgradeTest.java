@@ -70,8 +70,8 @@ class UpgradeTest {
     try (TestDatabase database = TestDatabase.named(name)) {
       database.execute("create table others (a int)", "insert into others values (42)");
 
-      JdbcDryRuns.over(database.dataSource()).open().close();
-      JdbcDryRuns.over(database.dataSource()).open().close();
+      database.store().open().close();
+      database.store().open().close();
 
       assertThat(database.number("select a from others")).isEqualTo(42);
     }
@@ -82,7 +82,7 @@ class UpgradeTest {
   @DisplayName("after this one is not touched")
   void newer(String name) {
     try (TestDatabase database = TestDatabase.named(name)) {
-      JdbcDryRuns.over(database.dataSource()).open().close();
+      database.store().open().close();
       String table =
           "\"dryrun_schema\" (\"installed_rank\", \"version\", \"description\", \"type\","
               + " \"script\", \"installed_by\", \"execution_time\", \"success\")";
@@ -91,7 +91,7 @@ class UpgradeTest {
               + table
               + " values (99, '99', 'of tomorrow', 'SQL', 'V99__of_tomorrow.sql', 'x', 1, true)");
 
-      assertThatThrownBy(() -> JdbcDryRuns.over(database.dataSource()).open())
+      assertThatThrownBy(() -> database.store().open())
           .isInstanceOf(UnavailableException.class)
           .hasMessageContaining("newer version");
 
@@ -104,8 +104,7 @@ class UpgradeTest {
   void together() throws Exception {
     try (TestDatabase database = TestDatabase.postgres();
         var threads = Executors.newFixedThreadPool(4)) {
-      Callable<JdbcDryRuns> open =
-          () -> JdbcDryRuns.over(database.dataSource()).shared(true).open();
+      Callable<JdbcDryRuns> open = () -> database.store().shared(true).open();
       for (Future<JdbcDryRuns> opened : threads.invokeAll(Collections.nCopies(4, open))) {
         opened.get().close();
       }

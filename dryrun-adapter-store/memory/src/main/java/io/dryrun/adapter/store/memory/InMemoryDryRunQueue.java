@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Queues dry runs in the heap and executes them in the order of their acceptance, customers taking
+ * Queue in the heap, which executes dry runs in the order of their acceptance, customers taking
  * turns, a number of them at a time, on threads of the embedder's executor. Thread-safe. What is
  * queued is lost with the process.
  *

@@ -26,9 +26,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Keeps dry runs in the heap, as long as the process lives. Thread-safe. Memory is bounded: beyond
- * a number of finished dry runs, or beyond an amount of what they hold, those that ended first are
- * forgotten; what has not ended never is.
+ * Store in the heap, which keeps dry runs as long as the process lives. Thread-safe. Memory is
+ * bounded: beyond a number of finished dry runs, or beyond an amount of what they hold, those that
+ * ended first are forgotten; what has not ended never is.
  */
 public final class InMemoryDryRunStore implements DryRunStore {
 

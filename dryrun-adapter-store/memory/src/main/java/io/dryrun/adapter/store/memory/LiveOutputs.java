@@ -10,7 +10,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** What executing dry runs have printed so far. Not thread-safe. */
+/** Map of what executing dry runs have printed so far. Not thread-safe. */
 final class LiveOutputs {
   private final Map<UUID, NavigableMap<Long, OutputChunk>> outputs = new HashMap<>();
 

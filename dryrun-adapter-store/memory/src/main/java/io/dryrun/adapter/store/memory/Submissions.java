@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Which dry run was submitted by which key. Not thread-safe. */
+/** Map of which dry run was submitted by which key. Not thread-safe. */
 final class Submissions {
   private final Function<UUID, Optional<DryRun>> stored;
 

@@ -10,12 +10,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dry runs that wait, in the order in which they are executed: their customers take turns, and each
- * customer's come in the order of their acceptance. Not thread-safe.
+ * Fair queue of the dry runs that wait: their customers take turns, and each customer's come in the
+ * order of their acceptance. Not thread-safe.
  */
 final class Turns {
   /** Whose turn is next comes first. No queue in it is empty. */
-  private final Map<Object, Deque<UUID>> waiting = new LinkedHashMap<>();
+  private final Map<UUID, Deque<UUID>> waiting = new LinkedHashMap<>();
 
   private int size;
 
@@ -24,7 +24,7 @@ final class Turns {
   }
 
   void add(DryRun dryRun) {
-    waiting.computeIfAbsent(owner(dryRun), owner -> new ArrayDeque<>()).addLast(dryRun.uuid());
+    waiting.computeIfAbsent(dryRun.party(), party -> new ArrayDeque<>()).addLast(dryRun.uuid());
     size++;
   }
 
@@ -34,13 +34,13 @@ final class Turns {
     if (!turns.hasNext()) {
       return null;
     }
-    Map.Entry<Object, Deque<UUID>> turn = turns.next();
-    Object owner = turn.getKey();
+    Map.Entry<UUID, Deque<UUID>> turn = turns.next();
+    UUID party = turn.getKey();
     Deque<UUID> own = turn.getValue();
     turns.remove();
     UUID next = own.removeFirst();
     if (!own.isEmpty()) {
-      waiting.put(owner, own);
+      waiting.put(party, own);
     }
     size--;
     return next;
@@ -50,10 +50,5 @@ final class Turns {
     waiting.values().forEach(own -> own.removeIf(wanted.negate()));
     waiting.values().removeIf(Deque::isEmpty);
     size = waiting.values().stream().mapToInt(Deque::size).sum();
-  }
-
-  private static Object owner(DryRun dryRun) {
-    UUID customer = dryRun.customer().orElse(null);
-    return customer == null ? dryRun.requester().username() : customer;
   }
 }
