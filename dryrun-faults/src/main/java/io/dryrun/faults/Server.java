@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A server: a process of its own, started from the packaged program. Thread-safe. */
 final class Server {
-  private static final Duration UNTIL_READY = Duration.ofSeconds(90);
+  private static final Duration UNTIL_READY = Duration.ofMinutes(5);
   private static final String READY = "Ready: ";
 
   private final Process process;
