@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * is closed. One thread reads; any may send.
  */
 final class ContainerInputStream extends InputStream {
-  private static final Logger LOG = LoggerFactory.getLogger(ContainerInputStream.class);
+  private static final Logger log = LoggerFactory.getLogger(ContainerInputStream.class);
   private static final byte[] END = {};
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -54,7 +54,7 @@ final class ContainerInputStream extends InputStream {
     // The client's own thread, which has nobody to tell that its connection has ended.
     Thread.currentThread()
         .setUncaughtExceptionHandler(
-            (thread, e) -> LOG.debug("A connection to a container ended: {}", e.getMessage()));
+            (thread, e) -> log.debug("A connection to a container ended: {}", e.getMessage()));
     try {
       current = queue.take();
       next = 0;
@@ -74,7 +74,7 @@ final class ContainerInputStream extends InputStream {
   void awaitReader() {
     try {
       if (!reader.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.debug("Nobody reads what a container shall get.");
+        log.debug("Nobody reads what a container shall get.");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

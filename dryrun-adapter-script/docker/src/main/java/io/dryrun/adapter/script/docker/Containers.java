@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Makes and removes the containers of a runner. Thread-safe. */
+/** The containers of a runner: makes and removes them. Thread-safe. */
 final class Containers {
   /** An engine that is asked for more at a time takes longer for all of them. */
   private static final int STARTING = 8;
@@ -21,7 +21,7 @@ final class Containers {
   private final Engine engine;
   private final DockerSettings settings;
   private final Labels labels;
-  private final Containment containment;
+  private final ContainerConfiguration containment;
   private final Leftovers leftovers;
   private final Semaphore places = new Semaphore(STARTING, true);
   private final ReentrantLock pulling = new ReentrantLock();
@@ -30,7 +30,7 @@ final class Containers {
     this.engine = engine;
     this.settings = settings;
     this.labels = labels;
-    this.containment = new Containment(settings);
+    this.containment = new ContainerConfiguration(settings);
     this.leftovers = leftovers;
   }
 
@@ -119,7 +119,7 @@ final class Containers {
    * Takes over the container that another server's runner made for this job. One that can't be
    * taken over is removed.
    */
-  Optional<Adoption> adopt(ScriptJob job) throws EngineException {
+  Optional<AdoptedContainer> adopt(ScriptJob job) throws EngineException {
     for (Container found : engine.withLabel(Labels.RUN + "=" + job.id())) {
       if (labels.isOwn(found.getLabels())) {
         continue;
@@ -129,7 +129,7 @@ final class Containers {
         leftovers.remove(found.getId());
         continue;
       }
-      Adoption adoption = Adoption.of(job.id().toString(), state, engine.now());
+      AdoptedContainer adoption = AdoptedContainer.of(job.id().toString(), state, engine.now());
       engine.rename(found.getId(), adoption.container());
       return Optional.of(adoption);
     }

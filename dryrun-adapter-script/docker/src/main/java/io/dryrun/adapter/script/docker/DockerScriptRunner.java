@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Runs each script in a container of its own. Thread-safe.
+ * The runner that gives each script a container of its own. Thread-safe.
  *
  * <p>The container's main process is a keeper. Beside it, as another user, the engine starts a
  * launcher, which gets the script and its variables over its standard input and leaves an empty one

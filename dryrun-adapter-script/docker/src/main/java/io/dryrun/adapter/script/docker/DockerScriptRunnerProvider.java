@@ -5,8 +5,8 @@ import io.dryrun.application.port.out.ScriptRunnerProvider;
 import java.util.Map;
 
 /**
- * Makes the runner {@code docker}: each script runs in a container of its own. Thread-safe. Does
- * not talk to the engine yet: an engine that is away is told by each run.
+ * The provider of the runner {@code docker}: each script runs in a container of its own.
+ * Thread-safe. Does not talk to the engine yet: an engine that is away is told by each run.
  *
  * <p>None of its settings is needed; {@code docs/runners.md} tells what each means. Podman takes no
  * profile of system calls over its socket; there the default is its own.

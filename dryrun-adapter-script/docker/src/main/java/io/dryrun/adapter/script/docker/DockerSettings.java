@@ -34,7 +34,7 @@ record DockerSettings(
     Bounds bounds,
     String user,
     String owner,
-    SystemCalls systemCalls,
+    SeccompProfile systemCalls,
     boolean outlives) {
   private static final long LEAST_DISK = 8L << 20;
 
@@ -84,10 +84,10 @@ record DockerSettings(
               "a name of letters, digits, \".\", \"_\" and \"-\""),
           "",
           "a name that no other live server has on this engine. With it a server that starts again removes at once what its predecessor left; without it, when the time of those runs is over");
-  private static final Setting<SystemCalls> SECCOMP =
+  private static final Setting<SeccompProfile> SECCOMP =
       Setting.optional(
           "seccomp",
-          SystemCalls.FORM,
+          SeccompProfile.FORM,
           "the runner's own",
           "`engine` for the engine's own filter of system calls, or a file with a profile in Docker's format");
   private static final Setting<String> LOG =
@@ -134,7 +134,7 @@ record DockerSettings(
             settings.get(OPEN_FILES)),
         settings.get(USER),
         settings.find(OWNER).orElse(""),
-        settings.find(SECCOMP).orElseGet(SystemCalls::ours),
+        settings.find(SECCOMP).orElseGet(SeccompProfile::ours),
         settings.get(LOG).equals("local"));
   }
 

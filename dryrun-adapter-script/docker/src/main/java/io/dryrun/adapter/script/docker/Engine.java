@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * <p>The time is kept here and not by the client, which has no timeouts on a Unix socket.
  */
 final class Engine implements Closeable {
-  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+  private static final Logger log = LoggerFactory.getLogger(Engine.class);
   private static final Duration MOST = Duration.ofSeconds(60);
   private static final Duration MOST_FOR_PULL = Duration.ofMinutes(10);
 
@@ -310,7 +310,7 @@ final class Engine implements Closeable {
     try {
       client.close();
     } catch (IOException | RuntimeException e) {
-      LOG.warn("The connections to the Docker engine could not be closed: {}", e.getMessage());
+      log.warn("The connections to the Docker engine could not be closed: {}", e.getMessage());
     }
   }
 }

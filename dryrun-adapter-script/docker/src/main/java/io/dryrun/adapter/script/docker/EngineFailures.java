@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What went wrong with an engine, and what an operator can do. Immutable. */
+/** The messages of failed calls of an engine, with what an operator can do. Immutable. */
 final class EngineFailures {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int DEPTH = 20;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What a container says about itself, so that a later server knows it for a leftover.
+ * The labels of a container, so that a later server knows it for a leftover.
  *
  * @param owner the deployment's name for this server; empty for none
  * @param server unique to this runner in this process

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code launch.sh} tells on its standard error. Not thread-safe.
+ * The parser of what {@code launch.sh} prints on its standard error. Not thread-safe.
  *
  * <p>Its lines begin with a word, which stands in the first of them and which the script does not
  * know. Other lines are the shell's and its programs'.

@@ -12,16 +12,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes containers that no server answers for: those that a predecessor with the same {@code
- * owner} left, those of which the time is over, and own ones that could not be removed when their
- * run ended. Never one without this project's labels. Thread-safe.
+ * The cleaner of containers that no server answers for: those that a predecessor with the same
+ * {@code owner} left, those of which the time is over, and own ones that could not be removed when
+ * their run ended. Never one without this project's labels. Thread-safe.
  *
  * <p>Of a server that died nothing runs on: its launchers end with their connection, and what is
  * left is a stopped container; unless it let its runs outlive it, which then stay for who takes
  * them over until their time is over.
  */
 final class Leftovers {
-  private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
+  private static final Logger log = LoggerFactory.getLogger(Leftovers.class);
   private static final Duration AGAIN = Duration.ofSeconds(30);
   private static final Duration RARELY = Duration.ofMinutes(5);
 
@@ -54,7 +54,7 @@ final class Leftovers {
       own.remove(container);
       removeOwn();
     } catch (EngineException e) {
-      LOG.warn("The container {} is left for later: {}", container, e.getMessage());
+      log.warn("The container {} is left for later: {}", container, e.getMessage());
     }
   }
 
@@ -82,7 +82,7 @@ final class Leftovers {
       }
       if (labels.isPredecessors(said) || Labels.deadline(said, created).isBefore(now)) {
         engine.remove(container.getId());
-        LOG.info("Removed the container of the run {}, which a server left.", said.get(Labels.RUN));
+        log.info("Removed the container of the run {}, which a server left.", said.get(Labels.RUN));
       } else {
         later = true;
       }

@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * What a container's launcher reads from its standard input: the job's variables and its script. It
- * goes this way and no other because an engine writes a container's configuration, and what is
- * copied into it, to its disk, and shows the former to everybody who may inspect; and because an
- * engine copies nothing into a read-only container.
+ * The input of a container's launcher: the job's variables and its script. It goes this way and no
+ * other because an engine writes a container's configuration, and what is copied into it, to its
+ * disk, and shows the former to everybody who may inspect; and because an engine copies nothing
+ * into a read-only container.
  */
 final class Payload {
   private static final ShellNames NAMES = ShellNames.ofAnyShell("_dryrun");
@@ -40,7 +40,8 @@ final class Payload {
   private static String start(ScriptJob job, boolean unbuffered) throws RunFailedException {
     Map<String, String> variables =
         ProcessVariables.of(
-            Map.of("HOME", Containment.WORK, "LANG", "C.UTF-8"), job.environment().variables());
+            Map.of("HOME", ContainerConfiguration.WORK, "LANG", "C.UTF-8"),
+            job.environment().variables());
     String interpreter = "\"$_dryrun_interpreter\"" + (unbuffered ? " -u" : "");
     return ProcessVariables.shellText(variables, NAMES, interpreter + " /dryrun/script");
   }

@@ -24,7 +24,7 @@ final class Run implements RunningScript {
   private final ScriptJob job;
   private final Containers containers;
   private final RunState state;
-  private final @Nullable Adoption adoption;
+  private final @Nullable AdoptedContainer adoption;
   private final String container;
   private final RunGuard guard;
 
@@ -36,7 +36,11 @@ final class Run implements RunningScript {
   /**
    * @param adoption the container in which it runs already; null to start one
    */
-  Run(ScriptJob job, OutputSink output, Containers containers, @Nullable Adoption adoption) {
+  Run(
+      ScriptJob job,
+      OutputSink output,
+      Containers containers,
+      @Nullable AdoptedContainer adoption) {
     this.job = job;
     this.guard = new RunGuard(job.id());
     this.containers = containers;
@@ -93,7 +97,7 @@ final class Run implements RunningScript {
   }
 
   /** What another server's runner began. */
-  private ScriptResult followed(Adoption found) throws EngineException {
+  private ScriptResult followed(AdoptedContainer found) throws EngineException {
     try {
       if (found.runs()) {
         containers.engine().attachInput(container, state.input());

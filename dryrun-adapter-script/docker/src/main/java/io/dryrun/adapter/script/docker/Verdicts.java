@@ -7,7 +7,7 @@ import io.dryrun.domain.run.Termination;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Why a script ended that nobody ended. */
+/** The reasons for which scripts ended that nobody ended. */
 final class Verdicts {
   /** Sent to a process that takes more time of the processor than it may. */
   private static final Termination TOO_LONG = new Termination.Signalled(24);

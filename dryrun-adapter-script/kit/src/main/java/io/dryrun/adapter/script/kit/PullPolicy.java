@@ -1,6 +1,6 @@
 package io.dryrun.adapter.script.kit;
 
-/** When an image is fetched from its registry. */
+/** The times at which an image is fetched from its registry. */
 public enum PullPolicy {
   /** When it is not there. */
   MISSING,

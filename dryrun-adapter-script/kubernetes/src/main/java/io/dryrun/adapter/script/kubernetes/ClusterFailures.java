@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 
 /**
- * What went wrong with a cluster, and what an operator can do. Immutable.
+ * The messages of failed calls of a cluster, with what an operator can do. Immutable.
  *
  * @param address of the API
  * @param namespace where scripts run

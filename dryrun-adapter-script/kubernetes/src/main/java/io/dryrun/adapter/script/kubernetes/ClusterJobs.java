@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /** The Jobs of runs, with their pods and Secrets: makes, watches and removes them. Thread-safe. */
 final class ClusterJobs {
-  private static final Logger LOG = LoggerFactory.getLogger(ClusterJobs.class);
+  private static final Logger log = LoggerFactory.getLogger(ClusterJobs.class);
   private static final Duration REMOVAL = Duration.ofSeconds(15);
   private static final Duration LOOK = Duration.ofMillis(100);
 
@@ -113,7 +113,7 @@ final class ClusterJobs {
       removePods(job);
     } catch (ClusterException e) {
       leftovers.remove(name);
-      LOG.warn("What belongs to the Job {} is left to the cluster: {}", name, e.getMessage());
+      log.warn("What belongs to the Job {} is left to the cluster: {}", name, e.getMessage());
     } finally {
       watch.remove(job.id().toString());
     }

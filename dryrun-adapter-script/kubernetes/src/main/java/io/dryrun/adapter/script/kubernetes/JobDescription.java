@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a script's Job and pod are and may. It holds nothing of the order: that is in Secrets. The
+ * The description of a script's Job and pod. It holds nothing of the order: that is in Secrets. The
  * pod keeps to the Pod Security Standard "restricted".
  */
 final class JobDescription {

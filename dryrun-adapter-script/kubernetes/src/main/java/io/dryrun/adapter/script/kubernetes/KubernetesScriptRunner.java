@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs each script in a Job of its own. Thread-safe.
+ * The runner that gives each script a Job of its own. Thread-safe.
  *
  * <p>The Job's pod starts a launcher, which waits until this runner is attached to it before it
  * starts the script. A server that is killed leaves the Job running, for another one to take over;
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class KubernetesScriptRunner implements ScriptRunner {
   static final String NAME = "kubernetes";
-  private static final Logger LOG = LoggerFactory.getLogger(KubernetesScriptRunner.class);
+  private static final Logger log = LoggerFactory.getLogger(KubernetesScriptRunner.class);
 
   private final KubernetesSettings settings;
   private final ClusterJobs jobs;
@@ -101,7 +101,7 @@ final class KubernetesScriptRunner implements ScriptRunner {
         return Optional.empty();
       }
     } catch (ClusterException e) {
-      LOG.warn("Whether the run {} can be taken over is not known: {}", job.id(), e.getMessage());
+      log.warn("Whether the run {} can be taken over is not known: {}", job.id(), e.getMessage());
       return Optional.empty();
     }
     return Optional.of(begin(new Run(job, output, jobs, true), job));

@@ -5,8 +5,8 @@ import io.dryrun.application.port.out.ScriptRunnerProvider;
 import java.util.Map;
 
 /**
- * Makes the runner {@code kubernetes}: each script runs in a Job of its own. Thread-safe. Works
- * when the cluster is away: that is told by each run.
+ * The provider of the runner {@code kubernetes}: each script runs in a Job of its own. Thread-safe.
+ * Works when the cluster is away: that is told by each run.
  *
  * <p>None of its settings is needed; {@code docs/runners.md} tells what each means.
  */

@@ -139,7 +139,7 @@ record KubernetesSettings(
   }
 
   /**
-   * Which cluster, and where in it. Each is empty for what KUBECONFIG, the user's own file or the
+   * The cluster, and the place in it. Each is empty for what KUBECONFIG, the user's own file or the
    * pod that this server runs in says.
    *
    * @param kubeconfig a file
@@ -170,7 +170,7 @@ record KubernetesSettings(
   }
 
   /**
-   * What else a pod needs; each text is empty for none.
+   * The further needs of a pod; each text is empty for none.
    *
    * @param requestedNanoCpus how many processors are set aside, in 10⁻⁹
    * @param seccomp a profile below the kubelet's seccomp directory, in place of the runtime's own
@@ -181,7 +181,7 @@ record KubernetesSettings(
       long requestedNanoCpus, String seccomp, String runtimeClass, String pullSecret) {}
 
   /**
-   * How long what takes.
+   * The times that a deployment gives.
    *
    * @param start until a pod runs
    * @param keep for how long what a server left can be taken over

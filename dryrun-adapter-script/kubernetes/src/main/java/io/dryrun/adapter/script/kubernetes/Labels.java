@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What all that belongs to a run says about itself, so that a later server knows it.
+ * The labels of all that belongs to a run, so that a later server knows it.
  *
  * @param owner the deployment's name for this server; empty for none
  * @param server unique to this runner in this process

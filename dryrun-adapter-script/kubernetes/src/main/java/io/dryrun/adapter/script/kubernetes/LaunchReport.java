@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code launch.sh} told of a script's end. Immutable.
+ * The last line of {@code launch.sh}, which tells a script's end. Immutable.
  *
  * <p>A script runs as the same user and can disturb the launcher. All that it gains is to be told
  * as ended otherwise than it did.

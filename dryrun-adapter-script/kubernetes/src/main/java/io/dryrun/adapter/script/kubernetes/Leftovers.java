@@ -12,14 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes Jobs that no server answers for: those of a predecessor with the same {@code owner} that
- * nobody took over for a while, those of which the time is over, and own ones that could not be
- * removed when their run ended. Never one without this project's labels. Thread-safe.
+ * The cleaner of Jobs that no server answers for: those of a predecessor with the same {@code
+ * owner} that nobody took over for a while, those of which the time is over, and own ones that
+ * could not be removed when their run ended. Never one without this project's labels. Thread-safe.
  *
  * <p>A cluster does the same by a Job's own deadline and time to live, only later.
  */
 final class Leftovers {
-  private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
+  private static final Logger log = LoggerFactory.getLogger(Leftovers.class);
   private static final Duration AGAIN = Duration.ofSeconds(10);
   private static final Duration RARELY = Duration.ofMinutes(5);
 
@@ -61,7 +61,7 @@ final class Leftovers {
     try {
       removeOwn();
     } catch (ClusterException e) {
-      LOG.warn("The Job {} is left for later: {}", job, e.getMessage());
+      log.warn("The Job {} is left for later: {}", job, e.getMessage());
     } finally {
       running.remove(job);
     }
@@ -93,7 +93,7 @@ final class Leftovers {
       boolean over = Labels.expiry(said, created).isBefore(Instant.now());
       if (over || (labels.isPredecessors(said) && !left.isPositive())) {
         cluster.deleteJob(name);
-        LOG.info("Removed the Job of the run {}, which a server left.", said.get(Labels.RUN));
+        log.info("Removed the Job of the run {}, which a server left.", said.get(Labels.RUN));
       } else {
         later |= labels.isPredecessors(said);
       }

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a pod's launcher finds in {@code /dryrun/payload}: the job's variables as shell text in the
- * files {@code v…}, its script in the files {@code s…}. Each file is cut into pieces and these are
- * put into several Secrets, because a cluster takes none of more than 1 MiB.
+ * The files that a pod's launcher finds in {@code /dryrun/payload}: the job's variables as shell
+ * text in the files {@code v…}, its script in the files {@code s…}. Each file is cut into pieces
+ * and these are put into several Secrets, because a cluster takes none of more than 1 MiB.
  */
 final class Payload {
   private static final int PIECE = 768 << 10;

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * node keeps, from its beginning and past what is known. Thread-safe.
  */
 final class PodConnection {
-  private static final Logger LOG = LoggerFactory.getLogger(PodConnection.class);
+  private static final Logger log = LoggerFactory.getLogger(PodConnection.class);
 
   /** For how long a cluster may be away while a script runs. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -36,7 +36,7 @@ final class PodConnection {
   private final String pod;
   private final AtomicBoolean following = new AtomicBoolean();
   private volatile @Nullable ExecWatch attached;
-  private volatile @Nullable InputStream log;
+  private volatile @Nullable InputStream podLog;
 
   PodConnection(Cluster cluster, RunState state, String pod) {
     this.cluster = cluster;
@@ -81,7 +81,7 @@ final class PodConnection {
   private final class Ended implements ExecListener {
     @Override
     public void onFailure(Throwable cause, @Nullable Response response) {
-      LOG.debug("The connection to the pod {} broke.", pod, cause);
+      log.debug("The connection to the pod {} broke.", pod, cause);
       detached();
     }
 
@@ -110,7 +110,7 @@ final class PodConnection {
         // Means nothing to the launcher.
         write(open, new byte[] {'\n'});
       } catch (IOException | KubernetesClientException e) {
-        LOG.debug("The connection to the pod {} is broken.", pod, e);
+        log.debug("The connection to the pod {} is broken.", pod, e);
         follow();
       }
     }
@@ -178,7 +178,7 @@ final class PodConnection {
           return;
         }
       } catch (IOException | CompletionException | KubernetesClientException e) {
-        LOG.debug("The log of the pod {} broke off.", pod, e);
+        log.debug("The log of the pod {} broke off.", pod, e);
         if (state.isGone() || System.nanoTime() - known > PATIENCE.toNanos()) {
           state.lose(e);
           return;
@@ -206,7 +206,7 @@ final class PodConnection {
       if (!answer.isSuccessful()) {
         throw new IOException("The log was refused with status " + answer.code() + ".");
       }
-      log = body;
+      podLog = body;
       byte[] buffer = new byte[BUFFER];
       for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
         state.take(source, buffer, 0, count);
@@ -225,7 +225,7 @@ final class PodConnection {
     if (open != null) {
       open.close();
     }
-    InputStream stream = log;
+    InputStream stream = podLog;
     if (stream != null) {
       try {
         stream.close();

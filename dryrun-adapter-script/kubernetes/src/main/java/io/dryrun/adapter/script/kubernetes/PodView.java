@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a pod says about itself. Immutable. */
+/** The state of a pod, as it tells it. Immutable. */
 record PodView(Pod pod, boolean gone) {
   private static final Set<String> HOPELESS =
       Set.of(

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Tells runs of changes of their pods: one watch for all, which lists anew whenever it broke.
- * Thread-safe.
+ * The informer that tells runs of changes of their pods: one watch for all, which lists anew
+ * whenever it broke. Thread-safe.
  */
 final class PodWatch implements ResourceEventHandler<Pod> {
   private final SharedIndexInformer<Pod> informer;

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /** One script from its start, or from where another server left it, to its end. */
 final class Run implements RunningScript {
-  private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+  private static final Logger log = LoggerFactory.getLogger(Run.class);
   private static final Duration LAUNCH = Duration.ofSeconds(60);
   private static final Duration SILENCE = Duration.ofSeconds(20);
   private static final Duration KILL = Duration.ofSeconds(5);
@@ -180,7 +180,7 @@ final class Run implements RunningScript {
       }
       jobs.deletePod(pod, Duration.ofSeconds(1));
     } catch (ClusterException e) {
-      LOG.debug("The launcher of the run {} can't be reached: its pod is deleted.", job.id(), e);
+      log.debug("The launcher of the run {} can't be reached: its pod is deleted.", job.id(), e);
       jobs.deletePod(pod, grace);
     }
     await(it -> it.hasEnded() || it.lost() != null, grace.plus(SILENCE));
@@ -227,7 +227,7 @@ final class Run implements RunningScript {
       try {
         jobs.look(job, state);
       } catch (ClusterException e) {
-        LOG.debug("What became of the pod of the run {} is not known.", job.id(), e);
+        log.debug("What became of the pod of the run {} is not known.", job.id(), e);
       }
     }
     PodView pod = state.pod();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * remembers a cancel, and wakes who waits for any of it. Thread-safe.
  */
 final class RunState {
-  private final Transcript transcript;
+  private final PodOutputParser parser;
   private final ReentrantLock output = new ReentrantLock();
   private final ChangeMonitor monitor = new ChangeMonitor();
 
@@ -30,7 +30,7 @@ final class RunState {
   private long overAt;
 
   RunState(OutputSink sink) {
-    this.transcript = new Transcript(sink);
+    this.parser = new PodOutputParser(sink);
   }
 
   /**
@@ -46,9 +46,9 @@ final class RunState {
       if (shut || source != current) {
         return;
       }
-      transcript.take(bytes, offset, length);
-      nowStarted = transcript.hasStarted();
-      nowOver = transcript.isOver();
+      parser.take(bytes, offset, length);
+      nowStarted = parser.hasStarted();
+      nowOver = parser.isOver();
     } finally {
       output.unlock();
     }
@@ -70,7 +70,7 @@ final class RunState {
   int restart() {
     output.lock();
     try {
-      transcript.restart();
+      parser.restart();
       return ++current;
     } finally {
       output.unlock();
@@ -185,7 +185,7 @@ final class RunState {
   boolean isTorn() {
     output.lock();
     try {
-      return transcript.isTorn();
+      return parser.isTorn();
     } finally {
       output.unlock();
     }
@@ -194,7 +194,7 @@ final class RunState {
   @Nullable String complaint() {
     output.lock();
     try {
-      return transcript.complaint();
+      return parser.complaint();
     } finally {
       output.unlock();
     }
@@ -203,7 +203,7 @@ final class RunState {
   @Nullable LaunchReport report() {
     output.lock();
     try {
-      return transcript.report();
+      return parser.report();
     } finally {
       output.unlock();
     }

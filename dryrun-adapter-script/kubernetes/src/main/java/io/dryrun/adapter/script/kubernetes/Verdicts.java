@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Why a run ended, from what its pod, its Job and its launcher tell. Thread-safe. */
+/**
+ * The reasons for which runs ended, from what its pod, its Job and its launcher tell. Thread-safe.
+ */
 final class Verdicts {
   private final Cluster cluster;
   private final KubernetesSettings settings;

@@ -1,6 +1,6 @@
 package io.dryrun.adapter.script.process;
 
-import io.dryrun.adapter.script.process.RunDirectory.Places;
+import io.dryrun.adapter.script.process.RunDirectory.RunPaths;
 import io.dryrun.domain.run.Limit;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,8 +88,8 @@ record Bubblewrap(SandboxFiles files, Users users) implements Isolation {
   }
 
   @Override
-  public Places places(RunDirectory directory) {
-    return new Places("/run/" + directory.scriptName(), "/work", files.path());
+  public RunPaths paths(RunDirectory directory) {
+    return new RunPaths("/run/" + directory.scriptName(), "/work", files.path());
   }
 
   @Override
@@ -132,7 +132,7 @@ record Bubblewrap(SandboxFiles files, Users users) implements Isolation {
   }
 
   @Override
-  public List<String> command(Start start) {
+  public List<String> command(LaunchOptions start) {
     List<String> command = Programs.command(Programs.SETSID);
     // The launcher ends with the server, and the sandbox with the launcher.
     command.addAll(List.of(Programs.SETPRIV.path(), "--pdeathsig", "KILL"));

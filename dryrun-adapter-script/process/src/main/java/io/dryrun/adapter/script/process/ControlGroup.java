@@ -28,10 +28,10 @@ final class ControlGroup {
   private static final String ENTER =
       "until [[ $1 == -- ]]; do echo 0 >\"$1/cgroup.procs\" || exit; shift; done; exec \"${@:2}\"";
 
-  private final Map<Controller, Path> directories;
-  private final GroupFiles files;
+  private final Map<CgroupController, Path> directories;
+  private final CgroupFiles files;
 
-  ControlGroup(Map<Controller, Path> directories, GroupFiles files) {
+  ControlGroup(Map<CgroupController, Path> directories, CgroupFiles files) {
     this.directories = Map.copyOf(directories);
     this.files = files;
   }
@@ -48,22 +48,22 @@ final class ControlGroup {
 
   /** Time on the processors of all processes, the launcher's included; empty if not counted. */
   Optional<Duration> cpuTime() {
-    return directory(Controller.CPUACCT).flatMap(files::cpuTime);
+    return directory(CgroupController.CPUACCT).flatMap(files::cpuTime);
   }
 
   /** The most memory that all processes held at once, the launcher's included. */
   OptionalLong peakMemory() {
-    return directory(Controller.MEMORY).map(files::peakMemory).orElse(OptionalLong.empty());
+    return directory(CgroupController.MEMORY).map(files::peakMemory).orElse(OptionalLong.empty());
   }
 
   /** Whether the kernel killed a process because the group's memory was used up. */
   boolean ranOutOfMemory() {
-    return directory(Controller.MEMORY).map(files::oomKills).orElse(0L) > 0;
+    return directory(CgroupController.MEMORY).map(files::oomKills).orElse(0L) > 0;
   }
 
   /** Whether a process was refused because the group had all that it may. */
   boolean ranOutOfProcesses() {
-    return directory(Controller.PIDS).map(files::refusedForks).orElse(0L) > 0;
+    return directory(CgroupController.PIDS).map(files::refusedForks).orElse(0L) > 0;
   }
 
   /** The ids of its processes. */
@@ -112,7 +112,7 @@ final class ControlGroup {
     return left;
   }
 
-  private Optional<Path> directory(Controller controller) {
+  private Optional<Path> directory(CgroupController controller) {
     return Optional.ofNullable(directories.get(controller));
   }
 

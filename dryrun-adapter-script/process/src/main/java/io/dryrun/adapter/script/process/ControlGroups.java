@@ -15,16 +15,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where this process may make control groups, which are always below its own: what bounds the
+ * The control groups that this process may make, which are always below its own: what bounds the
  * server bounds its scripts too. Thread-safe.
  */
 final class ControlGroups {
   private static final Logger log = LoggerFactory.getLogger(ControlGroups.class);
 
-  private final Map<Controller, Path> parents;
-  private final GroupFiles files;
+  private final Map<CgroupController, Path> parents;
+  private final CgroupFiles files;
 
-  private ControlGroups(Map<Controller, Path> parents, GroupFiles files) {
+  private ControlGroups(Map<CgroupController, Path> parents, CgroupFiles files) {
     this.parents = Map.copyOf(parents);
     this.files = files;
   }
@@ -36,26 +36,26 @@ final class ControlGroups {
   static Optional<ControlGroups> find() {
     Optional<ControlGroups> unified =
         UnifiedHierarchy.delegated()
-            .map(parents -> new ControlGroups(parents, GroupFiles.VERSION_2))
+            .map(parents -> new ControlGroups(parents, CgroupFiles.VERSION_2))
             .filter(ControlGroups::works);
     return unified.isPresent() ? unified : ofVersion1();
   }
 
   private static Optional<ControlGroups> ofVersion1() {
-    var usable = new EnumMap<Controller, Path>(Controller.class);
-    GroupMount.all().stream()
+    var usable = new EnumMap<CgroupController, Path>(CgroupController.class);
+    CgroupMount.all().stream()
         .filter(mount -> !mount.unified())
         .forEach(
             mount ->
                 mount.controllers().stream()
-                    .flatMap(word -> Controller.ofWord(word).stream())
+                    .flatMap(word -> CgroupController.ofWord(word).stream())
                     .forEach(controller -> usable.put(controller, mount.own())));
     usable
         .entrySet()
-        .removeIf(entry -> !new ControlGroups(Map.ofEntries(entry), GroupFiles.VERSION_1).works());
+        .removeIf(entry -> !new ControlGroups(Map.ofEntries(entry), CgroupFiles.VERSION_1).works());
     return usable.isEmpty()
         ? Optional.empty()
-        : Optional.of(new ControlGroups(usable, GroupFiles.VERSION_1));
+        : Optional.of(new ControlGroups(usable, CgroupFiles.VERSION_1));
   }
 
   /** Makes one with bounds as a run has, and removes it. */
@@ -74,7 +74,7 @@ final class ControlGroups {
     return files.version();
   }
 
-  boolean have(Controller controller) {
+  boolean have(CgroupController controller) {
     return parents.containsKey(controller);
   }
 
@@ -86,15 +86,15 @@ final class ControlGroups {
    */
   ControlGroup create(String thing, Bounds bounds) throws IOException {
     // By chance, since this class may be loaded more than once into one process.
-    String name = Owner.current().name(thing + "-" + UUID.randomUUID());
-    var directories = new LinkedHashMap<Controller, Path>();
+    String name = OwnerProcess.current().name(thing + "-" + UUID.randomUUID());
+    var directories = new LinkedHashMap<CgroupController, Path>();
     parents.forEach((controller, parent) -> directories.put(controller, parent.resolve(name)));
     var group = new ControlGroup(directories, files);
     try {
       for (Path directory : new HashSet<>(directories.values())) {
         Files.createDirectory(directory);
       }
-      for (Map.Entry<Controller, Path> entry : directories.entrySet()) {
+      for (Map.Entry<CgroupController, Path> entry : directories.entrySet()) {
         bound(entry.getKey(), entry.getValue(), bounds);
       }
       return group;
@@ -104,7 +104,7 @@ final class ControlGroups {
     }
   }
 
-  private void bound(Controller controller, Path group, Bounds bounds) throws IOException {
+  private void bound(CgroupController controller, Path group, Bounds bounds) throws IOException {
     switch (controller) {
       case MEMORY -> files.boundMemory(group, bounds.memory());
       case PIDS -> files.boundProcesses(group, bounds.processes());
@@ -125,9 +125,9 @@ final class ControlGroups {
     for (Path parent : Set.copyOf(parents.values())) {
       for (Path directory : ProcTable.list(parent)) {
         String name = directory.getFileName().toString();
-        if (Owner.of(name).filter(Owner::isGone).isPresent()) {
+        if (OwnerProcess.of(name).filter(OwnerProcess::isGone).isPresent()) {
           log.debug("Removing the control group {}, which a server left", directory);
-          new ControlGroup(Map.of(Controller.PIDS, directory), files).remove();
+          new ControlGroup(Map.of(CgroupController.PIDS, directory), files).remove();
           removed++;
         }
       }

@@ -2,7 +2,7 @@ package io.dryrun.adapter.script.process;
 
 import java.time.Duration;
 
-/** Bounds a loop that looks again and again. For one thread. */
+/** The time until which a loop looks again and again. For one thread. */
 final class Deadline {
   private static final long LONGEST_PAUSE = 20;
 

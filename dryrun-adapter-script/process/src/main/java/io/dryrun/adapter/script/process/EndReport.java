@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a launcher told on its standard error.
+ * The report of a launcher, which it prints on its standard error.
  *
  * @param termination how the script ended; null if the launcher ended before it could tell
  * @param cpu time on the processors of the script and of those children that it waited for; null if

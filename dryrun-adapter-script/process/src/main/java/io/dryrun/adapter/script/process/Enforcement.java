@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What bounds scripts on this machine: control groups where there are some, else limits of each
- * process. Thread-safe.
+ * The means by which scripts are bounded on this machine: control groups where there are some, else
+ * limits of each process. Thread-safe.
  *
  * @param bounds what a script may take
  * @param isolation what keeps it apart
@@ -25,7 +25,7 @@ record Enforcement(
     Bounds bounds, Isolation isolation, Choice choice, @Nullable ControlGroups groups) {
   private static final String RLIMIT = "rlimit, each process";
 
-  /** What may bound scripts. */
+  /** A choice of those means. */
   enum Choice {
     /** Control groups where they can be used. */
     AUTO,
@@ -46,7 +46,8 @@ record Enforcement(
 
   /** Why nothing may be run; empty if nothing is in the way. */
   Optional<String> obstacle() {
-    return choice == Choice.CGROUP && !(counted(Controller.MEMORY) && counted(Controller.PIDS))
+    return choice == Choice.CGROUP
+            && !(counted(CgroupController.MEMORY) && counted(CgroupController.PIDS))
         ? Optional.of(
             "No control groups for memory and processes can be made here, and the runner's \"limits\" is cgroup. Delegate some to the server, such as by Delegate=yes in its systemd unit, or set \"limits\" to auto.")
         : Optional.empty();
@@ -57,11 +58,11 @@ record Enforcement(
     var table = new EnumMap<Limit, String>(Limit.class);
     table.putAll(isolation.enforcement());
     table.put(Limit.WALL_CLOCK, "runner");
-    table.put(Limit.MEMORY, by(Controller.MEMORY).orElse(RLIMIT));
+    table.put(Limit.MEMORY, by(CgroupController.MEMORY).orElse(RLIMIT));
     if (bounds.cpuTime() != null) {
-      table.put(Limit.CPU_TIME, by(Controller.CPUACCT).orElse(RLIMIT));
+      table.put(Limit.CPU_TIME, by(CgroupController.CPUACCT).orElse(RLIMIT));
     }
-    by(Controller.PIDS)
+    by(CgroupController.PIDS)
         .or(() -> isolation.countsProcesses() ? Optional.of("rlimit") : Optional.empty())
         .ifPresent(by -> table.put(Limit.PROCESSES, by));
     table.put(Limit.OPEN_FILES, RLIMIT);
@@ -69,19 +70,19 @@ record Enforcement(
     return Map.copyOf(table);
   }
 
-  private Optional<String> by(Controller controller) {
+  private Optional<String> by(CgroupController controller) {
     return groups != null && groups.have(controller)
         ? Optional.of(groups.version())
         : Optional.empty();
   }
 
-  private boolean counted(Controller controller) {
+  private boolean counted(CgroupController controller) {
     return by(controller).isPresent();
   }
 
   /** What an operator should know of these limits, a sentence or two each. */
   List<String> warnings() {
-    return counted(Controller.MEMORY)
+    return counted(CgroupController.MEMORY)
         ? List.of()
         : List.of(
             "No control groups count memory here, so that each process of a run may have %d MiB by itself, %d such processes may be there, and memory that processes share is not counted at all. Delegate control groups to the server, such as by Delegate=yes in its systemd unit; with \"limits\" cgroup nothing runs without them."
@@ -91,7 +92,7 @@ record Enforcement(
   /** The command that starts {@code launch.bash}, in a group if there is one. */
   List<String> command(Optional<ControlGroup> group, OptionalLong user) {
     List<String> command =
-        isolation.command(new Start(ulimits(), counted(Controller.MEMORY), user));
+        isolation.command(new LaunchOptions(ulimits(), counted(CgroupController.MEMORY), user));
     return group.map(entered -> entered.enter(command)).orElse(command);
   }
 
@@ -99,14 +100,14 @@ record Enforcement(
   private String ulimits() {
     var limits = new StringJoiner(" ");
     limits.add("f:" + (bounds.fileSize() >> 10)).add("n:" + bounds.openFiles());
-    if (!counted(Controller.PIDS) && isolation.countsProcesses()) {
+    if (!counted(CgroupController.PIDS) && isolation.countsProcesses()) {
       limits.add("u:" + bounds.processes());
     }
-    if (!counted(Controller.MEMORY)) {
+    if (!counted(CgroupController.MEMORY)) {
       // Not the address space, of which some programs reserve much more than they ever use.
       limits.add("d:" + (bounds.memory() >> 10));
     }
-    if (bounds.cpuSeconds().isPresent() && !counted(Controller.CPUACCT)) {
+    if (bounds.cpuSeconds().isPresent() && !counted(CgroupController.CPUACCT)) {
       // XCPU at the first, which has a name, KILL at the second.
       long seconds = bounds.cpuSeconds().getAsLong();
       limits.add("t:" + (seconds + 2)).add("St:" + seconds);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What runs scripts.
+ * The interpreters of scripts, by language.
  *
  * @param python the interpreter of Python scripts
  * @param unbuffered whether Python hands on at once what it prints

@@ -1,6 +1,6 @@
 package io.dryrun.adapter.script.process;
 
-import io.dryrun.adapter.script.process.RunDirectory.Places;
+import io.dryrun.adapter.script.process.RunDirectory.RunPaths;
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.domain.run.Limit;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** How scripts are kept apart from the rest of the machine. Implementations are immutable. */
+/** A way to keep scripts apart from the rest of the machine. Implementations are immutable. */
 sealed interface Isolation permits NoIsolation, Bubblewrap {
 
   /** In a report's words. */
@@ -30,7 +30,7 @@ sealed interface Isolation permits NoIsolation, Bubblewrap {
   Optional<String> obstacle();
 
   /** Where a script finds what, from its own point of view. */
-  Places places(RunDirectory directory);
+  RunPaths paths(RunDirectory directory);
 
   /** Whether a script can do nothing to its launcher: whatever ended it was somebody else. */
   boolean hidesLauncher();
@@ -42,7 +42,7 @@ sealed interface Isolation permits NoIsolation, Bubblewrap {
   List<String> warnings();
 
   /** The program and the arguments that start {@code launch.bash} in its place. */
-  List<String> command(Start start);
+  List<String> command(LaunchOptions start);
 
   /**
    * Whether the run's directory on the host is of no use to the script, so that it can be deleted

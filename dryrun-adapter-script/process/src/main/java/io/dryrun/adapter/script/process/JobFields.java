@@ -3,7 +3,7 @@ package io.dryrun.adapter.script.process;
 import io.dryrun.adapter.script.kit.ProcessVariables;
 import io.dryrun.adapter.script.kit.RunFailedException;
 import io.dryrun.adapter.script.kit.ShellNames;
-import io.dryrun.adapter.script.process.RunDirectory.Places;
+import io.dryrun.adapter.script.process.RunDirectory.RunPaths;
 import io.dryrun.domain.script.ScriptJob;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code launch.bash} reads: always UTF-8, whatever the server's locale is. Java itself would
- * pass a variable to a process in the locale's encoding.
+ * The input of {@code launch.bash}: always UTF-8, whatever the server's locale is. Java itself
+ * would pass a variable to a process in the locale's encoding.
  */
 final class JobFields {
   /** Those of {@code launch.bash} besides. */
@@ -33,9 +33,9 @@ final class JobFields {
    * @param interpreter its program and its arguments, to which the script's file is added
    * @throws RunFailedException if no process can be given the job's variables
    */
-  static void write(Path file, ScriptJob job, Places places, List<String> interpreter)
+  static void write(Path file, ScriptJob job, RunPaths paths, List<String> interpreter)
       throws IOException, RunFailedException {
-    List<String> fields = of(job, places, interpreter);
+    List<String> fields = of(job, paths, interpreter);
     try (OutputStream out =
         new BufferedOutputStream(
             Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
@@ -46,32 +46,32 @@ final class JobFields {
     }
   }
 
-  private static List<String> of(ScriptJob job, Places places, List<String> interpreter)
+  private static List<String> of(ScriptJob job, RunPaths paths, List<String> interpreter)
       throws RunFailedException {
     List<String> exported = new ArrayList<>();
     List<String> others = new ArrayList<>();
-    variables(job, places)
+    variables(job, paths)
         .forEach(
             (name, value) -> (NAMES.canExport(name) ? exported : others).add(name + "=" + value));
     List<String> fields = new ArrayList<>();
-    fields.add(places.script());
+    fields.add(paths.script());
     fields.add(job.script().source());
-    fields.add(places.work());
+    fields.add(paths.work());
     fields.add(interpreter.getFirst());
     fields.add(Integer.toString(exported.size()));
     fields.addAll(exported);
     fields.addAll(others);
     fields.addAll(interpreter);
-    fields.add(places.script());
+    fields.add(paths.script());
     return fields;
   }
 
-  private static Map<String, String> variables(ScriptJob job, Places places)
+  private static Map<String, String> variables(ScriptJob job, RunPaths paths)
       throws RunFailedException {
     var defaults = new LinkedHashMap<String, String>();
-    defaults.put("PATH", places.path());
+    defaults.put("PATH", paths.path());
     defaults.put("LANG", "C.UTF-8");
-    defaults.put("HOME", places.work());
+    defaults.put("HOME", paths.work());
     return ProcessVariables.of(defaults, job.environment().variables());
   }
 }

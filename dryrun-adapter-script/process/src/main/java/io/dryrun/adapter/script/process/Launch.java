@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts a script, follows it and cleans up after it. For one thread, once. */
+/** One run of a script: starts it, follows it and cleans up after it. For one thread, once. */
 final class Launch {
   private static final Logger log = LoggerFactory.getLogger(Launch.class);
   private static final int SIGKILL = 9;
@@ -64,7 +64,7 @@ final class Launch {
       JobFields.write(
           directory.job(),
           job,
-          settings.isolation().places(directory),
+          settings.isolation().paths(directory),
           settings.interpreters().command(job.script().language()));
       return end.reason()
           .map(reason -> new ScriptResult(reason, Duration.ZERO))
@@ -167,7 +167,7 @@ final class Launch {
   }
 
   private void scriptStarted(Optional<ControlGroup> group) {
-    group.ifPresent(counted -> new ProcessorWatch(settings.bounds(), counted, end).look());
+    group.ifPresent(counted -> new CpuTimeWatch(settings.bounds(), counted, end).look());
     started = true;
     end.scriptStarted();
   }

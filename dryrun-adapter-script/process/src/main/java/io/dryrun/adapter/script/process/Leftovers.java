@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes what servers left that were killed: control groups and directories of runs. */
+/** The cleaner of what servers left that were killed: control groups and directories of runs. */
 final class Leftovers {
   private static final Logger log = LoggerFactory.getLogger(Leftovers.class);
 
@@ -19,7 +19,7 @@ final class Leftovers {
     enforcement.sweep();
     for (Path path : ProcTable.list(directory)) {
       String name = path.getFileName().toString();
-      if (Owner.of(name).filter(Owner::isGone).isPresent() && isOurs(path)) {
+      if (OwnerProcess.of(name).filter(OwnerProcess::isGone).isPresent() && isOurs(path)) {
         log.info("Deleting the directory {}, which a server left", path);
         new RunDirectory(path, "script").close();
       }

@@ -1,6 +1,6 @@
 package io.dryrun.adapter.script.process;
 
-import io.dryrun.adapter.script.process.RunDirectory.Places;
+import io.dryrun.adapter.script.process.RunDirectory.RunPaths;
 import io.dryrun.domain.run.Limit;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,8 +46,8 @@ record NoIsolation() implements Isolation {
   }
 
   @Override
-  public Places places(RunDirectory directory) {
-    return directory.places();
+  public RunPaths paths(RunDirectory directory) {
+    return directory.paths();
   }
 
   @Override
@@ -67,7 +67,7 @@ record NoIsolation() implements Isolation {
   }
 
   @Override
-  public List<String> command(Start start) {
+  public List<String> command(LaunchOptions start) {
     var command = Programs.command(Programs.SETSID);
     command.addAll(List.of(Programs.SETPRIV.path(), "--pdeathsig", "TERM"));
     command.addAll(LaunchScript.command(Programs.BASH.path(), true, start.limits()));

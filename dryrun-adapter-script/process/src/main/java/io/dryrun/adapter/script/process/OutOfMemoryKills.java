@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How many processes the kernel has killed for want of memory, on the whole machine. */
+/** The count of processes that the kernel has killed for want of memory, on the whole machine. */
 final class OutOfMemoryKills {
   private static final String COUNTER = "oom_kill ";
 

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands what a script prints to a sink, at once and as it comes, with one buffer whatever the
- * amount. {@link #run} is for one thread, {@link #finish} for another.
+ * The thread that hands what a script prints to a sink, at once and as it comes, with one buffer
+ * whatever the amount. {@link #run} is for one thread, {@link #finish} for another.
  */
 final class OutputPump implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(OutputPump.class);

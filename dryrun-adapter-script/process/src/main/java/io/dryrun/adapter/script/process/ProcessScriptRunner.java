@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Runs scripts as processes of this machine. Thread-safe. */
+/** The runner of scripts as processes of this machine. Thread-safe. */
 final class ProcessScriptRunner implements ScriptRunner {
   static final String NAME = "process";
   private static final Set<ScriptLanguage> LANGUAGES =

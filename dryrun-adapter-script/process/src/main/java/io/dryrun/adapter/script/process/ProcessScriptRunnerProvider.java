@@ -5,7 +5,7 @@ import io.dryrun.application.port.out.ScriptRunnerProvider;
 import java.util.Map;
 
 /**
- * Makes the runner {@code process}: scripts are processes of this machine. Linux alone.
+ * The provider of the runner {@code process}: scripts are processes of this machine. Linux alone.
  * Thread-safe.
  *
  * <p>None of its settings is needed. {@code docs/runners.md} tells what each means; where no

@@ -23,13 +23,13 @@ record RunDirectory(Path path, String scriptName) implements AutoCloseable {
   private static final long MINUTES_TO_DELETE = 5;
 
   /**
-   * Where a script finds what.
+   * The paths at which a script finds its files.
    *
    * @param script the file into which the launcher writes it
    * @param work its working directory and its home
    * @param path where its commands are, as PATH says it
    */
-  record Places(String script, String work, String path) {
+  record RunPaths(String script, String work, String path) {
     /** Where the system has its commands. */
     static final String SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin";
   }
@@ -44,7 +44,7 @@ record RunDirectory(Path path, String scriptName) implements AutoCloseable {
     Path path =
         Files.createTempDirectory(
             parent,
-            Owner.current().name(job.id()) + "-",
+            OwnerProcess.current().name(job.id()) + "-",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     var directory = new RunDirectory(path, scriptName(job.script().language()));
     try {
@@ -74,8 +74,8 @@ record RunDirectory(Path path, String scriptName) implements AutoCloseable {
   }
 
   /** Where a script finds what if nothing hides the host from it. */
-  Places places() {
-    return new Places(script().toString(), work().toString(), Places.SYSTEM_PATH);
+  RunPaths paths() {
+    return new RunPaths(script().toString(), work().toString(), RunPaths.SYSTEM_PATH);
   }
 
   /**

@@ -13,7 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run ends. The first reason stays: a script that ended by itself was not cancelled
+ * The end of a run. The first reason stays: a script that ended by itself was not cancelled
  * afterwards, and one that was cancelled did not end by itself, whatever it made of TERM.
  * Thread-safe.
  *

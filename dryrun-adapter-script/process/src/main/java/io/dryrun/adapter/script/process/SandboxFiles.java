@@ -1,6 +1,6 @@
 package io.dryrun.adapter.script.process;
 
-import io.dryrun.adapter.script.process.RunDirectory.Places;
+import io.dryrun.adapter.script.process.RunDirectory.RunPaths;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ record SandboxFiles(boolean network, List<Path> readable, long disk, @Nullable B
   /** Where scripts find commands, as PATH says it. */
   String path() {
     if (busyBox == null) {
-      return Places.SYSTEM_PATH;
+      return RunPaths.SYSTEM_PATH;
     }
     return applets().equals("/bin")
         ? "/usr/local/bin:/bin:/usr/bin"

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What of the host's files a sandbox can show, looked at before any script is run.
+ * The paths of the host that a sandbox can show, looked at before any script is run.
  *
  * @param readable the directories that it shows beside the system's
  * @param user the user id to which a server that is root drops, or the first of several

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@link ProcessSettings}, and looks at the machine for what they leave open. */
+/** The reader of {@link ProcessSettings}, which looks at the machine for what they leave open. */
 final class SettingReader {
   private final Settings settings;
 

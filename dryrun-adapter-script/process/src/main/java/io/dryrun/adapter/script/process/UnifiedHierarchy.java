@@ -30,16 +30,16 @@ final class UnifiedHierarchy {
   private UnifiedHierarchy() {}
 
   /** The group in which runs can have theirs, by controller; empty if none was delegated. */
-  static synchronized Optional<Map<Controller, Path>> delegated() {
-    return GroupMount.all().stream()
-        .filter(GroupMount::unified)
+  static synchronized Optional<Map<CgroupController, Path>> delegated() {
+    return CgroupMount.all().stream()
+        .filter(CgroupMount::unified)
         .findFirst()
         .flatMap(UnifiedHierarchy::parent)
         .filter(UnifiedHierarchy::prepare)
         .map(UnifiedHierarchy::controllers);
   }
 
-  private static Optional<Path> parent(GroupMount mount) {
+  private static Optional<Path> parent(CgroupMount mount) {
     Path own = mount.own();
     Path above = own.equals(mount.root()) ? null : own.getParent();
     if (above != null && (own.endsWith(SUBGROUP) || isMarked(above))) {
@@ -86,7 +86,7 @@ final class UnifiedHierarchy {
     String wanted =
         WANTED.stream().filter(there::contains).map("+"::concat).collect(Collectors.joining(" "));
     try {
-      GroupFiles.write(file, wanted);
+      CgroupFiles.write(file, wanted);
     } catch (IOException e) {
       log.debug("The controllers of {} can't be enabled", group, e);
     }
@@ -100,19 +100,19 @@ final class UnifiedHierarchy {
     }
     for (String pid : Files.readAllLines(group.resolve("cgroup.procs"))) {
       try {
-        GroupFiles.write(below.resolve("cgroup.procs"), pid);
+        CgroupFiles.write(below.resolve("cgroup.procs"), pid);
       } catch (IOException e) {
         log.debug("The process {} stays in {}, or has ended", pid, group, e);
       }
     }
   }
 
-  private static Map<Controller, Path> controllers(Path group) {
-    var parents = new EnumMap<Controller, Path>(Controller.class);
+  private static Map<CgroupController, Path> controllers(Path group) {
+    var parents = new EnumMap<CgroupController, Path>(CgroupController.class);
     for (String word : words(group.resolve("cgroup.subtree_control"))) {
-      Controller.ofWord(word).ifPresent(controller -> parents.put(controller, group));
+      CgroupController.ofWord(word).ifPresent(controller -> parents.put(controller, group));
     }
-    parents.put(Controller.CPUACCT, group);
+    parents.put(CgroupController.CPUACCT, group);
     return parents;
   }
 

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Why a script ended that nobody ended, from what the kernel counted. A script that went well went
- * well, even if a process of it met a limit.
+ * The reasons for which scripts ended that nobody ended, from what the kernel counted. A script
+ * that went well went well, even if a process of it met a limit.
  *
  * @param bounds what it may take
  */

@@ -104,7 +104,7 @@ class LimitsTest {
     @BeforeEach
     void require() {
       assumeTrue(
-          ControlGroups.find().filter(groups -> groups.have(Controller.MEMORY)).isPresent(),
+          ControlGroups.find().filter(groups -> groups.have(CgroupController.MEMORY)).isPresent(),
           "No control groups can be made here: run as root, or in a delegated group.");
     }
 

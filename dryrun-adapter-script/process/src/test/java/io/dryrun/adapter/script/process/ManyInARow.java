@@ -93,7 +93,9 @@ class ManyInARow {
     return paths.stream()
         .filter(
             path ->
-                Owner.of(path.getFileName().toString()).filter(Owner.current()::equals).isPresent())
+                OwnerProcess.of(path.getFileName().toString())
+                    .filter(OwnerProcess.current()::equals)
+                    .isPresent())
         .count();
   }
 

@@ -82,7 +82,7 @@ class OrdinaryUserTest {
   private static Set<Path> delegateGroups() throws IOException {
     String name = "test-delegated-" + UUID.randomUUID();
     Set<Path> made =
-        GroupMount.all().stream()
+        CgroupMount.all().stream()
             .filter(
                 mount -> mount.controllers().stream().anyMatch(Set.of("memory", "pids")::contains))
             .map(mount -> mount.own().resolve(name))

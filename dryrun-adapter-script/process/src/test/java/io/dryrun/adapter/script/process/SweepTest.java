@@ -40,7 +40,7 @@ class SweepTest {
                     String.join("\n", script) + "\n"))
             .start();
     awaitLine(server, "ready");
-    Owner owner = ownerOf(server);
+    OwnerProcess owner = ownerOf(server);
 
     server.destroyForcibly().waitFor();
     runner(isolation, directory).close();
@@ -77,8 +77,8 @@ class SweepTest {
 
   @Test
   void what_only_looks_like_a_leftover_is_not_touched(@TempDir Path directory) throws IOException {
-    Owner gone = new Owner(Owner.current().place(), 1, 1);
-    Owner elsewhere = new Owner("00000000.1", 1, 1);
+    OwnerProcess gone = new OwnerProcess(OwnerProcess.current().place(), 1, 1);
+    OwnerProcess elsewhere = new OwnerProcess("00000000.1", 1, 1);
     Path host = Files.createDirectory(directory.resolve("host"));
     Files.writeString(host.resolve("kept"), "x");
     Path runs = Files.createDirectory(directory.resolve("runs"));
@@ -98,12 +98,14 @@ class SweepTest {
 
   @Test
   void an_id_that_was_given_out_again_is_no_sign_of_life() {
-    Owner current = Owner.current();
+    OwnerProcess current = OwnerProcess.current();
 
     assertThat(current.isGone()).isFalse();
-    assertThat(Owner.of(current.name("x"))).contains(current);
-    assertThat(new Owner(current.place(), current.pid(), current.start() - 1).isGone()).isTrue();
-    assertThat(new Owner("11111111.1", current.pid(), current.start() - 1).isGone()).isFalse();
+    assertThat(OwnerProcess.of(current.name("x"))).contains(current);
+    assertThat(new OwnerProcess(current.place(), current.pid(), current.start() - 1).isGone())
+        .isTrue();
+    assertThat(new OwnerProcess("11111111.1", current.pid(), current.start() - 1).isGone())
+        .isFalse();
   }
 
   private static ScriptRunner runner(String isolation, Path directory) {
@@ -115,15 +117,17 @@ class SweepTest {
     return ProcessSettings.of(Map.of("isolation", isolation, "directory", directory.toString()));
   }
 
-  private static Owner ownerOf(Process server) {
+  private static OwnerProcess ownerOf(Process server) {
     long start =
         ProcTable.entry(Path.of("/proc", Long.toString(server.pid()))).orElseThrow().start();
-    return new Owner(Owner.current().place(), server.pid(), start);
+    return new OwnerProcess(OwnerProcess.current().place(), server.pid(), start);
   }
 
-  private static List<Path> groupsOf(Owner owner) {
+  private static List<Path> groupsOf(OwnerProcess owner) {
     return TestRunners.groups().stream()
-        .filter(path -> Owner.of(path.getFileName().toString()).filter(owner::equals).isPresent())
+        .filter(
+            path ->
+                OwnerProcess.of(path.getFileName().toString()).filter(owner::equals).isPresent())
         .toList();
   }
 

@@ -56,7 +56,7 @@ final class TestRunners {
 
   /** All control groups below this process's own, and beside it, where version 2 has them. */
   static List<Path> groups() {
-    return GroupMount.all().stream()
+    return CgroupMount.all().stream()
         .flatMap(mount -> Stream.of(mount.own(), mount.own().getParent()))
         .flatMap(group -> ProcTable.list(group).stream())
         .toList();

@@ -8,11 +8,11 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a pod prints: a line of the launcher's, the script's output, a line of the launcher's.
- * Hands the output on as it comes, and each byte once, even if the whole is read again from its
- * beginning because a connection broke. Not thread-safe.
+ * The parser of what a pod prints: a line of the launcher's, the script's output, a line of the
+ * launcher's. Hands the output on as it comes, and each byte once, even if the whole is read again
+ * from its beginning because a connection broke. Not thread-safe.
  */
-final class Transcript {
+final class PodOutputParser {
   private static final Pattern FIRST =
       Pattern.compile("\\[dryrun ([0-9a-f]{32})] (started|missing|failed)(.*)");
   private static final int LONGEST_LINE = 1000;
@@ -42,7 +42,7 @@ final class Transcript {
   private @Nullable LaunchReport report;
   private boolean torn;
 
-  Transcript(OutputSink sink) {
+  PodOutputParser(OutputSink sink) {
     this.sink = sink;
   }
 

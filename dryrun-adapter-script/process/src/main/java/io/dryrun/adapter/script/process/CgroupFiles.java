@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Where the versions of control groups differ: the files of a group's directory. Stateless. */
-enum GroupFiles {
+/** The files of a control group's directory, in which the versions differ. Stateless. */
+enum CgroupFiles {
   /** See the kernel's documentation, admin-guide/cgroup-v1. */
   VERSION_1("cgroup v1") {
     @Override
@@ -84,7 +84,7 @@ enum GroupFiles {
 
   private final String version;
 
-  GroupFiles(String version) {
+  CgroupFiles(String version) {
     this.version = version;
   }
 
@@ -132,7 +132,7 @@ enum GroupFiles {
   }
 
   private static OptionalLong number(Path file) {
-    return lines(file).stream().mapToLong(GroupFiles::parse).findFirst();
+    return lines(file).stream().mapToLong(CgroupFiles::parse).findFirst();
   }
 
   /** Of a file whose lines are a word and a number. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param before how long its script had run until now, or until its end
  * @param runs whether it still runs
  */
-record Adoption(String container, String token, Duration before, boolean runs) {
+record AdoptedContainer(String container, String token, Duration before, boolean runs) {
 
   /**
    * One under a new name.
@@ -23,13 +23,13 @@ record Adoption(String container, String token, Duration before, boolean runs) {
    * @param run the id of the job
    * @param now the time of the engine
    */
-  static Adoption of(String run, ContainerState state, Instant now) {
+  static AdoptedContainer of(String run, ContainerState state, Instant now) {
     String token = UUID.randomUUID().toString().substring(0, 8);
     boolean runs = Boolean.TRUE.equals(state.getRunning());
     Instant start = time(state.getStartedAt(), now);
     Instant end = runs ? now : time(state.getFinishedAt(), now);
     Duration before = Duration.between(start, end);
-    return new Adoption(
+    return new AdoptedContainer(
         "dryrun-" + run + "-" + token, token, before.isNegative() ? Duration.ZERO : before, runs);
   }
 

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a script's container is and may. Its configuration holds nothing of the order. */
-final class Containment {
+/** The configuration of a script's container. It holds nothing of the order. */
+final class ContainerConfiguration {
   static final String WORK = "/dryrun/work";
 
   /**
@@ -27,8 +27,8 @@ final class Containment {
       "umask 077; cat </proc/self/exe >/dryrun/sh && chmod 111 /dryrun/sh && "
           + "exec env -i \"PATH=$PATH\" /dryrun/sh -c \"$1\" dryrun \"$2\" \"$3\"";
 
-  private static final String LAUNCHER = SystemCalls.resource("launch.sh");
-  private static final String KEEPER = SystemCalls.resource("keep.sh");
+  private static final String LAUNCHER = SeccompProfile.resource("launch.sh");
+  private static final String KEEPER = SeccompProfile.resource("keep.sh");
 
   /** Whose processes no script can signal: as whom process 1 runs, unless scripts do. */
   private static final List<String> KEEPERS = List.of("65533:65533", "65532:65532");
@@ -44,7 +44,7 @@ final class Containment {
 
   private final DockerSettings settings;
 
-  Containment(DockerSettings settings) {
+  ContainerConfiguration(DockerSettings settings) {
     this.settings = settings;
   }
 
@@ -141,7 +141,7 @@ final class Containment {
   }
 
   private List<String> securityOptions(boolean profiles) {
-    SystemCalls calls = settings.systemCalls();
+    SeccompProfile calls = settings.systemCalls();
     return calls.profile().isEmpty() || (calls.preset() && !profiles)
         ? List.of("no-new-privileges")
         : List.of("no-new-privileges", "seccomp=" + calls.profile());

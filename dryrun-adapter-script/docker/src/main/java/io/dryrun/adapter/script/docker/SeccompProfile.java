@@ -12,23 +12,23 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which system calls of scripts the kernel refuses (seccomp).
+ * The seccomp profile of a container: which system calls of scripts the kernel refuses.
  *
  * @param profile in Docker's format; empty for the engine's own
  * @param preset whether no deployment chose it, so that an engine which takes none may have its own
  */
-record SystemCalls(String profile, boolean preset) {
+record SeccompProfile(String profile, boolean preset) {
 
   /** The engine's own. */
-  static final SystemCalls OF_ENGINE = new SystemCalls("", false);
+  static final SeccompProfile OF_ENGINE = new SeccompProfile("", false);
 
   /** {@code engine}, or the name of a file with a profile. */
-  static final Form<SystemCalls> FORM =
+  static final Form<SeccompProfile> FORM =
       new Form<>(
           "engine, or a file of this server with a seccomp profile, which can be read",
-          SystemCalls::parse);
+          SeccompProfile::parse);
 
-  private static Optional<SystemCalls> parse(String text) {
+  private static Optional<SeccompProfile> parse(String text) {
     if (text.isEmpty()) {
       return Optional.of(ours());
     }
@@ -36,7 +36,7 @@ record SystemCalls(String profile, boolean preset) {
       return Optional.of(OF_ENGINE);
     }
     try {
-      return Optional.of(new SystemCalls(Files.readString(Path.of(text)), false));
+      return Optional.of(new SeccompProfile(Files.readString(Path.of(text)), false));
     } catch (IOException | InvalidPathException e) {
       return Optional.empty();
     }
@@ -46,13 +46,13 @@ record SystemCalls(String profile, boolean preset) {
    * Ours, which allows what scripts need. Other than those of engines it allows no ptrace, no
    * io_uring and no sockets but those of unix and of IP, on whatever old engine.
    */
-  static SystemCalls ours() {
-    return new SystemCalls(resource("seccomp.json"), true);
+  static SeccompProfile ours() {
+    return new SeccompProfile(resource("seccomp.json"), true);
   }
 
   /** A text that comes with this class. */
   static String resource(String name) {
-    try (InputStream in = SystemCalls.class.getResourceAsStream(name)) {
+    try (InputStream in = SeccompProfile.class.getResourceAsStream(name)) {
       return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -3,8 +3,8 @@ package io.dryrun.adapter.script.process;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What control groups bound or count; see cgroups(7). */
-enum Controller {
+/** A controller of control groups: something that they bound or count; see cgroups(7). */
+enum CgroupController {
   /** Memory. */
   MEMORY("memory"),
   /** Processes and threads. */
@@ -16,7 +16,7 @@ enum Controller {
 
   private final String word;
 
-  Controller(String word) {
+  CgroupController(String word) {
     this.word = word;
   }
 
@@ -25,7 +25,7 @@ enum Controller {
     return word;
   }
 
-  static Optional<Controller> ofWord(String word) {
+  static Optional<CgroupController> ofWord(String word) {
     return Arrays.stream(values()).filter(controller -> controller.word.equals(word)).findFirst();
   }
 }

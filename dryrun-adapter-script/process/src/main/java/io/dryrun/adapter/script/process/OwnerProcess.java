@@ -16,22 +16,22 @@ import java.util.regex.Pattern;
  * @param pid its id
  * @param start when it was started, in ticks of the system's clock
  */
-record Owner(String place, long pid, long start) {
+record OwnerProcess(String place, long pid, long start) {
   private static final Pattern NAME =
       Pattern.compile("dryrun-([0-9a-f]{8}\\.[0-9]+)-([0-9]{1,18})-([0-9]{1,18})-.*");
 
   /** This process. */
-  static Owner current() {
+  static OwnerProcess current() {
     long pid = ProcessHandle.current().pid();
-    return new Owner(here(), pid, start(pid).orElse(0L));
+    return new OwnerProcess(here(), pid, start(pid).orElse(0L));
   }
 
   /** The one in a name that {@link #name} made; empty if it is no such name. */
-  static Optional<Owner> of(String name) {
+  static Optional<OwnerProcess> of(String name) {
     Matcher parts = NAME.matcher(name);
     return parts.matches()
         ? Optional.of(
-            new Owner(
+            new OwnerProcess(
                 parts.group(1), Long.parseLong(parts.group(2)), Long.parseLong(parts.group(3))))
         : Optional.empty();
   }

@@ -8,14 +8,14 @@ import java.util.Optional;
  * Ends a script when its time on the processors is used up, as its control group counts it. It
  * looks when that can be so at the earliest, and no more often. Thread-safe.
  */
-final class ProcessorWatch {
+final class CpuTimeWatch {
   private static final Duration LEAST = Duration.ofMillis(20);
 
   private final Bounds bounds;
   private final ControlGroup group;
   private final RunEnd end;
 
-  ProcessorWatch(Bounds bounds, ControlGroup group, RunEnd end) {
+  CpuTimeWatch(Bounds bounds, ControlGroup group, RunEnd end) {
     this.bounds = bounds;
     this.group = group;
     this.end = end;

@@ -8,17 +8,17 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Telling the script's output from what the launcher tells around it. */
-class TranscriptTest {
+class PodOutputParserTest {
   private static final String WORD = "0123456789abcdef0123456789abcdef";
   private static final String FIRST = "[dryrun " + WORD + "] started\n";
   private static final String LAST = "[dryrun " + WORD + "] ended status=3 begun=1.00 over=2.50\n";
 
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-  private final Transcript transcript = new Transcript(output::write);
+  private final PodOutputParser parser = new PodOutputParser(output::write);
 
   private void take(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    transcript.take(bytes, 0, bytes.length);
+    parser.take(bytes, 0, bytes.length);
   }
 
   private String output() {
@@ -30,8 +30,8 @@ class TranscriptTest {
     take(FIRST + "one\ntwo" + LAST);
 
     assertThat(output()).isEqualTo("one\ntwo");
-    assertThat(transcript.isOver()).isTrue();
-    assertThat(transcript.report()).isNotNull();
+    assertThat(parser.isOver()).isTrue();
+    assertThat(parser.report()).isNotNull();
   }
 
   @Test
@@ -41,7 +41,7 @@ class TranscriptTest {
     for (int first = 0; first <= all.length(); first++) {
       for (int second = first; second <= all.length(); second += 7) {
         var sink = new ByteArrayOutputStream();
-        var cut = new Transcript(sink::write);
+        var cut = new PodOutputParser(sink::write);
         byte[] bytes = all.getBytes(StandardCharsets.ISO_8859_1);
         cut.take(bytes, 0, first);
         cut.take(bytes, first, second - first);
@@ -74,32 +74,32 @@ class TranscriptTest {
     String all = FIRST + text + LAST;
     for (int broken = 0; broken < all.length(); broken += 997) {
       take(all.substring(0, broken));
-      transcript.restart();
+      parser.restart();
     }
     take(all);
 
     assertThat(output()).isEqualTo(text);
-    assertThat(transcript.isOver()).isTrue();
-    assertThat(transcript.isTorn()).isFalse();
+    assertThat(parser.isOver()).isTrue();
+    assertThat(parser.isTorn()).isFalse();
   }
 
   @Test
   void a_log_that_is_not_what_was_read_before_is_noticed() {
     take(FIRST + "one two three");
-    transcript.restart();
+    parser.restart();
     take(FIRST + "one 2 three and four" + LAST);
 
-    assertThat(transcript.isTorn()).isTrue();
+    assertThat(parser.isTorn()).isTrue();
     assertThat(output()).isEqualTo("one two three");
   }
 
   @Test
   void so_is_a_log_of_which_the_beginning_is_gone() {
     take(FIRST + "one\ntwo\n");
-    transcript.restart();
+    parser.restart();
     take("two\nthree\n" + LAST);
 
-    assertThat(transcript.isTorn()).isTrue();
+    assertThat(parser.isTorn()).isTrue();
     assertThat(output()).isEqualTo("one\ntwo\n");
   }
 
@@ -122,15 +122,15 @@ class TranscriptTest {
   void a_launcher_that_can_not_start_the_script_says_why() {
     take("[dryrun " + WORD + "] failed cat: write error: No space left on \u0007device\n");
 
-    assertThat(transcript.complaint()).isEqualTo("cat: write error: No space left on ?device");
-    assertThat(transcript.hasStarted()).isFalse();
-    assertThat(transcript.isOver()).isTrue();
+    assertThat(parser.complaint()).isEqualTo("cat: write error: No space left on ?device");
+    assertThat(parser.hasStarted()).isFalse();
+    assertThat(parser.isOver()).isTrue();
   }
 
   @Test
   void one_without_an_interpreter_says_so() {
     take("[dryrun " + WORD + "] missing\n");
 
-    assertThat(transcript.complaint()).isEmpty();
+    assertThat(parser.complaint()).isEmpty();
   }
 }

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param root the directory of its topmost group that is shown here
  * @param own the directory of this process's group
  */
-record GroupMount(boolean unified, Set<String> controllers, Path root, Path own) {
+record CgroupMount(boolean unified, Set<String> controllers, Path root, Path own) {
 
   /** All of this process, as {@code /proc} tells them; see proc(5). */
-  static List<GroupMount> all() {
+  static List<CgroupMount> all() {
     try {
       List<String> groups = Files.readAllLines(Path.of("/proc/self/cgroup"));
-      var mounts = new ArrayList<GroupMount>();
+      var mounts = new ArrayList<CgroupMount>();
       for (String line : Files.readAllLines(Path.of("/proc/self/mountinfo"))) {
         of(line, groups).ifPresent(mounts::add);
       }
@@ -38,7 +38,7 @@ record GroupMount(boolean unified, Set<String> controllers, Path root, Path own)
    *
    * @param groups the lines of {@code cgroup}
    */
-  static Optional<GroupMount> of(String line, List<String> groups) {
+  static Optional<CgroupMount> of(String line, List<String> groups) {
     // id parent device root place options … - type source options
     String[] halves = line.split(" - ", 2);
     String[] place = halves[0].split(" ", -1);
@@ -53,7 +53,7 @@ record GroupMount(boolean unified, Set<String> controllers, Path root, Path own)
     Set<String> options = Set.of(unified ? new String[0] : distinct(kind[2]));
     Path root = Path.of(place[4]);
     return Optional.ofNullable(path(groups, unified, options))
-        .map(path -> new GroupMount(unified, options, root, own(root, place[3], path)));
+        .map(path -> new CgroupMount(unified, options, root, own(root, place[3], path)));
   }
 
   private static String[] distinct(String options) {

@@ -18,16 +18,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The files of control groups, with text as kernels write it; both versions on any machine. */
-class GroupFilesTest {
+class CgroupFilesTest {
   @TempDir Path group;
 
   @Test
   void version_2_is_bounded_by_its_files() throws IOException {
     files("memory.max", "memory.swap.max", "pids.max", "cpu.max");
 
-    GroupFiles.VERSION_2.boundMemory(group, 96 << 20);
-    GroupFiles.VERSION_2.boundProcesses(group, 42);
-    GroupFiles.VERSION_2.boundCpus(group, 1_500_000_000);
+    CgroupFiles.VERSION_2.boundMemory(group, 96 << 20);
+    CgroupFiles.VERSION_2.boundProcesses(group, 42);
+    CgroupFiles.VERSION_2.boundCpus(group, 1_500_000_000);
 
     assertThat(group.resolve("memory.max")).hasContent("100663296");
     assertThat(group.resolve("memory.swap.max")).hasContent("0");
@@ -40,9 +40,9 @@ class GroupFilesTest {
     files("memory.limit_in_bytes", "memory.memsw.limit_in_bytes", "pids.max");
     files("cpu.cfs_period_us", "cpu.cfs_quota_us");
 
-    GroupFiles.VERSION_1.boundMemory(group, 96 << 20);
-    GroupFiles.VERSION_1.boundProcesses(group, 42);
-    GroupFiles.VERSION_1.boundCpus(group, 10_000_000);
+    CgroupFiles.VERSION_1.boundMemory(group, 96 << 20);
+    CgroupFiles.VERSION_1.boundProcesses(group, 42);
+    CgroupFiles.VERSION_1.boundCpus(group, 10_000_000);
 
     assertThat(group.resolve("memory.limit_in_bytes")).hasContent("100663296");
     assertThat(group.resolve("memory.memsw.limit_in_bytes")).hasContent("100663296");
@@ -52,7 +52,7 @@ class GroupFilesTest {
 
   @Test
   void what_can_not_be_bounded_is_no_success() {
-    assertThatThrownBy(() -> GroupFiles.VERSION_2.boundMemory(group, 1 << 20))
+    assertThatThrownBy(() -> CgroupFiles.VERSION_2.boundMemory(group, 1 << 20))
         .isInstanceOf(NoSuchFileException.class);
     assertThat(group).isEmptyDirectory();
   }
@@ -64,10 +64,10 @@ class GroupFilesTest {
     write("pids.events", "max 7\n");
     write("cpu.stat", "usage_usec 1234567\nuser_usec 1200000\nsystem_usec 34567\n");
 
-    assertThat(GroupFiles.VERSION_2.oomKills(group)).isEqualTo(1);
-    assertThat(GroupFiles.VERSION_2.peakMemory(group)).hasValue(100663296);
-    assertThat(GroupFiles.VERSION_2.refusedForks(group)).isEqualTo(7);
-    assertThat(GroupFiles.VERSION_2.cpuTime(group)).contains(Duration.ofNanos(1_234_567_000));
+    assertThat(CgroupFiles.VERSION_2.oomKills(group)).isEqualTo(1);
+    assertThat(CgroupFiles.VERSION_2.peakMemory(group)).hasValue(100663296);
+    assertThat(CgroupFiles.VERSION_2.refusedForks(group)).isEqualTo(7);
+    assertThat(CgroupFiles.VERSION_2.cpuTime(group)).contains(Duration.ofNanos(1_234_567_000));
   }
 
   @Test
@@ -76,17 +76,17 @@ class GroupFilesTest {
     write("memory.max_usage_in_bytes", "4096\n");
     write("cpuacct.usage", "1234567890\n");
 
-    assertThat(GroupFiles.VERSION_1.oomKills(group)).isEqualTo(3);
-    assertThat(GroupFiles.VERSION_1.peakMemory(group)).hasValue(4096);
-    assertThat(GroupFiles.VERSION_1.cpuTime(group)).contains(Duration.ofNanos(1_234_567_890));
+    assertThat(CgroupFiles.VERSION_1.oomKills(group)).isEqualTo(3);
+    assertThat(CgroupFiles.VERSION_1.peakMemory(group)).hasValue(4096);
+    assertThat(CgroupFiles.VERSION_1.cpuTime(group)).contains(Duration.ofNanos(1_234_567_890));
   }
 
   @Test
   void what_an_older_kernel_does_not_count_is_not_told() {
-    assertThat(GroupFiles.VERSION_2.oomKills(group)).isZero();
-    assertThat(GroupFiles.VERSION_2.refusedForks(group)).isZero();
-    assertThat(GroupFiles.VERSION_2.peakMemory(group)).isEqualTo(OptionalLong.empty());
-    assertThat(GroupFiles.VERSION_1.cpuTime(group)).isEmpty();
+    assertThat(CgroupFiles.VERSION_2.oomKills(group)).isZero();
+    assertThat(CgroupFiles.VERSION_2.refusedForks(group)).isZero();
+    assertThat(CgroupFiles.VERSION_2.peakMemory(group)).isEqualTo(OptionalLong.empty());
+    assertThat(CgroupFiles.VERSION_1.cpuTime(group)).isEmpty();
   }
 
   @ParameterizedTest
@@ -100,7 +100,7 @@ class GroupFilesTest {
   void the_own_group_is_found_below_its_mount(String line, boolean unified, Path own) {
     List<String> groups = List.of("4:memory:/docker/abc", "1:name=systemd:/", "0::/self");
 
-    assertThat(GroupMount.of(line, groups))
+    assertThat(CgroupMount.of(line, groups))
         .hasValueSatisfying(
             mount -> {
               assertThat(mount.unified()).isEqualTo(unified);
@@ -111,14 +111,15 @@ class GroupFilesTest {
 
   @Test
   void other_file_systems_and_foreign_controllers_are_no_groups() {
-    assertThat(GroupMount.of("22 1 8:1 / / rw - ext4 /dev/vda rw", List.of("0::/"))).isEmpty();
-    assertThat(GroupMount.of("", List.of())).isEmpty();
+    assertThat(CgroupMount.of("22 1 8:1 / / rw - ext4 /dev/vda rw", List.of("0::/"))).isEmpty();
+    assertThat(CgroupMount.of("", List.of())).isEmpty();
     assertThat(
-            GroupMount.of(
+            CgroupMount.of(
                 "36 24 0:31 / /proc rw - cgroup cgroup rw,pids", List.of("4:memory:/", "0::/")))
         .isEqualTo(Optional.empty());
-    assertThat(Controller.ofWord("rdma")).isEmpty();
-    assertThat(Set.of(Controller.values())).allMatch(c -> Controller.ofWord(c.word()).isPresent());
+    assertThat(CgroupController.ofWord("rdma")).isEmpty();
+    assertThat(Set.of(CgroupController.values()))
+        .allMatch(c -> CgroupController.ofWord(c.word()).isPresent());
   }
 
   private void files(String... names) throws IOException {

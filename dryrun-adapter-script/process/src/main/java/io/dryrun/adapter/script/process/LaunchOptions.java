@@ -3,10 +3,10 @@ package io.dryrun.adapter.script.process;
 import java.util.OptionalLong;
 
 /**
- * What differs between the commands that start scripts.
+ * The options of a launcher: what differs between the commands that start scripts.
  *
  * @param limits for {@link LaunchScript}
  * @param memoryCounted whether something counts the memory of all processes of a run together
  * @param user the kernel's user as whom it runs; empty for the server's own
  */
-record Start(String limits, boolean memoryCounted, OptionalLong user) {}
+record LaunchOptions(String limits, boolean memoryCounted, OptionalLong user) {}
