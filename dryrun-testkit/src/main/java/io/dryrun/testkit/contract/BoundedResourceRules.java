@@ -16,6 +16,10 @@ import org.junit.jupiter.api.Test;
  * a runner that sets no bounds.
  */
 abstract class BoundedResourceRules extends RunnerRules {
+  /** As {@link ScriptRunnerContract#boundedRunner} says. */
+  private static final String MOST =
+      "128 MiB of memory, 64 processes, 256 open files, 8 MiB in a file, 16 MiB in each directory, 3 s on the processor";
+
   private static final long HEAP = 48L << 20;
   private static final String TAKE_256_MIB =
       """
@@ -39,13 +43,13 @@ abstract class BoundedResourceRules extends RunnerRules {
 
   @Test
   @DisplayName("2.20 a script that takes too much memory ends, with the lack of it as verdict")
-  void rule_20_memory() {
+  void rule_2_20_memory() {
     assertLimit(bounded(TAKE_256_MIB, "print('has it all')"), Limit.MEMORY);
   }
 
   @Test
   @DisplayName("2.21 what its processes take together counts")
-  void rule_21_memory_of_all_processes() {
+  void rule_2_21_memory_of_all_processes() {
     assertLimit(
         bounded(
             """
@@ -74,20 +78,22 @@ abstract class BoundedResourceRules extends RunnerRules {
 
   @Test
   @DisplayName("2.22 a script has no more processes than it may, and can go on with those")
-  void rule_22_processes() {
+  void rule_2_22_processes() {
     assertThat(number(bounded(FORK_300.replace("finally", "except BlockingIOError"), "")))
+        .as(
+            "processes that it could start, of which boundedRunner() may give at most 64 with its own")
         .isLessThan(64);
   }
 
   @Test
   @DisplayName("2.23 one that fails for want of processes has that as verdict")
-  void rule_23_verdict_of_processes() {
+  void rule_2_23_verdict_of_processes() {
     assertLimit(bounded(FORK_300), Limit.PROCESSES);
   }
 
   @Test
   @DisplayName("2.24 processes that multiply end with the script's time, and the next run works")
-  void rule_24_fork_bomb() {
+  void rule_2_24_fork_bomb() {
     var bomb =
         python(
                 """
@@ -111,7 +117,7 @@ abstract class BoundedResourceRules extends RunnerRules {
 
   @Test
   @DisplayName("2.25 a process has no more open files than it may")
-  void rule_25_open_files() {
+  void rule_2_25_open_files() {
     assertThat(
             number(
                 bounded(
@@ -126,18 +132,19 @@ abstract class BoundedResourceRules extends RunnerRules {
                         pass
                     print(files)
                     """)))
-        .isLessThanOrEqualTo(1024);
+        .as("files that a process could open, of which boundedRunner() may give at most 256")
+        .isLessThanOrEqualTo(256);
   }
 
   @Test
   @DisplayName("2.26 one that fails for want of open files has that as verdict")
-  void rule_26_verdict_of_open_files() {
+  void rule_2_26_verdict_of_open_files() {
     assertLimit(bounded("files = [open('/dev/null') for _ in range(4000)]"), Limit.OPEN_FILES);
   }
 
   @Test
   @DisplayName("2.27 a file gets no larger than it may")
-  void rule_27_file_size() {
+  void rule_2_27_file_size() {
     assertThat(
             number(
                 bounded(
@@ -151,12 +158,13 @@ abstract class BoundedResourceRules extends RunnerRules {
                             pass
                     print(os.stat('f').st_size >> 10)
                     """)))
+        .as("KiB of one file, of which boundedRunner() may give at most 8192 (8 MiB)")
         .isLessThanOrEqualTo(8 << 10);
   }
 
   @Test
   @DisplayName("2.28 a script that makes a file too large ends, with that as verdict")
-  void rule_28_verdict_of_file_size() {
+  void rule_2_28_verdict_of_file_size() {
     assertLimit(
         bounded(
             """
@@ -171,7 +179,7 @@ abstract class BoundedResourceRules extends RunnerRules {
 
   @Test
   @DisplayName("2.29 all files together take no more than they may, wherever they are")
-  void rule_29_disk() {
+  void rule_2_29_disk() {
     assertThat(
             number(
                 bounded(
@@ -188,12 +196,14 @@ abstract class BoundedResourceRules extends RunnerRules {
                                 break
                     print(total >> 20)
                     """)))
+        .as(
+            "MiB of all files together, of which boundedRunner() may give 16 in each of three directories and 8 besides")
         .isLessThanOrEqualTo(3 * 16 + 8);
   }
 
   @Test
   @DisplayName("2.30 one that fails for want of disk space has that as verdict")
-  void rule_30_verdict_of_disk() {
+  void rule_2_30_verdict_of_disk() {
     assertLimit(
         bounded(
             """
@@ -207,7 +217,7 @@ abstract class BoundedResourceRules extends RunnerRules {
 
   @Test
   @DisplayName("2.31 a script that takes too much time of the processor ends, with that as verdict")
-  void rule_31_processor_time() {
+  void rule_2_31_processor_time() {
     assertLimit(
         python("while True: pass")
             .wallClock(Duration.ofSeconds(20))
@@ -218,7 +228,7 @@ abstract class BoundedResourceRules extends RunnerRules {
 
   @Test
   @DisplayName("2.32 output of 200 MB arrives whole while the server's heap stays flat")
-  void rule_32_heap() {
+  void rule_2_32_heap() {
     var bytes = new AtomicLong();
     var peak = new AtomicLong();
     long before = usedHeap();
@@ -234,13 +244,15 @@ abstract class BoundedResourceRules extends RunnerRules {
         .end()
         .exitedWith(0);
 
-    assertThat(bytes).hasValue(3200L * 65536);
-    assertThat(peak.get() - before).as("growth of the heap in bytes").isLessThan(HEAP);
+    assertThat(bytes).as("bytes of output that arrived").hasValue(3200L * 65536);
+    assertThat(peak.get() - before)
+        .as("bytes by which the server's heap grew, at most %d (48 MiB)", HEAP)
+        .isLessThan(HEAP);
   }
 
   @Test
   @DisplayName("2.33 a script that crashes leaves no image of its memory")
-  void rule_33_core() {
+  void rule_2_33_core() {
     python(
             "import os, resource, signal",
             "print(resource.getrlimit(resource.RLIMIT_CORE)[1])",
@@ -266,7 +278,9 @@ abstract class BoundedResourceRules extends RunnerRules {
 
   private static void assertLimit(EndedTrial ended, Limit limit) {
     assertThat(ended.termination())
-        .as("It printed: %s", ended.output())
+        .as(
+            "The script takes more than boundedRunner() may give (%s), and must end with the limit %s; it printed: %s",
+            MOST, limit, ended.output())
         .isInstanceOfSatisfying(
             Termination.LimitExceeded.class,
             exceeded -> assertThat(exceeded.limit()).isEqualTo(limit));

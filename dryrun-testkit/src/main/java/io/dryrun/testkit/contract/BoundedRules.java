@@ -15,7 +15,7 @@ abstract class BoundedRules extends RunnerRules {
 
   @Test
   @DisplayName("2.01 a script that takes too long is ended, with the time limit as verdict")
-  void rule_01_wall_clock() {
+  void rule_2_01_wall_clock() {
     var ended = endless("before").wallClock(SHORT).run();
 
     assertTimeLimit(ended);
@@ -24,7 +24,7 @@ abstract class BoundedRules extends RunnerRules {
 
   @Test
   @DisplayName("2.02 it is asked with TERM first, and what it then prints is kept")
-  void rule_02_term_first() {
+  void rule_2_02_term_first() {
     if (runs(ScriptLanguage.SHELL)) {
       var shell =
           shell("trap 'echo asked; exit 0' TERM", "while :; do sleep 1; done")
@@ -52,7 +52,7 @@ abstract class BoundedRules extends RunnerRules {
 
   @Test
   @DisplayName("2.03 after the grace period it is killed, whatever it does about TERM")
-  void rule_03_kill_after_grace() {
+  void rule_2_03_kill_after_grace() {
     assertTimeLimit(
         shell("trap '' TERM HUP INT", "while :; do sleep 1; done")
             .orPython(DEAF)
@@ -62,7 +62,7 @@ abstract class BoundedRules extends RunnerRules {
 
   @Test
   @DisplayName("2.04 its children end with it, also in a session of their own and deaf to TERM")
-  void rule_04_children_end_too() {
+  void rule_2_04_children_end_too() {
     var ended =
         python(
                 "import os, signal, time",
@@ -84,7 +84,7 @@ abstract class BoundedRules extends RunnerRules {
 
   @Test
   @DisplayName("2.05 a script that ends in time is not touched")
-  void rule_05_in_time() {
+  void rule_2_05_in_time() {
     shell("trap 'echo touched' TERM", "sleep 1", "exit 5")
         .orPython("import sys, time", "time.sleep(1)", "sys.exit(5)")
         .wallClock(contract().patience())
@@ -94,7 +94,7 @@ abstract class BoundedRules extends RunnerRules {
 
   @Test
   @DisplayName("2.06 a script that sleeps in a closed output is ended all the same")
-  void rule_06_closed_output() {
+  void rule_2_06_closed_output() {
     assertTimeLimit(
         shell("exec >&- 2>&-", "sleep " + FOREVER)
             .orPython(

@@ -15,7 +15,7 @@ abstract class CleanRules extends RunnerRules {
   @Test
   @DisplayName(
       "4.01 nothing is printed after a run has completed, whatever the script left running")
-  void rule_01_nothing_after_completion() throws InterruptedException {
+  void rule_4_01_nothing_after_completion() throws InterruptedException {
     var ended =
         python(
                 "import os, signal, time",
@@ -36,7 +36,7 @@ abstract class CleanRules extends RunnerRules {
 
   @Test
   @DisplayName("4.02 runs that go on at the same time do not get into each other's way")
-  void rule_02_concurrent_runs() {
+  void rule_4_02_concurrent_runs() {
     var started = new ArrayList<StartedTrial>();
     for (int i = 0; i < contract().concurrentRuns(); i++) {
       var variables = Map.of("NUMBER", "number " + i);
@@ -58,7 +58,7 @@ abstract class CleanRules extends RunnerRules {
 
   @Test
   @DisplayName("4.03 runs that follow each other leave nothing that adds up")
-  void rule_03_runs_in_a_row() {
+  void rule_4_03_runs_in_a_row() {
     for (int i = 0; i < contract().runsInARow(); i++) {
       shell("sleep " + FOREVER + " &", "ls -A", "echo " + i)
           .orPython(
@@ -72,7 +72,7 @@ abstract class CleanRules extends RunnerRules {
 
   @Test
   @DisplayName("4.04 files that are hard to delete change nothing")
-  void rule_04_files_that_resist() {
+  void rule_4_04_files_that_resist() {
     var ended =
         shell(
                 "mkdir -p a/b/c",
@@ -99,7 +99,7 @@ abstract class CleanRules extends RunnerRules {
 
   @Test
   @DisplayName("4.05 closing a runner cancels what runs and waits for its end")
-  void rule_05_close() {
+  void rule_4_05_close() {
     ScriptRunner runner = runnerToClose();
     var started = endless("ready").start(runner).afterPrinting("ready");
 
@@ -112,7 +112,7 @@ abstract class CleanRules extends RunnerRules {
 
   @Test
   @DisplayName("4.06 a closed runner starts nothing, and says so as its own failure")
-  void rule_06_closed() {
+  void rule_4_06_closed() {
     ScriptRunner runner = runnerToClose();
     runner.close();
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 abstract class ContainedFileRules extends RunnerRules {
   @Test
   @DisplayName("3.40 nothing can be made in the directories of the system")
-  void rule_40_system_directories() {
+  void rule_3_40_system_directories() {
     python(
             """
             import os
@@ -32,7 +32,7 @@ abstract class ContainedFileRules extends RunnerRules {
 
   @Test
   @DisplayName("3.41 no file of the system can be opened for writing")
-  void rule_41_system_files() {
+  void rule_3_41_system_files() {
     python(
             """
             import os, sys
@@ -54,7 +54,7 @@ abstract class ContainedFileRules extends RunnerRules {
 
   @Test
   @DisplayName("3.42 links that a script plants lead the server to nothing outside of the run")
-  void rule_42_links() {
+  void rule_3_42_links() {
     try (Canary canary = Canary.in(Path.of(System.getProperty("java.io.tmpdir")))) {
       var before = canary.state();
       python(
@@ -88,7 +88,7 @@ abstract class ContainedFileRules extends RunnerRules {
 
   @Test
   @DisplayName("3.43 pipes, sockets and deep folders that a script plants hold nobody up")
-  void rule_43_pipes_and_sockets() {
+  void rule_3_43_pipes_and_sockets() {
     python(
             """
             import os, socket

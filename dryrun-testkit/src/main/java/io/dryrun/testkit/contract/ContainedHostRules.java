@@ -14,7 +14,7 @@ abstract class ContainedHostRules extends RunnerRules {
 
   @Test
   @DisplayName("3.10 a file of the server can't be read, by whatever path")
-  void rule_10_files_of_the_server() {
+  void rule_3_10_files_of_the_server() {
     var canaries =
         Stream.of("java.io.tmpdir", "user.home", "user.dir")
             .map(place -> Canary.in(Path.of(System.getProperty(place)).toAbsolutePath()))
@@ -44,7 +44,7 @@ abstract class ContainedHostRules extends RunnerRules {
 
   @Test
   @DisplayName("3.11 a script inherits no open file but the three of every program")
-  void rule_11_inherited_files() {
+  void rule_3_11_inherited_files() {
     python(
             """
             import os
@@ -61,7 +61,7 @@ abstract class ContainedHostRules extends RunnerRules {
 
   @Test
   @DisplayName("3.12 a process of the server is neither seen nor reached, nor is its environment")
-  void rule_12_processes_of_the_server() {
+  void rule_3_12_processes_of_the_server() {
     String digits = Integer.toString(Integer.parseInt(Canary.newWord(), 16));
     String secret = Canary.newWord();
     try (var host = HostProcess.start(Map.of("DRYRUN_CANARY", secret), "sleep", "1" + digits)) {
@@ -95,7 +95,7 @@ abstract class ContainedHostRules extends RunnerRules {
 
   @Test
   @DisplayName("3.13 files and processes of another run are not there")
-  void rule_13_another_run() {
+  void rule_3_13_another_run() {
     String word = Canary.newWord();
     var other =
         python(

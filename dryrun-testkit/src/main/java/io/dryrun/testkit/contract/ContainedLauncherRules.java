@@ -16,7 +16,7 @@ abstract class ContainedLauncherRules extends RunnerRules {
 
   @Test
   @DisplayName("3.50 no process of the runner lets a script into its memory or its open files")
-  void rule_50_memory() {
+  void rule_3_50_memory() {
     assertThat(attack(HostileScripts.SPYING).run().exitedWith(0).text())
         .as("what could be reached")
         .isEmpty();
@@ -24,7 +24,7 @@ abstract class ContainedLauncherRules extends RunnerRules {
 
   @Test
   @DisplayName("3.51 what a script says in the runner's words, wherever it can, ends nothing")
-  void rule_51_forged_end() {
+  void rule_3_51_forged_end() {
     attack(HostileScripts.FORGING, "os._exit(3)").run().exitedWith(3);
 
     var endless = attack(HostileScripts.FORGING, SLEEP).wallClock(SHORT).run();
@@ -41,19 +41,19 @@ abstract class ContainedLauncherRules extends RunnerRules {
   @DisplayName(
       "3.52 one that kills all that it can ends when its time is over, and that is told as its own"
           + " doing")
-  void rule_52_killed_launcher() {
+  void rule_3_52_killed_launcher() {
     assertEnded(attack(HostileScripts.signalling("SIGKILL"), SLEEP).wallClock(SHORT).run());
   }
 
   @Test
   @DisplayName("3.53 so does one that stops all that it can")
-  void rule_53_stopped_launcher() {
+  void rule_3_53_stopped_launcher() {
     assertEnded(attack(HostileScripts.signalling("SIGSTOP"), SLEEP).wallClock(SHORT).run());
   }
 
   @Test
   @DisplayName("3.54 cancelling reaches a script whatever it did to the runner's processes")
-  void rule_54_cancel() {
+  void rule_3_54_cancel() {
     for (String signal : new String[] {"SIGKILL", "SIGSTOP"}) {
       var started =
           attack("os.write(1, b'ready\\n')", HostileScripts.signalling(signal), SLEEP)

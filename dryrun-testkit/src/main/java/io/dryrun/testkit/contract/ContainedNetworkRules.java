@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 abstract class ContainedNetworkRules extends RunnerRules {
   @Test
   @DisplayName("3.01 a script has no network interface but a loopback of its own")
-  void rule_01_interfaces() {
+  void rule_3_01_interfaces() {
     python("import socket", "print([name for _, name in socket.if_nameindex()])")
         .run()
         .printed("['lo']\n");
@@ -19,7 +19,7 @@ abstract class ContainedNetworkRules extends RunnerRules {
 
   @Test
   @DisplayName("3.02 what listens on the loopback of the script's machine is out of reach")
-  void rule_02_loopback_of_the_host() throws IOException {
+  void rule_3_02_loopback_of_the_host() throws IOException {
     try (var server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
       var listener =
           contract()
@@ -31,7 +31,7 @@ abstract class ContainedNetworkRules extends RunnerRules {
 
   @Test
   @DisplayName("3.03 no route leads anywhere, and no name can be resolved")
-  void rule_03_routes_and_names() {
+  void rule_3_03_routes_and_names() {
     python(
             """
             import errno, socket
@@ -54,7 +54,7 @@ abstract class ContainedNetworkRules extends RunnerRules {
 
   @Test
   @DisplayName("3.04 an abstract unix socket of the host is out of reach")
-  void rule_04_abstract_socket_of_the_host() throws IOException {
+  void rule_3_04_abstract_socket_of_the_host() throws IOException {
     String name = Canary.newWord();
     try (var host =
         HostProcess.python(
@@ -71,7 +71,7 @@ abstract class ContainedNetworkRules extends RunnerRules {
 
   @Test
   @DisplayName("3.05 the loopback, abstract sockets and shared memory of another run are too")
-  void rule_05_another_run() {
+  void rule_3_05_another_run() {
     String name = Canary.newWord();
     var other =
         python(
@@ -114,7 +114,7 @@ abstract class ContainedNetworkRules extends RunnerRules {
 
   @Test
   @DisplayName("3.06 no socket leads around the network: to the hypervisor, into the kernel")
-  void rule_06_other_sockets() {
+  void rule_3_06_other_sockets() {
     python(
             """
             import errno, socket

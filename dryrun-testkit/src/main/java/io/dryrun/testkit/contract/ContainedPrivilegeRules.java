@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 abstract class ContainedPrivilegeRules extends RunnerRules {
   @Test
   @DisplayName("3.20 a script is not root, in no group of root's, and can't become it")
-  void rule_20_user() {
+  void rule_3_20_user() {
     python(
             """
             import os
@@ -28,7 +28,7 @@ abstract class ContainedPrivilegeRules extends RunnerRules {
 
   @Test
   @DisplayName("3.21 it has no capability and can get none")
-  void rule_21_capabilities() {
+  void rule_3_21_capabilities() {
     assertThat(status()).filteredOn(line -> line.startsWith("Cap")).hasSize(5);
     assertThat(status())
         .filteredOn(line -> line.startsWith("Cap"))
@@ -37,44 +37,44 @@ abstract class ContainedPrivilegeRules extends RunnerRules {
 
   @Test
   @DisplayName("3.22 no program that it starts gains privileges (no_new_privs)")
-  void rule_22_no_new_privileges() {
+  void rule_3_22_no_new_privileges() {
     assertThat(status()).contains("NoNewPrivs:\t1");
   }
 
   @Test
   @DisplayName("3.23 a filter of system calls is in force (seccomp)")
-  void rule_23_filter() {
+  void rule_3_23_filter() {
     assertThat(status()).contains("Seccomp:\t2");
   }
 
   @Test
   @DisplayName(
       "3.24 mounts, modules, kexec, bpf, keys, userfaultfd, perf events and the like are refused")
-  void rule_24_dangerous_calls() {
+  void rule_3_24_dangerous_calls() {
     assertRefused(KernelCalls.DANGEROUS);
   }
 
   @Test
   @DisplayName("3.25 user namespaces are refused")
-  void rule_25_user_namespaces() {
+  void rule_3_25_user_namespaces() {
     assertRefused(KernelCalls.NEW_USER_NAMESPACE);
   }
 
   @Test
   @DisplayName("3.26 ptrace and the calls for the memory of other processes are refused")
-  void rule_26_ptrace() {
+  void rule_3_26_ptrace() {
     assertRefused(KernelCalls.PTRACE);
   }
 
   @Test
   @DisplayName("3.27 io_uring is refused")
-  void rule_27_io_uring() {
+  void rule_3_27_io_uring() {
     assertRefused(KernelCalls.IO_URING);
   }
 
   @Test
   @DisplayName("3.28 a set-uid program gains nothing")
-  void rule_28_set_uid() {
+  void rule_3_28_set_uid() {
     String printed =
         shell(
                 "cat /proc/self/status",
@@ -95,7 +95,7 @@ abstract class ContainedPrivilegeRules extends RunnerRules {
 
   @Test
   @DisplayName("3.29 no device but null, zero, full, random and urandom is there or can be made")
-  void rule_29_devices() {
+  void rule_3_29_devices() {
     String found =
         python(
                 """

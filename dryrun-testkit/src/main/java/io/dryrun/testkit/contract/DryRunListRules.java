@@ -37,7 +37,7 @@ abstract class DryRunListRules extends PortContract {
 
   @Test
   @DisplayName("1.10 a list is newest first, in whatever order was added")
-  void rule_10_newest_first() {
+  void rule_1_10_newest_first() {
     for (int number : new int[] {3, 1, 4, 2}) {
       store().add(Runs.pending(number));
     }
@@ -59,7 +59,7 @@ abstract class DryRunListRules extends PortContract {
 
   @Test
   @DisplayName("1.11 a step does not change the place in the list")
-  void rule_11_steps_keep_the_order() {
+  void rule_1_11_steps_keep_the_order() {
     addPending(3);
     store().replace(Runs.executing(1), DryRunState.PENDING);
     store().replace(Runs.done(1, ""), DryRunState.EXECUTING);
@@ -69,7 +69,7 @@ abstract class DryRunListRules extends PortContract {
 
   @Test
   @DisplayName("1.12 pages follow each other without gap and overlap, also within one instant")
-  void rule_12_pages() {
+  void rule_1_12_pages() {
     for (int number = 1; number <= 25; number++) {
       store().add(Runs.pending(SequentialIds.nth(number), SettableClock.START));
     }
@@ -89,7 +89,7 @@ abstract class DryRunListRules extends PortContract {
 
   @Test
   @DisplayName("1.13 every page tells the total and which page it is")
-  void rule_13_totals() {
+  void rule_1_13_totals() {
     addPending(12);
 
     for (int page = 1; page <= 3; page++) {
@@ -102,7 +102,7 @@ abstract class DryRunListRules extends PortContract {
 
   @Test
   @DisplayName("1.14 a page beyond the end is empty, however far")
-  void rule_14_beyond_the_end() {
+  void rule_1_14_beyond_the_end() {
     addPending(3);
 
     assertThat(store().list(ALL, ANY, new PageRequest(2, 3)).items()).isEmpty();
@@ -113,13 +113,13 @@ abstract class DryRunListRules extends PortContract {
 
   @Test
   @DisplayName("1.15 an empty store lists nothing")
-  void rule_15_empty() {
+  void rule_1_15_empty() {
     assertThat(store().list(ALL, ANY, FIRST)).isEqualTo(new Page<DryRun>(List.of(), 0, FIRST));
   }
 
   @Test
   @DisplayName("1.16 only what is visible is listed and counted")
-  void rule_16_visibility() {
+  void rule_1_16_visibility() {
     UUID other = SequentialIds.nth(0xB001);
     store().add(Runs.pending(1));
     store().add(CarriedRuns.ofCustomer(2, other));
@@ -135,7 +135,7 @@ abstract class DryRunListRules extends PortContract {
 
   @Test
   @DisplayName("1.19 a list is narrowed to states")
-  void rule_19_states() {
+  void rule_1_19_states() {
     store().add(Runs.pending(1));
     store().add(Runs.executing(2));
     store().add(Runs.done(3, ""));
@@ -150,7 +150,7 @@ abstract class DryRunListRules extends PortContract {
 
   @Test
   @DisplayName("1.20 a dry run that takes a step is listed and counted in its new state alone")
-  void rule_20_states_follow_steps() {
+  void rule_1_20_states_follow_steps() {
     store().add(Runs.pending(1));
     store().replace(Runs.executing(1), DryRunState.PENDING);
     assertListed(ANY.withStates(Set.of(DryRunState.PENDING)));
@@ -165,7 +165,7 @@ abstract class DryRunListRules extends PortContract {
 
   @Test
   @DisplayName("1.21 a list is narrowed to types of order")
-  void rule_21_types() {
+  void rule_1_21_types() {
     var types = List.of(DryRunType.values());
     for (int number = 1; number <= types.size(); number++) {
       store().add(CarriedRuns.of(number, Offerings.OFFERING, types.get(number - 1)));
@@ -179,7 +179,7 @@ abstract class DryRunListRules extends PortContract {
 
   @Test
   @DisplayName("1.22 a list is narrowed to offerings")
-  void rule_22_offerings() {
+  void rule_1_22_offerings() {
     UUID other = SequentialIds.nth(0xA101);
     UUID third = SequentialIds.nth(0xA102);
     store().add(CarriedRuns.of(1, Offerings.OFFERING, DryRunType.CREATE));
@@ -192,7 +192,7 @@ abstract class DryRunListRules extends PortContract {
 
   @Test
   @DisplayName("1.23 a list is narrowed to a time of creation: from an instant on, and before one")
-  void rule_23_created() {
+  void rule_1_23_created() {
     addPending(5);
     Instant second = Runs.pending(2).created();
     Instant fourth = Runs.pending(4).created();
@@ -207,7 +207,7 @@ abstract class DryRunListRules extends PortContract {
 
   @Test
   @DisplayName("1.24 all conditions count together, on every page and in the total")
-  void rule_24_conditions_together() {
+  void rule_1_24_conditions_together() {
     for (int number = 1; number <= 20; number++) {
       store().add(number % 2 == 0 ? Runs.pending(number) : Runs.done(number, ""));
     }

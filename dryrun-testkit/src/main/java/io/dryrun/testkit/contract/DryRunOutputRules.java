@@ -20,7 +20,7 @@ abstract class DryRunOutputRules extends DryRunListRules {
 
   @Test
   @DisplayName("2.01 what was appended is found and listed, in order")
-  void rule_01_appended_is_found() {
+  void rule_2_01_appended_is_found() {
     store().add(Runs.executing(1));
 
     assertThat(append(0, "one\n")).isTrue();
@@ -35,7 +35,7 @@ abstract class DryRunOutputRules extends DryRunListRules {
 
   @Test
   @DisplayName("2.02 nothing is appended to what does not execute, or is not there")
-  void rule_02_only_executing() {
+  void rule_2_02_only_executing() {
     assertThat(append(0, "nobody\n")).isFalse();
     store().add(Runs.pending(1));
     assertThat(append(0, "early\n")).isFalse();
@@ -50,7 +50,7 @@ abstract class DryRunOutputRules extends DryRunListRules {
 
   @Test
   @DisplayName("2.03 a chunk that is sent again is there once")
-  void rule_03_again() {
+  void rule_2_03_again() {
     store().add(Runs.executing(1));
     append(0, "one\n");
     append(4, "two\n");
@@ -62,7 +62,7 @@ abstract class DryRunOutputRules extends DryRunListRules {
 
   @Test
   @DisplayName("2.04 an output that is sent from its beginning replaces what was there")
-  void rule_04_from_the_beginning() {
+  void rule_2_04_from_the_beginning() {
     store().add(Runs.executing(1));
     append(0, "one\n");
     append(4, "two\n");
@@ -74,7 +74,7 @@ abstract class DryRunOutputRules extends DryRunListRules {
 
   @Test
   @DisplayName("2.05 where something was left out, a line says how much")
-  void rule_05_gaps() {
+  void rule_2_05_gaps() {
     store().add(Runs.executing(1));
     append(0, "first\n");
 
@@ -87,7 +87,7 @@ abstract class DryRunOutputRules extends DryRunListRules {
 
   @Test
   @DisplayName("2.06 the first and the last half of what is worth keeping is kept of any output")
-  void rule_06_kept() {
+  void rule_2_06_kept() {
     store().add(Runs.executing(1));
     var all = new StringBuilder();
     for (int line = 1; line <= 1000; line++) {
@@ -107,7 +107,7 @@ abstract class DryRunOutputRules extends DryRunListRules {
 
   @Test
   @DisplayName("2.07 any text is carried, and its bytes are those that the chunk says")
-  void rule_07_any_text() {
+  void rule_2_07_any_text() {
     store().add(Runs.executing(1));
     String text = CarriedRuns.HARD_TEXT;
 
@@ -120,7 +120,7 @@ abstract class DryRunOutputRules extends DryRunListRules {
 
   @Test
   @DisplayName("2.08 the output of the end takes the place of what was appended")
-  void rule_08_the_end_replaces() {
+  void rule_2_08_the_end_replaces() {
     store().add(Runs.executing(1));
     append(0, "so far\n");
 
@@ -132,7 +132,7 @@ abstract class DryRunOutputRules extends DryRunListRules {
 
   @Test
   @DisplayName("2.09 what was found with its output so far can be stored as ended with that output")
-  void rule_09_interrupted() {
+  void rule_2_09_interrupted() {
     store().add(Runs.executing(1));
     append(0, "so far\n");
     DryRun left = stored();
@@ -146,7 +146,7 @@ abstract class DryRunOutputRules extends DryRunListRules {
 
   @Test
   @DisplayName("2.10 each dry run has its own output")
-  void rule_10_own_output() {
+  void rule_2_10_own_output() {
     store().add(Runs.executing(1));
     store().add(Runs.executing(2));
 

@@ -45,7 +45,7 @@ public abstract class DryRunQueueContract extends PortContract {
 
   @Test
   @DisplayName("1.01 what is accepted is in the store, pending, when accept returns")
-  void rule_01_accepted_is_stored() {
+  void rule_1_01_accepted_is_stored() {
     var it = create(1, 10);
     try (var consumer = new HoldingConsumer(patience())) {
       it.queue().deliverTo(consumer);
@@ -58,7 +58,7 @@ public abstract class DryRunQueueContract extends PortContract {
 
   @Test
   @DisplayName("1.02 what is accepted is delivered, and is in the store by then")
-  void rule_02_accepted_is_delivered() {
+  void rule_1_02_accepted_is_delivered() {
     var it = create(1, 10);
     try (var consumer = new HoldingConsumer(patience())) {
       consumer.onDelivery(run -> it.store().find(run).isPresent());
@@ -73,7 +73,7 @@ public abstract class DryRunQueueContract extends PortContract {
 
   @Test
   @DisplayName("1.03 accept does not wait for the execution, and runs on another thread than it")
-  void rule_03_accept_does_not_wait() {
+  void rule_1_03_accept_does_not_wait() {
     var it = create(1, 10);
     try (var consumer = new HoldingConsumer(patience())) {
       Thread caller = Thread.currentThread();
@@ -91,7 +91,7 @@ public abstract class DryRunQueueContract extends PortContract {
 
   @Test
   @DisplayName("1.04 no more are delivered at a time than the queue is set to, and as many")
-  void rule_04_concurrency() {
+  void rule_1_04_concurrency() {
     var it = create(3, 10);
     try (var consumer = new HoldingConsumer(patience())) {
       it.queue().deliverTo(consumer);
@@ -107,7 +107,7 @@ public abstract class DryRunQueueContract extends PortContract {
 
   @Test
   @DisplayName("1.05 a full queue refuses, says when to come again, and stores nothing")
-  void rule_05_full() {
+  void rule_1_05_full() {
     var it = create(1, 2);
     try (var consumer = new HoldingConsumer(patience())) {
       it.queue().deliverTo(consumer);
@@ -125,7 +125,7 @@ public abstract class DryRunQueueContract extends PortContract {
 
   @Test
   @DisplayName("1.06 a place is free again when an execution has ended")
-  void rule_06_places_come_back() {
+  void rule_1_06_places_come_back() {
     var it = create(1, 0);
     try (var consumer = new HoldingConsumer(patience())) {
       it.queue().deliverTo(consumer);
@@ -140,7 +140,7 @@ public abstract class DryRunQueueContract extends PortContract {
 
   @Test
   @DisplayName("1.07 an execution that throws takes its place with it as little as any other")
-  void rule_07_failing_consumer() {
+  void rule_1_07_failing_consumer() {
     var it = create(1, 10);
     try (var consumer = new HoldingConsumer(patience())) {
       consumer.failAfterLettingGo();
@@ -155,7 +155,7 @@ public abstract class DryRunQueueContract extends PortContract {
 
   @Test
   @DisplayName("1.08 an id that is stored already is refused, and does not take a place")
-  void rule_08_known_id() {
+  void rule_1_08_known_id() {
     var it = create(1, 0);
     try (var consumer = new HoldingConsumer(patience())) {
       it.store().add(Runs.done(1, "vm-1\n"));
@@ -172,7 +172,7 @@ public abstract class DryRunQueueContract extends PortContract {
 
   @Test
   @DisplayName("1.09 a second consumer is refused")
-  void rule_09_one_consumer() {
+  void rule_1_09_one_consumer() {
     var it = create(1, 1);
     try (var consumer = new HoldingConsumer(patience())) {
       it.queue().deliverTo(consumer);
@@ -184,7 +184,7 @@ public abstract class DryRunQueueContract extends PortContract {
 
   @Test
   @DisplayName("1.10 what many threads accept at the same time is all delivered")
-  void rule_10_many_threads() {
+  void rule_1_10_many_threads() {
     var it = create(4, 100);
     try (var consumer = new HoldingConsumer(patience())) {
       consumer.letGo(1000);

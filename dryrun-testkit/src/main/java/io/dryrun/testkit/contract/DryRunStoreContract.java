@@ -24,7 +24,7 @@ public abstract class DryRunStoreContract extends DryRunOutputRules {
 
   @Test
   @DisplayName("1.01 what was added is found")
-  void rule_01_added_is_found() {
+  void rule_1_01_added_is_found() {
     store().add(Runs.pending(1));
 
     assertThat(store().find(Runs.pending(1).uuid())).contains(Runs.pending(1));
@@ -32,7 +32,7 @@ public abstract class DryRunStoreContract extends DryRunOutputRules {
 
   @Test
   @DisplayName("1.02 what was not added is not found")
-  void rule_02_unknown_is_empty() {
+  void rule_1_02_unknown_is_empty() {
     store().add(Runs.pending(1));
 
     assertThat(store().find(SequentialIds.nth(2))).isEmpty();
@@ -40,7 +40,7 @@ public abstract class DryRunStoreContract extends DryRunOutputRules {
 
   @Test
   @DisplayName("1.03 an id can be added once only, and the first one stays")
-  void rule_03_ids_are_unique() {
+  void rule_1_03_ids_are_unique() {
     store().add(Runs.executing(1));
 
     assertThatThrownBy(() -> store().add(Runs.pending(1)))
@@ -50,7 +50,7 @@ public abstract class DryRunStoreContract extends DryRunOutputRules {
 
   @Test
   @DisplayName("1.04 every dry run comes back equal, whatever it holds")
-  void rule_04_values_are_carried() {
+  void rule_1_04_values_are_carried() {
     for (DryRun run : CarriedRuns.all()) {
       store().add(run);
       assertThat(store().find(run.uuid())).contains(run);
@@ -59,7 +59,7 @@ public abstract class DryRunStoreContract extends DryRunOutputRules {
 
   @Test
   @DisplayName("1.05 a step is stored if the dry run is in the expected state")
-  void rule_05_replace() {
+  void rule_1_05_replace() {
     store().add(Runs.pending(1));
 
     assertThat(store().replace(Runs.executing(1), DryRunState.PENDING)).isTrue();
@@ -69,7 +69,7 @@ public abstract class DryRunStoreContract extends DryRunOutputRules {
 
   @Test
   @DisplayName("1.06 a step from another state is not stored and changes nothing")
-  void rule_06_replace_compares() {
+  void rule_1_06_replace_compares() {
     store().add(Runs.executing(1));
 
     for (DryRunState other : List.of(DryRunState.PENDING, DryRunState.DONE, DryRunState.ERRED)) {
@@ -80,7 +80,7 @@ public abstract class DryRunStoreContract extends DryRunOutputRules {
 
   @Test
   @DisplayName("1.07 a step of an unknown dry run is not stored and does not add it")
-  void rule_07_replace_does_not_add() {
+  void rule_1_07_replace_does_not_add() {
     assertThat(store().replace(Runs.executing(1), DryRunState.PENDING)).isFalse();
     assertThat(store().find(Runs.pending(1).uuid())).isEmpty();
     assertThat(store().list(ALL, ANY, FIRST).total()).isZero();
@@ -88,7 +88,7 @@ public abstract class DryRunStoreContract extends DryRunOutputRules {
 
   @Test
   @DisplayName("1.08 of many who take the same step at the same time, one succeeds")
-  void rule_08_replace_is_atomic() {
+  void rule_1_08_replace_is_atomic() {
     for (int number = 1; number <= 20; number++) {
       int run = number;
       store().add(Runs.pending(run));
@@ -102,7 +102,7 @@ public abstract class DryRunStoreContract extends DryRunOutputRules {
 
   @Test
   @DisplayName("1.09 of many who add the same id at the same time, one succeeds")
-  void rule_09_add_is_atomic() {
+  void rule_1_09_add_is_atomic() {
     List<Boolean> added =
         Together.call(
             16,
@@ -121,7 +121,7 @@ public abstract class DryRunStoreContract extends DryRunOutputRules {
 
   @Test
   @DisplayName("1.17 what has ended can't be taken again")
-  void rule_17_the_end_is_final() {
+  void rule_1_17_the_end_is_final() {
     store().add(Runs.pending(1));
     store().replace(Runs.erred(1, new Termination.Exited(1), "no\n"), DryRunState.PENDING);
 
@@ -133,7 +133,7 @@ public abstract class DryRunStoreContract extends DryRunOutputRules {
 
   @Test
   @DisplayName("1.18 whoever asks after a call has returned sees what it stored")
-  void rule_18_read_your_writes() {
+  void rule_1_18_read_your_writes() {
     List<Boolean> seen =
         Together.call(
             16,

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 abstract class FaithfulEndRules extends RunnerRules {
   @Test
   @DisplayName("1.20 exit codes are the script's")
-  void rule_20_exit_codes() {
+  void rule_1_20_exit_codes() {
     for (int code : new int[] {0, 1, 2, 3, 42, 125, 126, 127}) {
       exiting(code).run().exitedWith(code);
     }
@@ -21,7 +21,7 @@ abstract class FaithfulEndRules extends RunnerRules {
 
   @Test
   @DisplayName("1.21 an exit code above 127 is an exit code, not a signal")
-  void rule_21_high_exit_codes() {
+  void rule_1_21_high_exit_codes() {
     for (int code : new int[] {128, 137, 143, 200, 255}) {
       exiting(code).run().exitedWith(code);
     }
@@ -29,7 +29,7 @@ abstract class FaithfulEndRules extends RunnerRules {
 
   @Test
   @DisplayName("1.22 a signal that the runner did not send is told as that signal")
-  void rule_22_signals() {
+  void rule_1_22_signals() {
     if (runs(ScriptLanguage.SHELL)) {
       shell("kill -9 $$", "sleep 5").run().endedAs(new Termination.Signalled(9));
     }
@@ -44,7 +44,7 @@ abstract class FaithfulEndRules extends RunnerRules {
 
   @Test
   @DisplayName("1.23 a script that its interpreter refuses fails as a script, with the message")
-  void rule_23_interpreter_errors() {
+  void rule_1_23_interpreter_errors() {
     var python = python("raise ValueError('no such image')").run().exitedWith(1);
     assertThat(python.text()).contains("Traceback").contains("ValueError: no such image");
 
@@ -58,7 +58,7 @@ abstract class FaithfulEndRules extends RunnerRules {
 
   @Test
   @DisplayName("1.24 a script that closes its output and lives on is waited for")
-  void rule_24_closed_output() {
+  void rule_1_24_closed_output() {
     var ended =
         shell("echo before", "exec >&- 2>&-", "sleep 1", "exit 7")
             .orPython(
@@ -76,13 +76,13 @@ abstract class FaithfulEndRules extends RunnerRules {
 
   @Test
   @DisplayName("1.25 a run ends with its script, even if a child keeps the output open")
-  void rule_25_child_keeps_output_open() {
+  void rule_1_25_child_keeps_output_open() {
     shell("sleep " + FOREVER + " &", "echo done").run().printed("done\n");
   }
 
   @Test
   @DisplayName("1.26 the wall time covers the script's life")
-  void rule_26_wall_time() {
+  void rule_1_26_wall_time() {
     var ended = shell("sleep 1").orPython("import time", "time.sleep(1)").run().exitedWith(0);
 
     assertThat(ended.result().wallTime()).isGreaterThanOrEqualTo(Duration.ofMillis(900));

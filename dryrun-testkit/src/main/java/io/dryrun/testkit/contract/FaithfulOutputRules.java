@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 abstract class FaithfulOutputRules extends RunnerRules {
   @Test
   @DisplayName("1.40 a script that prints nothing has an empty output")
-  void rule_40_no_output() {
+  void rule_1_40_no_output() {
     if (runs(ScriptLanguage.SHELL)) {
       shell(":").run().printed("");
     }
@@ -23,7 +23,7 @@ abstract class FaithfulOutputRules extends RunnerRules {
 
   @Test
   @DisplayName("1.41 no line end is added to the last line")
-  void rule_41_no_final_newline() {
+  void rule_1_41_no_final_newline() {
     if (runs(ScriptLanguage.SHELL)) {
       shell("printf one").run().printed("one");
     }
@@ -34,7 +34,7 @@ abstract class FaithfulOutputRules extends RunnerRules {
   @DisplayName(
       "1.42 stdout and stderr come in the order in which a shell prints them and Python flushes"
           + " them")
-  void rule_42_order_of_streams() {
+  void rule_1_42_order_of_streams() {
     String expected =
         IntStream.range(0, 200)
             .mapToObj(i -> "out " + i + "\nerr " + i + "\n")
@@ -56,7 +56,7 @@ abstract class FaithfulOutputRules extends RunnerRules {
 
   @Test
   @DisplayName("1.43 a character that is printed byte by byte arrives whole")
-  void rule_43_split_characters() {
+  void rule_1_43_split_characters() {
     python(
             "import os, time",
             "for byte in 'ä漢🚀'.encode():",
@@ -68,7 +68,7 @@ abstract class FaithfulOutputRules extends RunnerRules {
 
   @Test
   @DisplayName("1.44 bytes that are no UTF-8 arrive as they are")
-  void rule_44_invalid_bytes() {
+  void rule_1_44_invalid_bytes() {
     var ended =
         python("import os", "os.write(1, bytes(range(1, 256)) + b'\\xff\\xfe\\xc3')")
             .run()
@@ -84,13 +84,13 @@ abstract class FaithfulOutputRules extends RunnerRules {
 
   @Test
   @DisplayName("1.45 NUL bytes arrive")
-  void rule_45_nul_bytes() {
+  void rule_1_45_nul_bytes() {
     python("print('a\\0b\\0')").run().printed("a\0b\0\n");
   }
 
   @Test
   @DisplayName("1.46 carriage returns and escape sequences arrive as they are")
-  void rule_46_control_characters() {
+  void rule_1_46_control_characters() {
     python("print('50%\\r100%\\r\\n\\x1b[31mred\\x1b[0m\\t\\x04\\x07')")
         .run()
         .printed("50%\r100%\r\n\u001b[31mred\u001b[0m\t\u0004\u0007\n");
@@ -98,13 +98,13 @@ abstract class FaithfulOutputRules extends RunnerRules {
 
   @Test
   @DisplayName("1.47 a line of 1 MiB arrives whole")
-  void rule_47_long_line() {
+  void rule_1_47_long_line() {
     python("print('x' * (1 << 20))").run().printed("x".repeat(1 << 20) + "\n");
   }
 
   @Test
   @DisplayName("1.48 100,000 lines arrive, each once and in order")
-  void rule_48_many_lines() {
+  void rule_1_48_many_lines() {
     var ended =
         python("import sys", "sys.stdout.write(''.join('line %d\\n' % i for i in range(100000)))")
             .run();
@@ -118,7 +118,7 @@ abstract class FaithfulOutputRules extends RunnerRules {
 
   @Test
   @DisplayName("1.49 the last line is exact, whatever was printed before it")
-  void rule_49_last_line() {
+  void rule_1_49_last_line() {
     for (int size : new int[] {4095, 8192, 65_535, 65_537, 1_000_003}) {
       var ended =
           python(
@@ -134,7 +134,7 @@ abstract class FaithfulOutputRules extends RunnerRules {
 
   @Test
   @DisplayName("1.50 what a child printed before the script ended is there")
-  void rule_50_output_of_children() {
+  void rule_1_50_output_of_children() {
     shell("sh -c 'echo child; echo error >&2'", "echo parent")
         .run()
         .printed("child\nerror\nparent\n");
@@ -142,7 +142,7 @@ abstract class FaithfulOutputRules extends RunnerRules {
 
   @Test
   @DisplayName("1.51 a slow reader holds a script back and loses nothing")
-  void rule_51_slow_sink() {
+  void rule_1_51_slow_sink() {
     var ended =
         python("print('x' * 300000)", "print('end')")
             .slowSink(Duration.ofMillis(5))
@@ -154,7 +154,7 @@ abstract class FaithfulOutputRules extends RunnerRules {
 
   @Test
   @DisplayName("1.52 output is handed over by one thread at a time, never empty")
-  void rule_52_one_writer() {
+  void rule_1_52_one_writer() {
     var ended =
         shell("i=0", "while [ $i -lt 100 ]; do echo out; echo err >&2; i=$((i+1)); done")
             .orPython(
@@ -174,7 +174,7 @@ abstract class FaithfulOutputRules extends RunnerRules {
   @DisplayName(
       "1.53 Python buffers as it does for every pipe: what it does not flush comes after stderr and"
           + " what its children print")
-  void rule_53_buffered_python() {
+  void rule_1_53_buffered_python() {
     python(
             "import os, sys",
             "print('out')",
@@ -190,7 +190,7 @@ abstract class FaithfulOutputRules extends RunnerRules {
 
   @Test
   @DisplayName("1.54 unless PYTHONUNBUFFERED is among the job's variables")
-  void rule_54_unbuffered_python() {
+  void rule_1_54_unbuffered_python() {
     python("import os, sys", "print('out')", "os.write(2, b'err\\n')", "print('end')")
         .variables(Map.of("PYTHONUNBUFFERED", "1"))
         .run()
@@ -199,7 +199,7 @@ abstract class FaithfulOutputRules extends RunnerRules {
 
   @Test
   @DisplayName("1.55 what Python had not flushed when it was ended is lost")
-  void rule_55_lost_buffer() {
+  void rule_1_55_lost_buffer() {
     var ended =
         python(
                 "import time",
@@ -216,7 +216,7 @@ abstract class FaithfulOutputRules extends RunnerRules {
 
   @Test
   @DisplayName("1.56 a script can open /dev/stdout, /dev/stderr and /proc/self/fd/1")
-  void rule_56_output_by_name() {
+  void rule_1_56_output_by_name() {
     if (runs(ScriptLanguage.SHELL)) {
       shell(
               "echo one >/dev/stdout",

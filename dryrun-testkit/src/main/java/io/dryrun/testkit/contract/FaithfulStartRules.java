@@ -26,7 +26,7 @@ abstract class FaithfulStartRules extends RunnerRules {
   @Test
   @DisplayName(
       "1.01 a Python script sees the job's variables, PATH, HOME and LANG, nothing besides")
-  void rule_01_environment_is_exact() {
+  void rule_1_01_environment_is_exact() {
     Map<String, String> seen = environment(Map.of("ATTRIBUTES", "{}", "PLAN_UUID", "None"));
 
     assertThat(seen).containsEntry("ATTRIBUTES", "{}").containsEntry("PLAN_UUID", "None");
@@ -36,7 +36,7 @@ abstract class FaithfulStartRules extends RunnerRules {
 
   @Test
   @DisplayName("1.02 a shell script sees the same, and what every shell adds by itself")
-  void rule_02_environment_of_a_shell_is_exact() {
+  void rule_1_02_environment_of_a_shell_is_exact() {
     var ended = shell("env").variables(Map.of("ATTRIBUTES", "{}")).run().exitedWith(0);
 
     var names = new TreeSet<String>();
@@ -48,7 +48,7 @@ abstract class FaithfulStartRules extends RunnerRules {
 
   @Test
   @DisplayName("1.03 values arrive byte for byte")
-  void rule_03_values_are_exact() {
+  void rule_1_03_values_are_exact() {
     var given = new LinkedHashMap<String, String>();
     given.put("EMPTY", "");
     given.put("LINES", "one\ntwo\r\n\nend\n");
@@ -63,7 +63,7 @@ abstract class FaithfulStartRules extends RunnerRules {
 
   @Test
   @DisplayName("1.04 a shell script gets them byte for byte too")
-  void rule_04_values_are_exact_in_a_shell() {
+  void rule_1_04_values_are_exact_in_a_shell() {
     String value = "one\n'two' \"$HOME\" `id` \\n 🚀";
 
     shell("printf '%s' \"$VALUE\"").variables(Map.of("VALUE", value)).run().printed(value);
@@ -71,7 +71,7 @@ abstract class FaithfulStartRules extends RunnerRules {
 
   @Test
   @DisplayName("1.05 names that no shell would accept arrive too")
-  void rule_05_unusual_names() {
+  void rule_1_05_unusual_names() {
     var given = Map.of("with space", "1", "dash-dot.name", "2", "1st", "3", "ünï", "4");
 
     assertThat(environment(given)).containsAllEntriesOf(given);
@@ -79,7 +79,7 @@ abstract class FaithfulStartRules extends RunnerRules {
 
   @Test
   @DisplayName("1.06 the job's PATH, HOME and LANG win over the runner's")
-  void rule_06_the_jobs_variables_win() {
+  void rule_1_06_the_jobs_variables_win() {
     var given = Map.of("PATH", "/nowhere:/bin:/usr/bin", "HOME", "/nobody", "LANG", "C.utf8");
 
     assertThat(environment(given)).containsAllEntriesOf(given);
@@ -87,7 +87,7 @@ abstract class FaithfulStartRules extends RunnerRules {
 
   @Test
   @DisplayName("1.07 standard input is empty")
-  void rule_07_stdin_is_empty() {
+  void rule_1_07_stdin_is_empty() {
     python("import sys", "print(len(sys.stdin.buffer.read()))").run().printed("0\n");
     if (runs(ScriptLanguage.SHELL)) {
       shell("cat", "echo end").run().printed("end\n");
@@ -96,7 +96,7 @@ abstract class FaithfulStartRules extends RunnerRules {
 
   @Test
   @DisplayName("1.08 the working directory is empty and writable")
-  void rule_08_working_directory_is_writable() {
+  void rule_1_08_working_directory_is_writable() {
     if (runs(ScriptLanguage.SHELL)) {
       shell("ls -A", "mkdir d", "echo kept > d/f", "cat d/f").run().printed("kept\n");
     }
@@ -112,7 +112,7 @@ abstract class FaithfulStartRules extends RunnerRules {
   @Test
   @DisplayName(
       "1.09 the working directory is private: runs see neither each other's files nor old ones")
-  void rule_09_working_directory_is_private() {
+  void rule_1_09_working_directory_is_private() {
     var first =
         shell("echo secret > mine", "echo ready", "sleep " + FOREVER)
             .orPython(
@@ -132,7 +132,7 @@ abstract class FaithfulStartRules extends RunnerRules {
 
   @Test
   @DisplayName("1.10 a script has no arguments")
-  void rule_10_no_arguments() {
+  void rule_1_10_no_arguments() {
     python("import sys", "print(sys.argv[1:])").run().printed("[]\n");
     if (runs(ScriptLanguage.SHELL)) {
       shell("echo $#").run().printed("0\n");
@@ -141,7 +141,7 @@ abstract class FaithfulStartRules extends RunnerRules {
 
   @Test
   @DisplayName("1.11 a script of 1 MiB arrives whole")
-  void rule_11_largest_script() {
+  void rule_1_11_largest_script() {
     String end = "\nprint('the end')";
     String filling = "#" + "x".repeat(Script.MAX_BYTES - end.length() - 1);
 
@@ -150,7 +150,7 @@ abstract class FaithfulStartRules extends RunnerRules {
 
   @Test
   @DisplayName("1.12 source text is UTF-8")
-  void rule_12_source_is_utf8() {
+  void rule_1_12_source_is_utf8() {
     python("print('Tõnu 漢字 🚀')").run().printed("Tõnu 漢字 🚀\n");
     if (runs(ScriptLanguage.SHELL)) {
       shell("echo 'Tõnu 漢字 🚀'").run().printed("Tõnu 漢字 🚀\n");
@@ -159,7 +159,7 @@ abstract class FaithfulStartRules extends RunnerRules {
 
   @Test
   @DisplayName("1.13 the job's language decides, a shebang line does not")
-  void rule_13_shebang_is_a_comment() {
+  void rule_1_13_shebang_is_a_comment() {
     python("#!/bin/sh", "print('python')").run().printed("python\n");
     if (runs(ScriptLanguage.SHELL)) {
       shell("#!/nowhere/python3", "echo shell").run().printed("shell\n");
@@ -168,7 +168,7 @@ abstract class FaithfulStartRules extends RunnerRules {
 
   @Test
   @DisplayName("1.14 line ends are not touched: CRLF means to each language what it means to it")
-  void rule_14_crlf_is_kept() {
+  void rule_1_14_crlf_is_kept() {
     source(ScriptLanguage.PYTHON, "if True:\r\n    print('one')\r\nprint('two')\r\n")
         .run()
         .printed("one\ntwo\n");
@@ -179,7 +179,7 @@ abstract class FaithfulStartRules extends RunnerRules {
 
   @Test
   @DisplayName("1.15 the last line needs no line end")
-  void rule_15_no_final_newline() {
+  void rule_1_15_no_final_newline() {
     source(ScriptLanguage.PYTHON, "print('one')").run().printed("one\n");
     if (runs(ScriptLanguage.SHELL)) {
       source(ScriptLanguage.SHELL, "echo one").run().printed("one\n");
@@ -188,7 +188,7 @@ abstract class FaithfulStartRules extends RunnerRules {
 
   @Test
   @DisplayName("1.16 HOME is a directory that the script may write to")
-  void rule_16_home_is_writable() {
+  void rule_1_16_home_is_writable() {
     shell("echo kept > \"$HOME/f\"", "cat \"$HOME/f\"")
         .orPython(
             "import os",
@@ -201,7 +201,7 @@ abstract class FaithfulStartRules extends RunnerRules {
 
   @Test
   @DisplayName("1.17 a shell script runs in the marketplace's dialect: what Bash alone knows fails")
-  void rule_17_dialect() {
+  void rule_1_17_dialect() {
     for (String ofBash :
         new String[] {"a=(one two); echo ${a[1]}", "x=a; echo ${x^^}", "cat <<<word"}) {
       assertThat(shell(ofBash).run().termination())
@@ -213,7 +213,7 @@ abstract class FaithfulStartRules extends RunnerRules {
 
   @Test
   @DisplayName("1.18 its commands are the marketplace's, BusyBox's: what GNU's alone can fails")
-  void rule_18_commands() {
+  void rule_1_18_commands() {
     shell(
             "exec 2>/dev/null",
             "echo a | grep -P a",
@@ -227,7 +227,7 @@ abstract class FaithfulStartRules extends RunnerRules {
 
   @Test
   @DisplayName("1.19 localhost has an address, and the usual files tell hosts and users")
-  void rule_19_localhost() {
+  void rule_1_19_localhost() {
     python(
             """
             import os, socket

@@ -20,7 +20,7 @@ abstract class HonestRules extends RunnerRules {
 
   @Test
   @DisplayName("5.01 a cancelled script ends as cancelled, with what it printed until then")
-  void rule_01_cancel() {
+  void rule_5_01_cancel() {
     var ended = endless("ready").start().afterPrinting("ready").cancel().end();
 
     ended.endedAs(CANCELLED);
@@ -30,7 +30,7 @@ abstract class HonestRules extends RunnerRules {
 
   @Test
   @DisplayName("5.02 a script can be cancelled the moment that it was started")
-  void rule_02_cancel_at_once() {
+  void rule_5_02_cancel_at_once() {
     for (int i = 0; i < contract().runsInARow(); i++) {
       shell("sleep " + FOREVER)
           .orPython("import time", "time.sleep(" + FOREVER + ")")
@@ -43,7 +43,7 @@ abstract class HonestRules extends RunnerRules {
 
   @Test
   @DisplayName("5.03 many threads may cancel many times")
-  void rule_03_cancel_from_many_threads() throws InterruptedException {
+  void rule_5_03_cancel_from_many_threads() throws InterruptedException {
     var started = endless("ready").start().afterPrinting("ready");
     var done = new CountDownLatch(8);
     for (int i = 0; i < 8; i++) {
@@ -61,7 +61,7 @@ abstract class HonestRules extends RunnerRules {
 
   @Test
   @DisplayName("5.04 cancelling what has ended changes nothing")
-  void rule_04_cancel_after_the_end() {
+  void rule_5_04_cancel_after_the_end() {
     var started = exiting(4).start();
     started.end().exitedWith(4);
 
@@ -71,7 +71,7 @@ abstract class HonestRules extends RunnerRules {
   @Test
   @DisplayName(
       "5.05 cancelling asks with TERM first; the end is cancelled whatever the script makes of it")
-  void rule_05_cancel_asks_first() {
+  void rule_5_05_cancel_asks_first() {
     var ended =
         shell("trap 'echo asked; exit 0' TERM", "echo ready", "while :; do sleep 1; done")
             .orPython(
@@ -94,7 +94,7 @@ abstract class HonestRules extends RunnerRules {
 
   @Test
   @DisplayName("5.06 a cancelled script that is deaf to TERM is killed after the grace period")
-  void rule_06_cancel_kills() {
+  void rule_5_06_cancel_kills() {
     shell("trap '' TERM HUP INT", "echo ready", "while :; do sleep 1; done")
         .orPython(DEAF)
         .start()
@@ -106,7 +106,7 @@ abstract class HonestRules extends RunnerRules {
 
   @Test
   @DisplayName("5.07 who completes or cancels the future does not touch the script")
-  void rule_07_the_future_is_a_copy() {
+  void rule_5_07_the_future_is_a_copy() {
     var started =
         shell("sleep 1", "echo untouched")
             .orPython("import time", "time.sleep(1)", "print('untouched')")
@@ -119,7 +119,7 @@ abstract class HonestRules extends RunnerRules {
 
   @Test
   @DisplayName("5.08 output reaches its reader while the script runs")
-  void rule_08_live_output() {
+  void rule_5_08_live_output() {
     var python =
         python("import time", "print('first', end='', flush=True)", "time.sleep(" + FOREVER + ")")
             .start();
@@ -134,7 +134,7 @@ abstract class HonestRules extends RunnerRules {
   @Test
   @DisplayName(
       "5.09 a runner that can't run anything says so as its own failure, without an exception")
-  void rule_09_runner_failure() {
+  void rule_5_09_runner_failure() {
     var broken =
         contract()
             .brokenRunner()
@@ -152,14 +152,14 @@ abstract class HonestRules extends RunnerRules {
 
   @Test
   @DisplayName("5.10 a runner has a name for configurations, and says what isolates its scripts")
-  void rule_10_name_and_isolation() {
+  void rule_5_10_name_and_isolation() {
     assertThat(contract().runner().name()).matches("[a-z][a-z0-9-]*");
     assertThat(contract().runner().isolation()).isNotBlank();
   }
 
   @Test
   @DisplayName("5.11 a runner says which languages it runs, and refuses others as its own failure")
-  void rule_11_languages() {
+  void rule_5_11_languages() {
     ScriptRunner runner = contract().runner();
     assertThat(runner.languages()).isNotEmpty();
     for (ScriptLanguage language : List.of(ScriptLanguage.PYTHON, ScriptLanguage.SHELL, NOBODYS)) {

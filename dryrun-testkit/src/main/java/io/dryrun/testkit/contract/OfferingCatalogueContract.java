@@ -23,7 +23,7 @@ public abstract class OfferingCatalogueContract extends PortContract {
 
   @Test
   @DisplayName("1.01 an offering is found by its id")
-  void rule_01_found() {
+  void rule_1_01_found() {
     var other = Offering.builder(SequentialIds.nth(0xC001)).name("Other").type("Other").build();
     var catalogue = catalogueOf(List.of(Offerings.withAllScripts(), other));
 
@@ -34,7 +34,7 @@ public abstract class OfferingCatalogueContract extends PortContract {
 
   @Test
   @DisplayName("1.02 an id that it does not know is empty")
-  void rule_02_unknown() {
+  void rule_1_02_unknown() {
     var catalogue = catalogueOf(List.of(Offerings.withAllScripts()));
 
     assertThat(catalogue.find(SequentialIds.nth(0xC002))).isEmpty();
@@ -42,13 +42,13 @@ public abstract class OfferingCatalogueContract extends PortContract {
 
   @Test
   @DisplayName("1.03 an empty catalogue knows nothing")
-  void rule_03_empty() {
+  void rule_1_03_empty() {
     assertThat(catalogueOf(List.of()).find(Offerings.OFFERING)).isEmpty();
   }
 
   @Test
   @DisplayName("1.04 every documented field, the scripts and the variables come with it")
-  void rule_04_whole() {
+  void rule_1_04_whole() {
     Offering found = catalogueOf(List.of(Offerings.full())).find(Offerings.OFFERING).orElseThrow();
 
     assertThat(found).usingRecursiveComparison().isEqualTo(Offerings.full());
@@ -57,7 +57,7 @@ public abstract class OfferingCatalogueContract extends PortContract {
 
   @Test
   @DisplayName("1.05 an offering of another type is found too: judging is not the catalogue's")
-  void rule_05_other_types() {
+  void rule_1_05_other_types() {
     var catalogue = catalogueOf(List.of(Offerings.withoutScriptType()));
 
     assertThat(catalogue.find(Offerings.OFFERING).orElseThrow().isScriptOffering()).isFalse();
@@ -65,7 +65,7 @@ public abstract class OfferingCatalogueContract extends PortContract {
 
   @Test
   @DisplayName("1.06 scripts that are wrong do not keep an offering from being found")
-  void rule_06_wrong_scripts() {
+  void rule_1_06_wrong_scripts() {
     var wrong =
         Offerings.simple()
             .scripts(new ProviderScripts("cobol", Map.of(), new JsonString("not a list")))
@@ -78,7 +78,7 @@ public abstract class OfferingCatalogueContract extends PortContract {
 
   @Test
   @DisplayName("1.07 it may be asked by many threads at once")
-  void rule_07_many_threads() {
+  void rule_1_07_many_threads() {
     var catalogue = catalogueOf(List.of(Offerings.withAllScripts()));
 
     List<Boolean> found = Together.call(16, i -> catalogue.find(Offerings.OFFERING).isPresent());

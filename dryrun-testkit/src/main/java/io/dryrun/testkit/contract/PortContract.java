@@ -6,9 +6,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * The base of all contracts. A contract is an abstract test class; the test of an implementation
  * extends it and says how to get one. Each test checks one numbered rule, and its display name
- * begins with the number.
+ * begins with the number, as does the message of its failure.
  */
-@ExtendWith(DeclaredExceptions.class)
+@ExtendWith({DeclaredExceptions.class, NumberedRules.class})
 public abstract class PortContract {
   /** For subclasses. */
   protected PortContract() {}

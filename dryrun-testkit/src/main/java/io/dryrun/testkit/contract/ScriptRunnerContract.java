@@ -6,8 +6,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestClassOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What every {@link ScriptRunner} must do, whether it starts a process, a container or a Job.
@@ -23,6 +27,9 @@ import org.junit.jupiter.api.Nested;
  * }
  * }</pre>
  *
+ * <p>The first rule is that a script runs at all. Where it does not hold, it fails with the
+ * runner's own message, and the others are skipped.
+ *
  * <p>A runner that does not run all languages says so by {@link ScriptRunner#languages}. A rule
  * about no language in particular then comes in the runner's; one about the other language is
  * skipped.
@@ -32,6 +39,8 @@ import org.junit.jupiter.api.Nested;
  * runner's own answers they look at files and processes which they put in scripts' way; what else
  * an implementation can check there, it checks in {@link #nothingIsLeftOf}.
  */
+@ExtendWith(SmokeFirst.class)
+@TestClassOrder(ClassOrderer.OrderAnnotation.class)
 public abstract class ScriptRunnerContract extends PortContract {
   /** For subclasses. */
   protected ScriptRunnerContract() {}
@@ -103,6 +112,17 @@ public abstract class ScriptRunnerContract extends PortContract {
    * @param job the id of the job
    */
   protected void nothingIsLeftOf(UUID job) {}
+
+  /** Whether a script runs at all: without that the others are not tried. */
+  @Nested
+  @Order(1)
+  @DisplayName("0.0 Smoke: whether a script runs at all")
+  class Smoke extends SmokeRules {
+    @Override
+    ScriptRunnerContract contract() {
+      return ScriptRunnerContract.this;
+    }
+  }
 
   /** What a script gets. */
   @Nested

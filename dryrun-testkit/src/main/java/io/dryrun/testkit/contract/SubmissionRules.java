@@ -29,7 +29,7 @@ abstract class SubmissionRules {
 
   @Test
   @DisplayName("2.01 the same submission gives the same dry run, as it is now, and stores nothing")
-  void rule_01_again() {
+  void rule_2_01_again() {
     var it = create(1, 10);
     try (var consumer = new HoldingConsumer(patience())) {
       it.queue().deliverTo(consumer);
@@ -50,7 +50,7 @@ abstract class SubmissionRules {
 
   @Test
   @DisplayName("2.02 the same key for something else is refused, and nothing is stored")
-  void rule_02_other_body() {
+  void rule_2_02_other_body() {
     var it = create(1, 10);
     try (var consumer = new HoldingConsumer(patience())) {
       it.queue().deliverTo(consumer);
@@ -64,7 +64,7 @@ abstract class SubmissionRules {
 
   @Test
   @DisplayName("2.03 other keys, other users and no key at all are submissions of their own")
-  void rule_03_others() {
+  void rule_2_03_others() {
     var it = create(1, 10);
     try (var consumer = new HoldingConsumer(patience())) {
       it.queue().deliverTo(consumer);
@@ -80,7 +80,7 @@ abstract class SubmissionRules {
 
   @Test
   @DisplayName("2.04 a key that is too old can be used anew, and counts from then on")
-  void rule_04_old_keys() {
+  void rule_2_04_old_keys() {
     var it = create(1, 10);
     try (var consumer = new HoldingConsumer(patience())) {
       it.queue().deliverTo(consumer);
@@ -99,7 +99,7 @@ abstract class SubmissionRules {
 
   @Test
   @DisplayName("2.05 a submission is known again when the queue is full, and a new one is refused")
-  void rule_05_full() {
+  void rule_2_05_full() {
     var it = create(1, 0);
     try (var consumer = new HoldingConsumer(patience())) {
       it.queue().deliverTo(consumer);
@@ -119,7 +119,7 @@ abstract class SubmissionRules {
 
   @Test
   @DisplayName("2.06 of many that are submitted at the same time with one key, one is stored")
-  void rule_06_together() {
+  void rule_2_06_together() {
     var it = create(4, 100);
     try (var consumer = new HoldingConsumer(patience())) {
       consumer.letGo(1000);

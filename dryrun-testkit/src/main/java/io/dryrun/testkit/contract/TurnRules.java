@@ -25,7 +25,7 @@ abstract class TurnRules {
 
   @Test
   @DisplayName("1.11 what was cancelled while it waited takes no place")
-  void rule_11_cancelled() {
+  void rule_1_11_cancelled() {
     var it = create(1, 1);
     try (var consumer = new HoldingConsumer(patience())) {
       it.queue().deliverTo(consumer);
@@ -43,7 +43,7 @@ abstract class TurnRules {
 
   @Test
   @DisplayName("1.12 customers take turns: one's many do not hold up another's one")
-  void rule_12_fairness() {
+  void rule_1_12_fairness() {
     var it = create(1, 100);
     try (var consumer = new HoldingConsumer(patience())) {
       it.queue().deliverTo(consumer);
@@ -66,7 +66,7 @@ abstract class TurnRules {
 
   @Test
   @DisplayName("1.13 whoever executes a dry run is told to stop it")
-  void rule_13_stop() {
+  void rule_1_13_stop() {
     var it = create(1, 1);
     try (var consumer = new HoldingConsumer(patience())) {
       it.queue().deliverTo(consumer);
@@ -82,7 +82,7 @@ abstract class TurnRules {
 
   @Test
   @DisplayName("1.14 stopping what nobody executes does nothing")
-  void rule_14_stop_unknown() {
+  void rule_1_14_stop_unknown() {
     var it = create(1, 1);
     it.store().add(Runs.done(1, "vm-1\n"));
     try (var consumer = new HoldingConsumer(patience())) {

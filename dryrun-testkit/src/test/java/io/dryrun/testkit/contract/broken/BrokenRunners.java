@@ -69,6 +69,29 @@ final class BrokenRunners {
     }
   }
 
+  /** Starts nothing, as one whose engine is away. */
+  static class StartsNothing extends Naive {
+    @Override
+    protected ScriptRunner runner() {
+      return new NaiveRunner() {
+        @Override
+        public RunningScript start(ScriptJob job, OutputSink output) {
+          return new Ended(ScriptResult.runnerFailed("The engine is away. Start it."));
+        }
+      };
+    }
+  }
+
+  private record Ended(ScriptResult result) implements RunningScript {
+    @Override
+    public CompletableFuture<ScriptResult> completion() {
+      return CompletableFuture.completedFuture(result);
+    }
+
+    @Override
+    public void cancel() {}
+  }
+
   /** Claims that its scripts are bounded and contained. */
   static class ClaimsContainment extends Naive {
     @Override

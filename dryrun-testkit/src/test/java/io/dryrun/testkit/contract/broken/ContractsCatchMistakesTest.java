@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
@@ -135,6 +136,38 @@ class ContractsCatchMistakesTest {
     assertThat(
             failedRules(selectNestedClass(List.of(BrokenRunners.ClaimsContainment.class), rules)))
         .containsAll(expected);
+  }
+
+  @Test
+  void a_runner_that_starts_nothing_fails_once_and_says_why() {
+    Events tests = run(selectClass(BrokenRunners.StartsNothing.class));
+
+    assertThat(rules(tests.failed().stream())).containsExactly("0.01");
+    assertThat(message(tests))
+        .startsWith("Rule 0.01 a script that does nothing runs, and exits with 0: ")
+        .contains("The engine is away. Start it.");
+    assertThat(tests.succeeded().count()).isZero();
+    assertThat(tests.aborted().count()).isGreaterThan(40);
+  }
+
+  @Test
+  void a_failure_begins_with_the_whole_number_of_its_rule() {
+    assertThat(
+            message(
+                run(
+                    selectNestedClass(
+                        List.of(BrokenRunners.KeepsAllOutput.class), group("BoundedResources")))))
+        .startsWith("Rule 2.32 output of 200 MB arrives whole while the server's heap stays flat: ")
+        .contains("bytes by which the server's heap grew, at most 50331648 (48 MiB)");
+  }
+
+  private static String message(Events tests) {
+    return tests.failed().stream()
+        .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+        .flatMap(result -> result.getThrowable().stream())
+        .map(Throwable::getMessage)
+        .findFirst()
+        .orElse("");
   }
 
   @Test

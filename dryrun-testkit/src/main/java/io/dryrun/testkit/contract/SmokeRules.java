@@ -1,0 +1,35 @@
+package io.dryrun.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dryrun.domain.run.Termination;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.opentest4j.TestAbortedException;
+
+/** Rule 0.01: what has no use for the others if it fails, see {@link SmokeFirst}. */
+abstract class SmokeRules extends RunnerRules {
+  @Test
+  @DisplayName("0.01 a script that does nothing runs, and exits with 0")
+  void rule_0_01_smoke() {
+    assertThat(failure()).as("what keeps a script from running").isEmpty();
+  }
+
+  /** What keeps a script from running at all, as a sentence; empty if nothing does. */
+  final Optional<String> failure() {
+    try {
+      EndedTrial ended = exiting(0).run();
+      return switch (ended.termination()) {
+        case Termination.RunnerFailed failed -> Optional.of(failed.message());
+        case Termination.Exited exited when exited.isSuccess() -> Optional.empty();
+        case Termination other ->
+            Optional.of("It ended as %s and printed: %s".formatted(other, ended.output()));
+      };
+    } catch (TestAbortedException e) {
+      return Optional.empty();
+    } catch (RuntimeException | AssertionError e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+}
