@@ -1,6 +1,7 @@
 package io.dryrun.adapter.script.process;
 
 import io.dryrun.adapter.script.process.RunDirectory.RunPaths;
+import io.dryrun.adapter.script.process.SharedFiles.Shared;
 import io.dryrun.domain.run.Limit;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +21,10 @@ import java.util.OptionalLong;
  * user; the kernel keeps the script from it all the same, see {@link SandboxFiles#LAUNCHER}.
  *
  * @param files what it shows
+ * @param shared what of it is made once for all runs
  * @param users the user ids to one of which root drops
  */
-record Bubblewrap(SandboxFiles files, Users users) implements Isolation {
+record Bubblewrap(SandboxFiles files, SharedFiles shared, Users users) implements Isolation {
   private static final String SCRIPT_USER = "1000";
 
   private static final String MACHINE = System.getProperty("os.arch", "");
@@ -35,7 +37,7 @@ record Bubblewrap(SandboxFiles files, Users users) implements Isolation {
    * ended.
    */
   private static final String LAUNCHER =
-      SandboxFiles.OPENED.formatted(Programs.BASH.path())
+      SandboxFiles.OPENED
           + """
       REPLY=
       if [[ -n $2 ]]; then
@@ -133,10 +135,12 @@ record Bubblewrap(SandboxFiles files, Users users) implements Isolation {
 
   @Override
   public List<String> command(LaunchOptions start) {
+    Optional<Shared> common = shared.get();
     List<String> command = Programs.command(Programs.SETSID);
     // The launcher ends with the server, and the sandbox with the launcher.
     command.addAll(List.of(Programs.SETPRIV.path(), "--pdeathsig", "KILL"));
-    command.addAll(List.of(Programs.BASH.path(), "--noprofile", "--norc", "-c", LAUNCHER));
+    command.addAll(List.of(Programs.BASH.path(), "--noprofile", "--norc", "-c"));
+    command.add(common.isPresent() ? LAUNCHER : SandboxFiles.opened(Programs.BASH) + LAUNCHER);
     command.addAll(List.of("dryrun-launcher", filter().orElseThrow().octal(start.memoryCounted())));
     if (start.user().isPresent()) {
       String id = Long.toString(start.user().getAsLong());
@@ -148,9 +152,14 @@ record Bubblewrap(SandboxFiles files, Users users) implements Isolation {
     }
     command.addAll(List.of(Programs.BWRAP.path(), "--seccomp", "5"));
     command.addAll(namespaces());
-    command.addAll(files.options());
+    command.addAll(files.options(common));
     command.addAll(LaunchScript.command(SandboxFiles.LAUNCHER, false, start.limits()));
     return command;
+  }
+
+  @Override
+  public void close() {
+    shared.close();
   }
 
   private static Optional<SystemCallFilter> filter() {

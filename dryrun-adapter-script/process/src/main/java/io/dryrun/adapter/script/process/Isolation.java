@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A way to keep scripts apart from the rest of the machine. Implementations are immutable. */
+/** A way to keep scripts apart from the rest of the machine. Implementations are thread-safe. */
 sealed interface Isolation permits NoIsolation, Bubblewrap {
 
   /** In a report's words. */
@@ -55,4 +55,7 @@ sealed interface Isolation permits NoIsolation, Bubblewrap {
 
   /** What an operator can do if a launcher did not come up. */
   String remedy();
+
+  /** Deletes what it made for several runs. For when none is left. */
+  void close();
 }

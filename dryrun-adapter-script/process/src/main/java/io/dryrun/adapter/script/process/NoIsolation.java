@@ -89,4 +89,9 @@ record NoIsolation() implements Isolation {
   public String remedy() {
     return "Check that the server may start processes and has room in its directory for runs.";
   }
+
+  @Override
+  public void close() {
+    // It makes nothing.
+  }
 }

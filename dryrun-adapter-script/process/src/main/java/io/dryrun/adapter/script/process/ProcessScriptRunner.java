@@ -85,6 +85,7 @@ final class ProcessScriptRunner implements ScriptRunner {
   @Override
   public void close() {
     running.close();
+    settings.isolation().close();
     threads.close();
   }
 }

@@ -120,7 +120,13 @@ record RunDirectory(Path path, String scriptName) implements AutoCloseable {
     return !Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  private static void run(String... command) throws IOException {
+  /**
+   * Runs a program of the system's to its end, but not for longer than {@value #MINUTES_TO_DELETE}
+   * minutes. What it says and how it ends nobody asks.
+   *
+   * @throws IOException if it can't be started
+   */
+  static void run(String... command) throws IOException {
     var builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

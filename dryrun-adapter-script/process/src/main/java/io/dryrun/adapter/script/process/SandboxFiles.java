@@ -1,10 +1,13 @@
 package io.dryrun.adapter.script.process;
 
+import io.dryrun.adapter.script.process.Programs.Program;
 import io.dryrun.adapter.script.process.RunDirectory.RunPaths;
+import io.dryrun.adapter.script.process.SharedFiles.Shared;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +29,7 @@ record SandboxFiles(boolean network, List<Path> readable, long disk, @Nullable B
   /** The descriptors of files that bwrap copies, as {@link Bubblewrap} opens them. */
   static final String OPENED =
       """
-      exec 3<<'PASSWD' 4<<'GROUP' 6<<'HOSTS' 7<<'NAMES' 8<%s
+      exec 3<<'PASSWD' 4<<'GROUP' 6<<'HOSTS' 7<<'NAMES'
       root:x:0:0:root:/:/bin/false
       script:x:1000:1000:script:/work:/bin/sh
       PASSWD
@@ -41,6 +44,11 @@ record SandboxFiles(boolean network, List<Path> readable, long disk, @Nullable B
       hosts: files
       NAMES
       """;
+
+  /** Opens the launcher's program too, for where sandboxes share no copy of it. */
+  static String opened(Program bash) {
+    return "exec 8<%s%n".formatted(bash.path());
+  }
 
   private static final String SMALL = "65536";
   private static final String ROOM_FOR_SCRIPT = Integer.toString(2 << 20);
@@ -97,10 +105,17 @@ record SandboxFiles(boolean network, List<Path> readable, long disk, @Nullable B
     return ProcTable.link(Path.of("/bin")) == null ? "/busybox" : "/bin";
   }
 
-  List<String> options() {
+  /**
+   * All of them.
+   *
+   * @param shared has what each sandbox makes for itself if it is empty
+   */
+  List<String> options(Optional<Shared> shared) {
     var options = new ArrayList<String>();
     options.addAll(system());
+    options.addAll(commands(shared));
     options.addAll(ours());
+    options.addAll(launcher(shared));
     options.addAll(devices());
     options.addAll(writable());
     return options;
@@ -115,13 +130,6 @@ record SandboxFiles(boolean network, List<Path> readable, long disk, @Nullable B
       } else if (busyBox == null || !applets().equals(directory)) {
         options.addAll(List.of("--symlink", target, directory));
       }
-    }
-    if (busyBox != null) {
-      String program = busyBox.program().toString();
-      options.addAll(List.of("--symlink", program, applets() + "/busybox"));
-      busyBox
-          .applets()
-          .forEach(name -> options.addAll(List.of("--symlink", program, applets() + "/" + name)));
     }
     var readOnly = new ArrayList<>(List.of("/etc/ld.so.cache", "/etc/alternatives"));
     if (network) {
@@ -140,8 +148,29 @@ record SandboxFiles(boolean network, List<Path> readable, long disk, @Nullable B
       options.addAll(List.of("--perms", "0444", "--file", "6", "/etc/hosts"));
       options.addAll(List.of("--perms", "0444", "--file", "7", "/etc/nsswitch.conf"));
     }
-    options.addAll(List.of("--perms", "0111", "--file", "8", LAUNCHER));
     return options;
+  }
+
+  private List<String> commands(Optional<Shared> shared) {
+    if (busyBox == null) {
+      return List.of();
+    }
+    if (shared.isPresent()) {
+      return List.of("--ro-bind", shared.get().applets().toString(), applets());
+    }
+    var options = new ArrayList<String>();
+    String program = busyBox.program().toString();
+    options.addAll(List.of("--symlink", program, applets() + "/busybox"));
+    busyBox
+        .applets()
+        .forEach(name -> options.addAll(List.of("--symlink", program, applets() + "/" + name)));
+    return options;
+  }
+
+  private static List<String> launcher(Optional<Shared> shared) {
+    return shared
+        .map(common -> List.of("--ro-bind", common.launcher().toString(), LAUNCHER))
+        .orElseGet(() -> List.of("--perms", "0111", "--file", "8", LAUNCHER));
   }
 
   private static List<String> devices() {

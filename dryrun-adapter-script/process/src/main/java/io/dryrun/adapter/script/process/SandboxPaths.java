@@ -55,6 +55,11 @@ record SandboxPaths(List<Path> readable, long user) {
                     .formatted(over));
   }
 
+  /** Whether the user who runs scripts may enter that folder and all on the way to it. */
+  boolean isOpenTo(Path folder) {
+    return closed(folder).isEmpty();
+  }
+
   /** The topmost folder on the way to it that scripts may not enter. */
   private Optional<String> closed(Path path) {
     try {

@@ -60,8 +60,12 @@ final class SettingReader {
     if (settings.get(ProcessSettings.ISOLATION).equals("bubblewrap")) {
       List<Path> readable = readable();
       Users users = settings.find(ProcessSettings.USER).orElseGet(Users::available);
-      refuseHidden(new SandboxPaths(readable, users.first()));
-      return new Bubblewrap(new SandboxFiles(network, readable, bounds.disk(), busyBox), users);
+      var paths = new SandboxPaths(readable, users.first());
+      refuseHidden(paths);
+      return new Bubblewrap(
+          new SandboxFiles(network, readable, bounds.disk(), busyBox),
+          new SharedFiles(directory(), busyBox, paths),
+          users);
     }
     if (settings.has(ProcessSettings.NETWORK) && !network) {
       throw settings.wrong(

@@ -45,11 +45,14 @@ class ProcessSettingsTest {
     assertThat(settings.interpreters().dialect()).isEqualTo(ShellDialect.BUSYBOX);
     assertThat(settings.directory()).isEqualTo(Path.of(System.getProperty("java.io.tmpdir")));
     assertThat(settings.isolation())
-        .isEqualTo(
-            new Bubblewrap(
-                new SandboxFiles(
-                    false, java.util.List.of(), 128 << 20, BusyBox.find().orElseThrow()),
-                Users.available()));
+        .isInstanceOfSatisfying(
+            Bubblewrap.class,
+            sandbox -> {
+              assertThat(sandbox.files())
+                  .isEqualTo(
+                      new SandboxFiles(false, List.of(), 128 << 20, BusyBox.find().orElseThrow()));
+              assertThat(sandbox.users()).isEqualTo(Users.available());
+            });
     assertThat(settings.bounds())
         .isEqualTo(new Bounds(512 << 20, 1_000_000_000, null, 1024, 128 << 20, 128 << 20, 1024));
     assertThat(settings.limits()).isEqualTo(Enforcement.Choice.AUTO);
