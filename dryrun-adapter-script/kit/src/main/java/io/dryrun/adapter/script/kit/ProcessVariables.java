@@ -3,6 +3,7 @@ package io.dryrun.adapter.script.kit;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The variables of a script's process. */
 public final class ProcessVariables {
@@ -22,12 +23,12 @@ public final class ProcessVariables {
    *
    * @param defaults those of the place where it runs, such as {@code HOME}
    * @param given the job's, which hide defaults of the same name
-   * @return both, the defaults first
+   * @return both, the defaults first and by name
    * @throws RunFailedException if they are too many bytes
    */
   public static Map<String, String> of(Map<String, String> defaults, Map<String, String> given)
       throws RunFailedException {
-    var all = new LinkedHashMap<>(defaults);
+    var all = new LinkedHashMap<>(new TreeMap<>(defaults));
     all.putAll(given);
     long bytes = 0;
     for (Map.Entry<String, String> variable : all.entrySet()) {

@@ -17,6 +17,15 @@ class ProcessVariablesTest {
   }
 
   @Test
+  void those_of_the_place_come_first_always_in_the_same_order() throws RunFailedException {
+    assertThat(
+            ProcessVariables.of(
+                    Map.of("LANG", "C.UTF-8", "PATH", "/bin", "HOME", "/work"), Map.of("A", "1"))
+                .keySet())
+        .containsExactly("HOME", "LANG", "PATH", "A");
+  }
+
+  @Test
   void more_than_a_process_can_be_given_are_refused() {
     assertThatThrownBy(() -> ProcessVariables.of(Map.of(), Map.of("A", "x".repeat(2 << 20))))
         .isInstanceOf(RunFailedException.class)
