@@ -1,30 +1,31 @@
 package io.dryrun.testkit.assertion;
 
 import io.dryrun.domain.finding.Severity;
+import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.json.JsonValue;
+import io.dryrun.domain.json.PythonText;
 import io.dryrun.domain.report.Report;
 import io.dryrun.domain.report.Verdict;
+import io.dryrun.domain.report.cost.CostEstimate;
 import io.dryrun.domain.report.outcome.Outcome;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRunState;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.run.RunResult;
 import io.dryrun.domain.run.Termination;
-import java.util.List;
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions about a dry run. A message of failure tells how the run ended and what its script
- * printed, since that is what one looks for next.
+ * Assertions about a dry run. A message of failure tells how the run ended, its verdict and
+ * findings, and the end of what its script printed, since that is what one looks for next.
  */
 public final class DryRunAssert extends AbstractAssert<DryRunAssert, DryRun> {
-  private static final int SHOWN_OUTPUT = 2000;
-
   DryRunAssert(@Nullable DryRun actual) {
     super(actual, DryRunAssert.class);
   }
@@ -83,17 +84,113 @@ public final class DryRunAssert extends AbstractAssert<DryRunAssert, DryRun> {
     return this;
   }
 
-  /** Its output, for any assertion about a string. */
+  /**
+   * Its output, for any assertion about a string. Of a script that did not run there is none to
+   * assert anything of: not even that something is not in it.
+   */
   public AbstractStringAssert<?> output() {
-    return Assertions.assertThat(run().output().text()).as("output of %s", run());
+    if (hasNotRun()) {
+      throw failure("Expected a script that ran, to look at its output.%s", story());
+    }
+    return Assertions.assertThat(run().output().text()).as("output of %s%s", run(), story());
+  }
+
+  private boolean hasNotRun() {
+    return run().output().bytes() == 0
+        && run().result().filter(result -> result.verdict() == Verdict.NOT_RUN).isPresent();
   }
 
   /** Its script created a resource with the backend id {@code id}. */
   public DryRunAssert hasBackendId(String id) {
-    if (!(report().outcome() instanceof Outcome.Created created)
-        || !created.backendId().equals(Optional.of(id))) {
+    String actualId = created().backendId().orElse(null);
+    if (!id.equals(actualId)) {
       throw failureWithActualExpected(
-          report().outcome(), id, "Expected a resource with the backend id \"%s\".%s", id, story());
+          actualId,
+          id,
+          "Expected a resource with the backend id \"%s\", but it is %s.%s",
+          id,
+          actualId == null ? "without one" : "\"" + actualId + "\"",
+          story());
+    }
+    return this;
+  }
+
+  /** Its script gave the resource exactly this metadata. */
+  public DryRunAssert hasBackendMetadata(JsonValue metadata) {
+    JsonValue actualMetadata = created().backendMetadata();
+    if (!metadata.equals(actualMetadata)) {
+      throw failureWithActualExpected(
+          PythonText.dumps(actualMetadata),
+          PythonText.dumps(metadata),
+          "Expected the metadata %s, but they are %s.%s",
+          PythonText.dumps(metadata),
+          PythonText.dumps(actualMetadata),
+          story());
+    }
+    return this;
+  }
+
+  /**
+   * Among the metadata that its script gave the resource is {@code name} with {@code value}.
+   *
+   * @param value a text, a number, a boolean, null, a map, a list or a JSON value
+   */
+  public DryRunAssert hasBackendMetadata(String name, @Nullable Object value) {
+    var wanted = new HashMap<String, @Nullable Object>();
+    wanted.put(name, value);
+    JsonObject expected = JsonObject.of(wanted);
+    JsonValue metadata = created().backendMetadata();
+    if (!(metadata instanceof JsonObject object)
+        || !expected.member(name).equals(object.member(name))) {
+      throw failure(
+          "Expected the metadata to hold %s, but they are %s.%s",
+          PythonText.dumps(expected), PythonText.dumps(metadata), story());
+    }
+    return this;
+  }
+
+  /** The resource that its script created is reached at {@code url}, by that name. */
+  public DryRunAssert hasEndpoint(String name, String url) {
+    if (!created().endpoints().contains(new Outcome.NamedUrl(name, url))) {
+      throw failure(
+          "Expected an endpoint \"%s\" at %s, but there are %s.%s",
+          name, url, created().endpoints(), story());
+    }
+    return this;
+  }
+
+  /** Its script told that so much of the component {@code type} was used. */
+  public DryRunAssert hasUsage(String type, String amount) {
+    var wanted = new BigDecimal(amount);
+    if (!(report().outcome() instanceof Outcome.Pulled pulled)
+        || pulled.usages().stream().noneMatch(usage -> is(usage, type, wanted))) {
+      throw failure(
+          "Expected a usage of %s %s, but the outcome is %s.%s",
+          amount, type, described(report().outcome()), story());
+    }
+    return this;
+  }
+
+  private static boolean is(Outcome.Usage usage, String type, BigDecimal amount) {
+    BigDecimal used = usage.amount();
+    return usage.type().equals(type) && used != null && used.compareTo(amount) == 0;
+  }
+
+  /** A billing period of its order costs {@code amount}, in the marketplace's currency. */
+  public DryRunAssert hasRecurringCost(String amount) {
+    var cost = report().cost().map(CostEstimate::recurring).orElse(null);
+    if (cost == null || cost.amount().compareTo(new BigDecimal(amount)) != 0) {
+      throw failure(
+          "Expected a cost of %s for a period, but there is %s.%s",
+          amount, cost == null ? "none" : cost.formula(), story());
+    }
+    return this;
+  }
+
+  /** A real order such as its own would have been accepted, as far as is known here. */
+  public DryRunAssert wouldBeAccepted() {
+    if (!report().orderAccepted()) {
+      throw failure("Expected an order that is accepted, but it would be refused.%s", story());
     }
     return this;
   }
@@ -104,10 +201,9 @@ public final class DryRunAssert extends AbstractAssert<DryRunAssert, DryRun> {
       throw failureWithActualExpected(
           result().verdict(),
           verdict,
-          "Expected the verdict \"%s\", but it is \"%s\".%n%s%s",
+          "Expected the verdict \"%s\", but it is \"%s\".%s",
           verdict.words(),
           result().verdict().words(),
-          findings(),
           story());
     }
     return this;
@@ -116,7 +212,25 @@ public final class DryRunAssert extends AbstractAssert<DryRunAssert, DryRun> {
   /** Something with the code {@code code} was noticed, such as {@code outcome.three-words}. */
   public DryRunAssert hasFinding(String code) {
     if (report().findings().stream().noneMatch(finding -> finding.code().equals(code))) {
-      throw failure("Expected a finding \"%s\".%n%s%s", code, findings(), story());
+      throw failure("Expected a finding \"%s\".%s", code, story());
+    }
+    return this;
+  }
+
+  /** Something with that code was noticed, and its sentence holds {@code words}. */
+  public DryRunAssert hasFinding(String code, String words) {
+    hasFinding(code);
+    if (report().findings().stream()
+        .noneMatch(f -> f.code().equals(code) && f.message().contains(words))) {
+      throw failure("Expected a finding \"%s\" that says \"%s\".%s", code, words, story());
+    }
+    return this;
+  }
+
+  /** Nothing with that code was noticed. */
+  public DryRunAssert doesNotHaveFinding(String code) {
+    if (report().findings().stream().anyMatch(finding -> finding.code().equals(code))) {
+      throw failure("Expected no finding \"%s\".%s", code, story());
     }
     return this;
   }
@@ -124,7 +238,7 @@ public final class DryRunAssert extends AbstractAssert<DryRunAssert, DryRun> {
   /** Nothing was noticed that deserves a look; hints do not count. */
   public DryRunAssert hasNoComplaints() {
     if (report().findings().stream().anyMatch(finding -> finding.severity() != Severity.HINT)) {
-      throw failure("Expected no errors and warnings.%n%s%s", findings(), story());
+      throw failure("Expected no errors and warnings.%s", story());
     }
     return this;
   }
@@ -224,11 +338,22 @@ public final class DryRunAssert extends AbstractAssert<DryRunAssert, DryRun> {
         .orElseThrow(() -> failure("Expected a report, but its script never started.%s", story()));
   }
 
-  private String findings() {
-    return result().report().map(Report::findings).orElse(List.of()).stream()
-        .map(
-            finding -> "%s %s: %s".formatted(finding.severity(), finding.code(), finding.message()))
-        .collect(Collectors.joining("\n", "Its findings:\n", ""));
+  private Outcome.Created created() {
+    if (report().outcome() instanceof Outcome.Created created) {
+      return created;
+    }
+    throw failure(
+        "Expected that a resource was created, but the outcome is %s.%s",
+        described(report().outcome()), story());
+  }
+
+  private static String described(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Nothing nothing -> "nothing";
+      case Outcome.Unreadable unreadable -> "an output that can't be read";
+      case Outcome.Created created -> "a resource";
+      case Outcome.Pulled pulled -> "the usages " + pulled.usages();
+    };
   }
 
   private long bytes() {
@@ -236,18 +361,6 @@ public final class DryRunAssert extends AbstractAssert<DryRunAssert, DryRun> {
   }
 
   private String story() {
-    return run()
-        .result()
-        .map(
-            result ->
-                "%nIt ended with: %s%nIts output: %s"
-                    .formatted(result.termination().description(), shown(result.output().text())))
-        .orElse("");
-  }
-
-  private static String shown(String output) {
-    return output.length() <= SHOWN_OUTPUT
-        ? output
-        : "… " + output.substring(output.length() - SHOWN_OUTPUT);
+    return Story.of(run());
   }
 }

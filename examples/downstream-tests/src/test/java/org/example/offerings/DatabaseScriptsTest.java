@@ -4,7 +4,6 @@ import static io.dryrun.testkit.assertion.DryRunAssertions.assertThat;
 
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.application.runner.ScriptRunners;
-import io.dryrun.domain.report.Verdict;
 import io.dryrun.testkit.junit.DryRunExtension;
 import io.dryrun.testkit.junit.DryRunSystem;
 import java.util.Map;
@@ -54,7 +53,7 @@ class DatabaseScriptsTest {
   void a_database_lives_and_ends(DryRunSystem system) {
     var life = system.rehearse(Databases.offering(), Databases.order("web", 50));
 
-    assertThat(life.verdict()).isNotEqualTo(Verdict.FAILED);
-    assertThat(life.steps().getLast()).isDone().hasOutput("db-web: 50 GB copied, then dropped.\n");
+    assertThat(life).succeeded();
+    assertThat(life).lastStep().hasOutput("db-web: 50 GB copied, then dropped.\n");
   }
 }

@@ -4,11 +4,15 @@ import io.dryrun.application.port.out.OfferingCatalogue;
 import io.dryrun.application.refusal.UnavailableException;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.offering.Offering;
+import io.dryrun.domain.offering.PriceList;
 import io.dryrun.domain.script.ProviderScripts;
+import io.dryrun.testkit.contract.FieldGroup;
 import io.dryrun.testkit.contract.OfferingCatalogueContract;
 import io.dryrun.testkit.fake.InMemoryCatalogue;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Catalogues that each do one thing wrong, and the contract applied to them. */
 final class BrokenCatalogues {
@@ -77,6 +81,41 @@ final class BrokenCatalogues {
                         new ProviderScripts(all.language(), all.sources(), JsonObject.EMPTY);
                     return offering.toBuilder().scripts(scripts).build();
                   });
+    }
+  }
+
+  /** Carries prices, as it says, but leaves them out. */
+  static class LeavesThePricesOut extends Checked {
+    @Override
+    protected Set<FieldGroup> carried() {
+      return EnumSet.of(FieldGroup.PRICE_LIST);
+    }
+
+    @Override
+    OfferingCatalogue broken(OfferingCatalogue good, List<Offering> known) {
+      return uuid ->
+          good.find(uuid).map(offering -> offering.toBuilder().priceList(PriceList.NONE).build());
+    }
+  }
+
+  /** Is not broken: it says that it carries the scripts alone, and does. */
+  static class CarriesNothingElse extends Checked {
+    @Override
+    protected Set<FieldGroup> carried() {
+      return Set.of();
+    }
+
+    @Override
+    OfferingCatalogue broken(OfferingCatalogue good, List<Offering> known) {
+      return uuid ->
+          good.find(uuid)
+              .map(
+                  offering ->
+                      Offering.builder(uuid)
+                          .name(offering.name())
+                          .type(offering.type())
+                          .scripts(offering.scripts())
+                          .build());
     }
   }
 }

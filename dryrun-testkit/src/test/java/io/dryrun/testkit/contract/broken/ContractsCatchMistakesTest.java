@@ -80,6 +80,8 @@ class ContractsCatchMistakesTest {
         Arguments.of(BrokenCatalogues.AnswersWithAny.class, Set.of("1.01", "1.02")),
         Arguments.of(BrokenCatalogues.HidesOtherTypes.class, Set.of("1.01", "1.05")),
         Arguments.of(BrokenCatalogues.HidesWrongScripts.class, Set.of("1.06")),
+        Arguments.of(BrokenCatalogues.LeavesThePricesOut.class, Set.of("1.04")),
+        Arguments.of(BrokenCatalogues.CarriesNothingElse.class, Set.of()),
         Arguments.of(BrokenCatalogues.LeavesTheVariablesOut.class, Set.of("1.04", "1.06")));
   }
 
