@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which dry runs of a list are wanted; each condition narrows it.
+ * A filter for lists of dry runs; each condition narrows it.
  *
  * @param states in one of these; any if empty. Copied
  * @param types of one of these; any if empty. Copied

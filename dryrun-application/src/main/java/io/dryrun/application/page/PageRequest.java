@@ -1,7 +1,7 @@
 package io.dryrun.application.page;
 
 /**
- * Which part of a list is wanted.
+ * The part of a list that is wanted.
  *
  * @param page from 1
  * @param size items on a page, 1 to {@link #MAX_SIZE}

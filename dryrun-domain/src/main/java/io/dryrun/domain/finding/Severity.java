@@ -2,7 +2,7 @@ package io.dryrun.domain.finding;
 
 import java.util.Locale;
 
-/** How much a finding matters. */
+/** The weight of a finding. */
 public enum Severity {
   /** A paid order would have broken. */
   ERROR,

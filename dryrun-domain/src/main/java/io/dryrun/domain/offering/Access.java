@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How customers reach the service.
+ * The ways in which customers reach a service.
  *
  * @param privacyPolicyLink the provider's privacy policy
  * @param accessUrl the service's public address

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the provider's own system calls the offering.
+ * The name of an offering in the provider's own system.
  *
  * @param id its id there
  * @param metadata whatever the provider keeps with it, of any JSON kind; an empty object if nothing

@@ -1,8 +1,8 @@
 package io.dryrun.domain.offering;
 
 /**
- * How a component is charged. The words are those of the marketplace's documentation ({@code
- * BillingTypeEnum}).
+ * The way in which a component is charged. The words are those of the marketplace's documentation
+ * ({@code BillingTypeEnum}).
  */
 public enum BillingType implements DocumentedWord {
   /** A fixed amount in each billing period, taken from the plan. */

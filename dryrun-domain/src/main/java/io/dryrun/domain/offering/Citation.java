@@ -3,7 +3,7 @@ package io.dryrun.domain.offering;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an offering is cited in the literature.
+ * The citation of an offering in the literature.
  *
  * @param dataciteDoi its digital object identifier at DataCite
  * @param count how often that was cited; -1 is what marketplaces send for an offering without one

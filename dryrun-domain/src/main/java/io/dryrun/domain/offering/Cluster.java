@@ -3,7 +3,7 @@ package io.dryrun.domain.offering;
 import java.util.List;
 
 /**
- * What a cluster for high-performance computing has.
+ * The equipment of a cluster for high-performance computing.
  *
  * @param softwareCatalogs the catalogs of installed software
  * @param partitions the partitions of its SLURM scheduler

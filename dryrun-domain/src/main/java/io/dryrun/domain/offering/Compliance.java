@@ -4,7 +4,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer has to agree to.
+ * The terms that a customer has to agree to.
  *
  * @param hasRequirements whether there is something to comply with
  * @param checklist the questions to answer

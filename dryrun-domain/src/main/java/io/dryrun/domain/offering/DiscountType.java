@@ -1,8 +1,8 @@
 package io.dryrun.domain.offering;
 
 /**
- * What a promotion campaign gives. The words are those of the marketplace's documentation ({@code
- * DiscountTypeEnum}).
+ * The kind of discount that a promotion campaign gives. The words are those of the marketplace's
+ * documentation ({@code DiscountTypeEnum}).
  */
 public enum DiscountType implements DocumentedWord {
   /** A reduction of the price. */

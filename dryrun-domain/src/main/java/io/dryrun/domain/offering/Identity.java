@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an offering is called and what kind of offering it is.
+ * The names and the kind of an offering.
  *
  * @param uuid the offering's UUID
  * @param url where the marketplace's API has the offering

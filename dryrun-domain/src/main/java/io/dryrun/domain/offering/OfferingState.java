@@ -1,7 +1,7 @@
 package io.dryrun.domain.offering;
 
 /**
- * Where an offering stands in its life. The words are those of the marketplace's documentation
+ * The state of an offering in its life. The words are those of the marketplace's documentation
  * ({@code OfferingState}).
  */
 public enum OfferingState implements DocumentedWord {

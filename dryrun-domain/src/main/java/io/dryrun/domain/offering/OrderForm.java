@@ -4,8 +4,8 @@ import io.dryrun.domain.json.JsonObject;
 import java.util.Objects;
 
 /**
- * What an order is asked for, and the settings that decide what becomes of it. The four are JSON
- * objects of the marketplace's own making.
+ * The form of an order, and the settings that decide what becomes of it. The four are JSON objects
+ * of the marketplace's own making.
  *
  * @param attributes the offering's attributes by the category's names
  * @param options the fields that a customer fills in: {@code order}, and {@code options} by name

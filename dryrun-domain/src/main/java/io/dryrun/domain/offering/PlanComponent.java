@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan has of one component, and at what price.
+ * The amount and the price of one component in a plan.
  *
  * @param type the component's type
  * @param name the component's name

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an offering is shown to customers. The texts may be HTML.
+ * The texts and pictures by which customers are shown an offering. The texts may be HTML.
  *
  * @param description one paragraph
  * @param fullDescription the whole text

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What can be ordered and for how much.
+ * The components and plans that can be ordered, with their prices.
  *
  * @param components what is measured and charged; each type once
  * @param plans the plans to choose from; each UUID once

@@ -3,7 +3,7 @@ package io.dryrun.domain.offering;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an offering is open for orders, and for whom.
+ * The publication of an offering: whether it is open for orders, and for whom.
  *
  * @param state where the offering stands in its life
  * @param pausedReason why it is paused; for people

@@ -3,7 +3,7 @@ package io.dryrun.domain.offering;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of something is in use.
+ * The use of something that is limited.
  *
  * @param name what is counted
  * @param usage how much is in use

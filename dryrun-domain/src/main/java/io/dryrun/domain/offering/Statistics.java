@@ -3,7 +3,7 @@ package io.dryrun.domain.offering;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the marketplace has counted.
+ * The marketplace's counts of an offering.
  *
  * @param orderCount how many orders there were
  * @param totalCustomers how many organizations use the offering

@@ -3,7 +3,7 @@ package io.dryrun.domain.order;
 import java.util.Objects;
 
 /**
- * Who asks, as scripts and records see it. What a user may do is not part of it.
+ * A user as scripts and records see them. What a user may do is not part of it.
  *
  * @param username unique in the marketplace; not blank
  * @param email may be empty

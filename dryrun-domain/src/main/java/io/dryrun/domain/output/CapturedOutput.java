@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a script printed, stdout and stderr in the order in which they were printed, as far as it
+ * The output of a script, stdout and stderr in the order in which they were printed, as far as it
  * was kept. {@link #toString} shows no text.
  *
  * @param text decoded as UTF-8, bad bytes replaced by U+FFFD; where bytes were left out, a line

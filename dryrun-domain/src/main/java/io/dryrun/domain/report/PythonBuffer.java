@@ -9,21 +9,24 @@ import io.dryrun.domain.script.ScriptLanguage;
 import java.util.Optional;
 
 /**
- * What is to be said of the buffer in which Python keeps what it prints: in the marketplace its
- * output is a pipe, so that lines leave it when the buffer is full, when they are flushed, or when
- * the script ends by itself.
+ * Findings about Python's output buffer: in the marketplace its output is a pipe, so that lines
+ * leave it when the buffer is full, when they are flushed, or when the script ends by itself.
  */
 final class PythonBuffer {
   private static final Finding UNBUFFERED =
       Finding.hint(
           "run.unbuffered",
           "",
-          "Python ran unbuffered, so its lines came as they were printed. In the marketplace they come after what it writes to stderr and what its children print, unless they are flushed, so that another line may be the last there. Run it once without --live or python.unbuffered.");
+          "Python ran unbuffered, so its lines came as they were printed. In the marketplace they"
+              + " come after what it writes to stderr and what its children print, unless they are"
+              + " flushed, so that another line may be the last there. Run it once without --live"
+              + " or python.unbuffered.");
   private static final Finding LOST =
       Finding.hint(
           "run.buffer-lost",
           "",
-          "What Python had printed but not flushed when it was ended is lost, as it would be in the marketplace. print(…, flush=True) hands a line on at once.");
+          "What Python had printed but not flushed when it was ended is lost, as it would be in the"
+              + " marketplace. print(…, flush=True) hands a line on at once.");
 
   private PythonBuffer() {}
 

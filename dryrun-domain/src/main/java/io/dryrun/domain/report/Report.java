@@ -25,7 +25,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a dry run tells besides its output. Immutable.
+ * The report of a dry run: everything that it tells besides its output. Immutable.
  *
  * @param verdict all in one word
  * @param outcome what the marketplace would have recorded

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What of an offering's {@code secret_options} does something else than its provider expects. */
+/**
+ * The review of an offering's {@code secret_options}: which of them do something else than its
+ * provider expects.
+ */
 final class SecretOptionsReview {
   private static final String ENVIRON = "secret_options.environ";
 
@@ -42,7 +45,9 @@ final class SecretOptionsReview {
           Finding.hint(
               "environment.python-text",
               "environment",
-              "RESOURCE_OPTIONS and RESOURCE_OPTIONS_OLD are written as Python prints a dict, {'a': True}, which is no JSON: ast.literal_eval reads it. A marketplace that runs scripts on Kubernetes fails to start this one."));
+              "RESOURCE_OPTIONS and RESOURCE_OPTIONS_OLD are written as Python prints a dict, {'a':"
+                  + " True}, which is no JSON: ast.literal_eval reads it. A marketplace that runs"
+                  + " scripts on Kubernetes fails to start this one."));
     }
     return findings;
   }

@@ -1,6 +1,6 @@
 package io.dryrun.domain.report;
 
-/** What a person wants to know first; the later the worse. */
+/** The result of a dry run in one word; the later the worse. */
 public enum Verdict {
   /** Nothing to mend. */
   OK("ok"),

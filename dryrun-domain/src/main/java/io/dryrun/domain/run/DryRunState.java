@@ -2,7 +2,7 @@ package io.dryrun.domain.run;
 
 import java.util.Locale;
 
-/** Where a dry run stands. Numbers and words are those of the marketplace's API. */
+/** The state of a dry run. Numbers and words are those of the marketplace's API. */
 public enum DryRunState {
   /** Accepted, not started. */
   PENDING(1),

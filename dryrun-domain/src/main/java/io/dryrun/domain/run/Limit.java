@@ -1,6 +1,6 @@
 package io.dryrun.domain.run;
 
-/** What a run can have too much of. */
+/** A limit of a run, which it can exceed. */
 public enum Limit {
   /** Time since its start. */
   WALL_CLOCK("time limit"),

@@ -3,7 +3,10 @@ package io.dryrun.domain.run;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What has to be taken from one text and put in to get another, by whole lines. */
+/**
+ * The difference of two texts by whole lines: what has to be taken from one and put in to get the
+ * other.
+ */
 final class LineDifference {
 
   /**

@@ -20,8 +20,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is needed to run a script for a request: the imagined order, the script, its
- * environment.
+ * A prepared run for a request: the imagined order, the script, its environment.
  *
  * @param order the imagined order
  * @param script the script for its type

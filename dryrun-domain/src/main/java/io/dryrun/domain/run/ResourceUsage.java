@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run took, as far as its runner measures it.
+ * The resources that a run took, as far as its runner measures them.
  *
  * @param wallTime how long it ran; zero if it did not start
  * @param cpuTime time on the processors, of all its processes; empty if not measured

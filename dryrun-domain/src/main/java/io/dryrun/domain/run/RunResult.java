@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a dry run ended.
+ * The result of a dry run.
  *
  * @param termination the way it ended
  * @param output what was printed until then, secrets masked

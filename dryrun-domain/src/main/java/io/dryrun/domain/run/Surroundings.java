@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Where a script ran and what held it in.
+ * The surroundings of a run: who ran the script and what held it in.
  *
  * @param runner the name of the runner; empty if none was asked
  * @param isolation what kept the script apart from everything else, in the runner's words, such as

@@ -4,7 +4,7 @@ import io.dryrun.domain.report.Report;
 import java.util.Objects;
 
 /**
- * How a run ended. The alternatives keep apart what a provider has to mend in the script from what
+ * The end of a run. The alternatives keep apart what a provider has to mend in the script from what
  * an operator has to mend around it.
  */
 public sealed interface Termination {

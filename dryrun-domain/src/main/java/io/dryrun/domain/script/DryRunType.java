@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the imagined order asks for, and so which of the provider's scripts runs. */
+/** The type of the imagined order, which decides which of the provider's scripts runs. */
 public enum DryRunType {
   /** A new resource. */
   CREATE("Create"),

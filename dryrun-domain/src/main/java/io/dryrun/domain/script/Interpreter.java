@@ -3,7 +3,7 @@ package io.dryrun.domain.script;
 import java.util.Objects;
 
 /**
- * By what scripts of one language are run, as far as their runner knows.
+ * The interpreter that runs the scripts of one language, as far as their runner knows.
  *
  * @param name in a few words for a report, such as {@code busybox 1.35}; empty if there is nothing
  *     to say

@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider stored in an offering's {@code secret_options} about scripts, as it stands there:
- * a mistake in it must not keep the offering from being read, and is told when a script is asked
- * for. Immutable. {@link #toString} shows no source and no value.
+ * The scripts in an offering's {@code secret_options}, as a provider stored them: a mistake in them
+ * must not keep the offering from being read, and is told when a script is asked for. Immutable.
+ * {@link #toString} shows no source and no value.
  *
  * @param language the word that was stored; null if there is none
  * @param sources the stored scripts; {@link DryRunType#RESTORE} has none of its own
@@ -130,10 +130,12 @@ public record ProviderScripts(
     return switch (environ) {
       case JsonObject object when !object.members().isEmpty() ->
           List.of(
-              "secret_options.environ is an object, of which the marketplace gives a script nothing; make it a list of objects with name and value.");
+              "secret_options.environ is an object, of which the marketplace gives a script"
+                  + " nothing; make it a list of objects with name and value.");
       case JsonString text when !text.value().isEmpty() ->
           List.of(
-              "secret_options.environ is a text, of which the marketplace gives a script nothing; make it a list of objects with name and value.");
+              "secret_options.environ is a text, of which the marketplace gives a script nothing;"
+                  + " make it a list of objects with name and value.");
       case JsonArray array ->
           IntStream.range(0, array.items().size())
               .filter(i -> !(array.items().get(i) instanceof JsonObject))

@@ -3,7 +3,7 @@ package io.dryrun.domain.script;
 import java.time.Duration;
 
 /**
- * What a run may take at the most.
+ * The limits of a run.
  *
  * @param wallClock from its start until it is told to end; positive
  * @param grace from TERM until KILL; not negative

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * All that a runner needs to know.
+ * A job for a runner: all that it needs to know.
  *
  * @param id the dry run's; unique among jobs, so a runner may name things after it
  * @param script what to run

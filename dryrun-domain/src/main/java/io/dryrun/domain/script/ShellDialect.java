@@ -1,6 +1,6 @@
 package io.dryrun.domain.script;
 
-/** Which shell a script in shell was run by, as far as scripts must know. */
+/** The shell that ran a script in shell, as far as scripts must know. */
 public enum ShellDialect {
   /** BusyBox' {@code sh}, as the marketplace's own image has it: POSIX and a little more. */
   BUSYBOX,

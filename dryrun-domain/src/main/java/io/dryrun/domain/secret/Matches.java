@@ -1,6 +1,9 @@
 package io.dryrun.domain.secret;
 
-/** Is told where a secret stands. Positions count UTF-16 units from the start of the whole text. */
+/**
+ * The receiver of the places where a secret stands. Positions count UTF-16 units from the start of
+ * the whole text.
+ */
 @FunctionalInterface
 interface Matches {
 

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a store's lists must show. */
+/** The contract of a store's lists. */
 abstract class DryRunListRules extends PortContract {
   static final PageRequest FIRST = PageRequest.first();
   static final Visibility ALL = Visibility.everything();

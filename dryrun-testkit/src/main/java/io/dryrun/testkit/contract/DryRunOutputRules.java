@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of the output of a script that runs. */
+/** The contract of a store about the output of a script that runs. */
 abstract class DryRunOutputRules extends DryRunListRules {
   private static final UUID RUN = Runs.pending(1).uuid();
   private static final int KEPT = 1000;

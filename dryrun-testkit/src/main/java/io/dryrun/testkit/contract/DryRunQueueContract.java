@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link DryRunQueue} must do. */
+/** The contract of every {@link DryRunQueue}. */
 public abstract class DryRunQueueContract extends PortContract {
   /** For subclasses. */
   protected DryRunQueueContract() {}

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link DryRunStore} must do: steps here, lists and output in its superclasses. The
+ * The contract of every {@link DryRunStore}: steps here, lists and output in its superclasses. The
  * values that it must carry: {@link CarriedRuns}.
  */
 public abstract class DryRunStoreContract extends DryRunOutputRules {

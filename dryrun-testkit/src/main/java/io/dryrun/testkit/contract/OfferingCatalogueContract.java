@@ -16,7 +16,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link OfferingCatalogue} must do. */
+/** The contract of every {@link OfferingCatalogue}. */
 public abstract class OfferingCatalogueContract extends PortContract {
   /** For subclasses. */
   protected OfferingCatalogueContract() {}

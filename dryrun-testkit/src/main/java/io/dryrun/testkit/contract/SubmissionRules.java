@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a queue makes of something that is submitted twice. */
+/** The contract of a queue about what is submitted twice. */
 abstract class SubmissionRules {
   private static final String BODY = "0123456789abcdef".repeat(4);
   private static final String OTHER_BODY = "fedcba9876543210".repeat(4);

@@ -3,7 +3,7 @@ package io.dryrun.testkit.fake;
 import io.dryrun.domain.run.Termination;
 import java.util.concurrent.CountDownLatch;
 
-/** What a fake script does, on a thread of its own. */
+/** The behaviour of a fake script, on a thread of its own. */
 @FunctionalInterface
 public interface ScriptBehaviour {
   /**

@@ -15,7 +15,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Tells requests apart without keeping them. Not thread-safe. */
+/**
+ * The fingerprint of a request, by which requests are told apart without being kept. Not
+ * thread-safe.
+ */
 final class RequestFingerprint {
   private final MessageDigest digest = Sha256.newDigest();
 

@@ -1,7 +1,7 @@
 package io.dryrun.application.port.in;
 
 /**
- * What a client names a request by, so that sending it again does nothing again.
+ * A client's name for a request, so that sending it again does nothing again.
  *
  * @param value 1 to {@value #MAX_LENGTH} visible ASCII characters
  */

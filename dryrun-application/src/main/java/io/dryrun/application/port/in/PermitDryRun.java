@@ -7,8 +7,8 @@ import io.dryrun.domain.order.User;
 import java.util.UUID;
 
 /**
- * Says whether a user may run scripts of an offering, for who wants to know it before the request
- * is there to be read. The other use cases ask again by themselves. Thread-safe.
+ * The question whether a user may run scripts of an offering, for callers that want to know it
+ * before the request is there to be read. The other use cases ask again by themselves. Thread-safe.
  */
 @FunctionalInterface
 public interface PermitDryRun {

@@ -4,8 +4,8 @@ import io.dryrun.domain.offering.Offering;
 import io.dryrun.domain.order.User;
 
 /**
- * Who may do what. The marketplace's rule is the permission {@value #PERMISSION}, held globally or
- * on the offering's customer. Implementations are thread-safe.
+ * The policy of who may do what. The marketplace's rule is the permission {@value #PERMISSION},
+ * held globally or on the offering's customer. Implementations are thread-safe.
  */
 public interface AccessPolicy {
 

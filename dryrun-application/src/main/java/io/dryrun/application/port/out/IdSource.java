@@ -2,7 +2,7 @@ package io.dryrun.application.port.out;
 
 import java.util.UUID;
 
-/** Where new ids come from. Thread-safe. */
+/** The source of new ids. Thread-safe. */
 @FunctionalInterface
 public interface IdSource {
 

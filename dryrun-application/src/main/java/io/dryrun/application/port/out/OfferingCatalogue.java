@@ -5,7 +5,7 @@ import io.dryrun.domain.offering.Offering;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where offerings come from. Implementations are thread-safe. */
+/** The source of offerings. Implementations are thread-safe. */
 @FunctionalInterface
 public interface OfferingCatalogue {
 

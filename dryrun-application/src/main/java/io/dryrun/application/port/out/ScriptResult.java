@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What a runner knows of a script that ended.
+ * The result of a script as its runner knows it.
  *
  * @param termination how it ended
  * @param usage what it took

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What tells whether a dry run was submitted before.
+ * The key by which a second submission of a dry run is recognised.
  *
  * @param requester the username of who submits; keys of different users never meet
  * @param key what the requester named the submission by; 1 to 255 visible ASCII characters

@@ -4,7 +4,7 @@ import io.dryrun.domain.run.DryRun;
 import java.util.Set;
 import java.util.UUID;
 
-/** Which dry runs somebody may see. A store turns it into a condition of its query. */
+/** The set of dry runs that somebody may see. A store turns it into a condition of its query. */
 public sealed interface Visibility {
 
   /** Whether {@code dryRun} is among them. */

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a script missed that only the imagined order lacks, and the option that gives it: attributes
- * and limits that were not given, and a resource that was not described.
+ * The values that a script missed and that only the imagined order lacks, each with the option that
+ * gives it: attributes and limits that were not given, and a resource that was not described.
  */
 final class ImaginedValues {
 

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** What a script said last that failed without an interpreter's complaint. */
+/** The last words of a script that failed without an interpreter's complaint. */
 final class LastWords {
   private static final int LONGEST = 160;
   private static final int SHORTEST_QUOTE = 6;

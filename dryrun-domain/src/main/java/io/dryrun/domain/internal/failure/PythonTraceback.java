@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What CPython prints when an exception ends a script.
+ * A traceback of CPython, which it prints when an exception ends a script.
  *
  * @param file that the line is in
  * @param line in that file, from 1: of the innermost frame that is in the file of the outermost

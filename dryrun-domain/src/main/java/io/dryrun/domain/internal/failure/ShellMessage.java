@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a shell prints when a line of a script does not work: {@code script.sh: line 3: foo: command
- * not found} in Bash and BusyBox, {@code script: cd: line 3: can't cd to /x} in BusyBox, {@code
- * script.sh: 3: foo: not found} in dash.
+ * A shell's complaint about a line of a script that does not work: {@code script.sh: line 3: foo:
+ * command not found} in Bash and BusyBox, {@code script: cd: line 3: can't cd to /x} in BusyBox,
+ * {@code script.sh: 3: foo: not found} in dash.
  *
  * @param line in the provider's script, from 1
  * @param message what the shell said about it

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What the output of a script that succeeded says of something that failed: a traceback that was
- * logged or that ended a thread, a network that refused, a command that is not there. One of each
- * kind is told, the first.
+ * Failures that the output of a script that succeeded tells of: a traceback that was logged or that
+ * ended a thread, a network that refused, a command that is not there. One of each kind is told,
+ * the first.
  */
 final class SwallowedFailures {
   private static final int LONGEST_LINE = 2000;

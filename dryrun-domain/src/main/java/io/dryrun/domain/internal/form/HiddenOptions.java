@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which options of an order form are hidden by their {@code visible_if}: {@code {"field": "kind",
+ * The options of an order form that their {@code visible_if} hides: {@code {"field": "kind",
  * "values": ["vm"]}}. An option is shown if the one that its rule names is shown and has one of the
  * values; a default does not count. A rule that names no option, or that leads back to itself,
  * hides. Newer marketplaces neither check hidden options nor keep what an order has for them; older

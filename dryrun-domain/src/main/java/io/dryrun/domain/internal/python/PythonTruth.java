@@ -9,7 +9,7 @@ import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
 
-/** What counts as true in Python. */
+/** Python's truth of a value. */
 public final class PythonTruth {
 
   private PythonTruth() {}

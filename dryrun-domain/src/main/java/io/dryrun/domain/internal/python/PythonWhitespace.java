@@ -1,9 +1,9 @@
 package io.dryrun.domain.internal.python;
 
 /**
- * What Python's {@code str.strip()}, {@code int()} and the {@code \s} of its regular expressions
- * take for white space. Java's own idea differs: to {@link Character#isWhitespace(int)} a
- * non-breaking space is none.
+ * Python's white space: what its {@code str.strip()}, {@code int()} and the {@code \s} of its
+ * regular expressions take for it. Java's own idea differs: to {@link Character#isWhitespace(int)}
+ * a non-breaking space is none.
  */
 public final class PythonWhitespace {
 

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What can be chosen, as {@code ChoiceField} of Django REST framework reads it: of a list each item
- * is a choice, a pair of choice and label, or a pair of a group's name and its choices; of an
- * object each name is one, and of a text each character. Choices are compared as Python writes
- * them, so that 1 is {@code "1"} and true is {@code "True"}.
+ * The choices of an option, as {@code ChoiceField} of Django REST framework reads them: of a list
+ * each item is a choice, a pair of choice and label, or a pair of a group's name and its choices;
+ * of an object each name is one, and of a text each character. Choices are compared as Python
+ * writes them, so that 1 is {@code "1"} and true is {@code "True"}.
  *
  * @param words the choices
  * @param broken why the marketplace fails on the definition, after "its choices"; empty if it does

@@ -12,7 +12,10 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
-/** Can an option be filled in at all? About the offering, whatever the order says. */
+/**
+ * The review of an option itself: whether it can be filled in at all. About the offering, whatever
+ * the order says.
+ */
 final class DefinitionReview {
 
   private static final String INVALID = "order.option-invalid";

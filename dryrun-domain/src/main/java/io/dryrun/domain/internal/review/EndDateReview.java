@@ -21,9 +21,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Is the day on which the resource ends one that the offering allows? The rules are those of {@code
- * validate_end_date} in the marketplace's public source, and are in the offering's plugin options:
- * {@code is_resource_termination_date_required}, {@code max_} and {@code
+ * The review of the day on which a resource ends: whether the offering allows it. The rules are
+ * those of {@code validate_end_date} in the marketplace's public source, and are in the offering's
+ * plugin options: {@code is_resource_termination_date_required}, {@code max_} and {@code
  * default_resource_termination_offset_in_days}, {@code latest_date_for_resource_termination}.
  */
 final class EndDateReview {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is a limit within the bounds of its component? To the marketplace a bound of 0 is none. What
+ * The bounds of a limit, as its component sets them. To the marketplace a bound of 0 is none. What
  * other resources take of {@code limit_amount} and {@code max_available_limit} is not known here,
  * so only a limit that breaks them alone is found.
  */

@@ -11,10 +11,10 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * Does the marketplace take the limits? Each must be a whole number ({@link WholeNumber}). For a
- * new resource it must fit its component, by the rules of {@code validate_limits} in the
- * marketplace's public source ({@link LimitBounds}); an update is only held to what is not
- * negative, not even to components that there are.
+ * The review of an order's limits: whether the marketplace takes them. Each must be a whole number
+ * ({@link WholeNumber}). For a new resource it must fit its component, by the rules of {@code
+ * validate_limits} in the marketplace's public source ({@link LimitBounds}); an update is only held
+ * to what is not negative, not even to components that there are.
  */
 final class LimitsReview {
 

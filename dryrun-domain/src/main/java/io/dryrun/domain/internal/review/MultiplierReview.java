@@ -8,9 +8,9 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * Does a multiplier agree with the limit that it stands for? The marketplace's form shows limit ×
- * factor as the attribute, and leaves the limit as it is; an order by the API carries both and
- * nobody compares them.
+ * The review of a multiplier: whether it agrees with the limit that it stands for. The
+ * marketplace's form shows limit × factor as the attribute, and leaves the limit as it is; an order
+ * by the API carries both and nobody compares them.
  */
 final class MultiplierReview {
 

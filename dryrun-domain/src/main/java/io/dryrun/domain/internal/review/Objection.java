@@ -1,7 +1,7 @@
 package io.dryrun.domain.internal.review;
 
 /**
- * What a rule has against a value.
+ * A rule's objection to a value.
  *
  * @param code the finding's code
  * @param refused whether the marketplace refuses it, as opposed to its form never sending it

@@ -7,9 +7,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is the offering open? The marketplace takes orders for new resources only while it is Active; its
- * documentation calls Paused "requests for new resources are blocked". Updates it takes while the
- * offering is Active or Paused ({@code validate_order} in its public source).
+ * The review of an offering: whether it is open. The marketplace takes orders for new resources
+ * only while it is Active; its documentation calls Paused "requests for new resources are blocked".
+ * Updates it takes while the offering is Active or Paused ({@code validate_order} in its public
+ * source).
  */
 final class OfferingStateReview {
 

@@ -3,8 +3,8 @@ package io.dryrun.domain.internal.review;
 import io.dryrun.domain.offering.DocumentedWord;
 
 /**
- * What kind of field an option of the order form is. The words are those of the marketplace's
- * documentation ({@code OptionFieldTypeEnum}) and of newer versions of its source.
+ * The kind of a field of the order form. The words are those of the marketplace's documentation
+ * ({@code OptionFieldTypeEnum}) and of newer versions of its source.
  */
 public enum OptionFieldType implements DocumentedWord {
   /** A tick. */

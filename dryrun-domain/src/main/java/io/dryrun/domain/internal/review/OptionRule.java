@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the marketplace takes for an option. It validates with the fields of Django REST framework;
- * each rule accepts what its field accepts, which is more than the form sends.
+ * The rule by which the marketplace takes a value for an option. It validates with the fields of
+ * Django REST framework; each rule accepts what its field accepts, which is more than the form
+ * sends.
  */
 sealed interface OptionRule
     permits BooleanRule,

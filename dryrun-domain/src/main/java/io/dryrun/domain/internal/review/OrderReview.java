@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * What the marketplace would have said to a real order. Never a reason to refuse a dry run.
+ * The marketplace's answer to a real order such as this one. Never a reason to refuse a dry run.
  * Immutable.
  *
  * <p>Attributes are looked at for Create; limits for Create and Update; the plan and the offering's

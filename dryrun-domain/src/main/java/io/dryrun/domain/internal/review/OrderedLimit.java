@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * How much of a component is ordered.
+ * The amount of a component that is ordered.
  *
  * @param amount as the order or the offering writes it, before any factor
  * @param source where it comes from

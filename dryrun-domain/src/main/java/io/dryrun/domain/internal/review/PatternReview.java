@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Does a text fit the option's {@code pattern}? The marketplace's API does not ask; its form may. A
- * pattern is the provider's: how long it may look for a match is bounded, and what Java reads
- * otherwise than Python and browsers do is not checked.
+ * The review of a text against its option's {@code pattern}. The marketplace's API does not ask;
+ * its form may. A pattern is the provider's: how long it may look for a match is bounded, and what
+ * Java reads otherwise than Python and browsers do is not checked.
  */
 final class PatternReview {
   private static final int LONGEST_PATTERN = 1000;

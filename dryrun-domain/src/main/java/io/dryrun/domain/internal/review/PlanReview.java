@@ -7,10 +7,10 @@ import io.dryrun.domain.order.Order;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Can the plan be chosen? A plan is not active once {@code max_amount} resources have it, and then
- * refused. {@code archived} "forbids creation of new resources", says the marketplace's
- * documentation; its source does not ask. That the plan is one of the offering's is checked before
- * there is an order.
+ * The review of a plan: whether it can be chosen. A plan is not active once {@code max_amount}
+ * resources have it, and then refused. {@code archived} "forbids creation of new resources", says
+ * the marketplace's documentation; its source does not ask. That the plan is one of the offering's
+ * is checked before there is an order.
  */
 final class PlanReview {
 

@@ -15,10 +15,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is the time to pay for in advance right? As the tests of the marketplace's public source have it:
- * an offering with a prepaid component takes no order without an {@code end_date} in the future,
- * and the months must be within the component's bounds and on one of its steps; so must those of a
- * renewal.
+ * The review of the time that is paid for in advance. As the tests of the marketplace's public
+ * source have it: an offering with a prepaid component takes no order without an {@code end_date}
+ * in the future, and the months must be within the component's bounds and on one of its steps; so
+ * must those of a renewal.
  */
 final class PrepaidReview {
   private static final String CODE = "order.limit-prepaid";

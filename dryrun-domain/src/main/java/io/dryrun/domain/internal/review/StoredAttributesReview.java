@@ -11,9 +11,9 @@ import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.order.Order;
 
 /**
- * Can the marketplace store the attributes? Its database holds them as JSON, in which PostgreSQL
- * takes neither null characters nor halves of surrogate pairs nor infinite numbers, and the
- * resource's name in a column of 150 characters.
+ * The review of attributes as values to store: whether the marketplace can. Its database holds them
+ * as JSON, in which PostgreSQL takes neither null characters nor halves of surrogate pairs nor
+ * infinite numbers, and the resource's name in a column of 150 characters.
  */
 final class StoredAttributesReview {
   private static final int NAME_LENGTH = 150;

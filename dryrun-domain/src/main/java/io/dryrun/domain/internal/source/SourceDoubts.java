@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What can be told of a script's source whatever became of it. */
+/** Doubts about a script's source, whatever became of it. */
 public final class SourceDoubts {
   private static final int LONGEST = 2000;
   private static final int PROBE = 60;

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an order would cost: what the marketplace would store with it, and beside that an estimate
- * of what a period comes to. Immutable. The estimate is the plan's unit price, plus price × limit ÷
+ * The cost of an order: what the marketplace would store with it, and beside that an estimate of
+ * what a period comes to. Immutable. The estimate is the plan's unit price, plus price × limit ÷
  * factor for each component billed by limit, with default limits where the order names none, less
  * discounts. The factor is the component's {@code factor}; {@code unit_factor} converts what a
  * backend counts and takes no part in prices, so that a component that has both is divided once.

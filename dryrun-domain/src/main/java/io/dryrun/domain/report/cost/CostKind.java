@@ -1,6 +1,6 @@
 package io.dryrun.domain.report.cost;
 
-/** When something is charged. */
+/** The time at which something is charged. */
 public enum CostKind {
   /** In each billing period, for what is ordered as a limit. */
   RECURRING,

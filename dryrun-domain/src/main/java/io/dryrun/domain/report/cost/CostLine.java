@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one component adds to the cost.
+ * One component's part of a cost.
  *
  * @param kind when it is charged
  * @param componentType the component's type

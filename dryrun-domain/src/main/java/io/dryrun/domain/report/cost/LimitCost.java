@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How much of a component an order has to pay for.
+ * The amount of a component that an order has to pay for.
  *
  * @param order the order
  * @param prices the plan's

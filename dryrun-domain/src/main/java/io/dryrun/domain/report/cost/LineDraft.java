@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a line before its amount is.
+ * A line of a cost before its amount is known.
  *
  * @param component of what
  * @param billing how it is billed

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the marketplace would store with the order as its cost. The rules are those of {@code
+ * The cost that the marketplace would store with an order. The rules are those of {@code
  * Order.init_cost} in its public source: the plan's unit price, plus price × limit for each limit
  * that the order names, plus the one-time prices for a new resource or the prices of a change of
  * plan for an update, whatever it updates. It knows neither default limits nor discounts nor, for

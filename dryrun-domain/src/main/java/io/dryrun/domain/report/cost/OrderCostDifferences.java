@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * Why what the marketplace stores with an order is not what a period comes to.
+ * The reasons why the cost stored with an order is not what a period comes to.
  *
  * @param order the order
  * @param findings where that is told

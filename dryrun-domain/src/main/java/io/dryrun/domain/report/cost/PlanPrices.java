@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan says of its components. Newer marketplaces list them in {@code components}, older
- * ones only in the maps {@code prices} and {@code quotas}; what is in both comes from the list.
+ * The prices of a plan by component. Newer marketplaces list them in {@code components}, older ones
+ * only in the maps {@code prices} and {@code quotas}; what is in both comes from the list.
  *
  * @param plan the plan
  * @param findings where prices that can't be calculated with are reported

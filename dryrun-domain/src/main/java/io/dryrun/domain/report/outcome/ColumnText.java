@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-/** What PostgreSQL stores, and at what it fails: the marketplace leaves the check to it. */
+/** Text for a column of PostgreSQL, and where it fails: the marketplace leaves the check to it. */
 final class ColumnText {
 
   private ColumnText() {}

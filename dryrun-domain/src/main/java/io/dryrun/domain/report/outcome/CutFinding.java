@@ -2,7 +2,7 @@ package io.dryrun.domain.report.outcome;
 
 import io.dryrun.domain.finding.Finding;
 
-/** What to say where a limit took output away. */
+/** The finding that a limit took output away. */
 final class CutFinding {
 
   private CutFinding() {}

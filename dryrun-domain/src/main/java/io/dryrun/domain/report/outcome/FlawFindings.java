@@ -5,7 +5,7 @@ import io.dryrun.domain.output.OutputFlaws;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What to say about bytes with which the marketplace has its trouble. */
+/** The findings about bytes with which the marketplace has its trouble. */
 final class FlawFindings {
 
   private FlawFindings() {}

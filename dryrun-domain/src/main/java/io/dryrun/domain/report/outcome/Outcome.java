@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the marketplace would have recorded. */
+/** The record that the marketplace would have made. */
 public sealed interface Outcome {
 
   /** The script did not get that far, or the marketplace reads nothing for this type of order. */
