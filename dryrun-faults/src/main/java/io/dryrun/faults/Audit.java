@@ -19,6 +19,7 @@ final class Audit {
   private static final Duration PROCESSES_END = Duration.ofSeconds(5);
 
   private final Fleet fleet;
+  private final Api api = new Api();
   private final List<Submission> submissions;
   private final Map<String, List<Execution>> executions;
   private final List<String> problems = new ArrayList<>();
@@ -84,7 +85,7 @@ final class Audit {
   private Optional<JsonNode> read(Submission submission, URI server) {
     var run = submission.runs().iterator().next();
     try {
-      Api.Response response = new Api().find(server, run);
+      Api.Response response = api.find(server, run);
       if (response.status() == 200 && Submission.End.of(response.body())) {
         return Optional.of(response.body());
       }

@@ -15,6 +15,7 @@ import java.util.Random;
 
 /** The disk of the data folder is filled to the last byte under load, and gets space again. */
 final class DiskFull implements Fault {
+  private static final Api API = new Api();
   private static final int MEBIBYTES = 400;
   private static final Duration REFUSES = Duration.ofSeconds(20);
   private static final Duration RECOVERS = Duration.ofSeconds(60);
@@ -110,14 +111,14 @@ final class DiskFull implements Fault {
   }
 
   private static boolean refuses(URI address) {
-    return new Api().submit(address, Site.OFFERINGS.getFirst(), "n-full-0", Optional.of("full"))
+    return API.submit(address, Site.OFFERINGS.getFirst(), "n-full-0", Optional.of("full"))
             instanceof Api.SubmitResult.Refused(int status, String body)
         && status == 503;
   }
 
   private static boolean reads(URI address) {
     try {
-      return new Api().get(address, "/api/marketplace-script-async-dry-run/").status() == 200;
+      return API.get(address, "/api/marketplace-script-async-dry-run/").status() == 200;
     } catch (IOException e) {
       return false;
     }

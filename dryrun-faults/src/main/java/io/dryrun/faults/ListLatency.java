@@ -104,7 +104,7 @@ final class ListLatency implements Fault {
         new Sqlite(site)::sql,
         "(with recursive numbers(n) as (select %d union all select n + 1 from numbers where n < %d)"
             + " select n from numbers)",
-        "printf('%%08x-0000-4000-8000-%%012x', n * 2654435761 & 4294967295, n)",
+        "printf('%08x-0000-4000-8000-%012x', n * 2654435761 & 4294967295, n)",
         "%s - n * 1000"::formatted);
   }
 
