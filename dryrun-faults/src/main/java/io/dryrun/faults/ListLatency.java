@@ -123,7 +123,7 @@ final class ListLatency implements Fault {
     Server first = fleet.start();
     first.ready();
     try (var load = Load.none(fleet)) {
-      Submission template = load.submit(0, false, new Random(0));
+      Submission template = load.submit(0, true, new Random(0));
       load.drained(Duration.ofMinutes(1));
       fleet.end(first);
       store.multiply(template.runs().iterator().next(), runs - 1);
