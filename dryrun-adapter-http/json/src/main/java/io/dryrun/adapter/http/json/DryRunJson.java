@@ -1,5 +1,6 @@
 package io.dryrun.adapter.http.json;
 
+import io.dryrun.application.port.in.OfferingDryRun;
 import io.dryrun.domain.json.JsonInteger;
 import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;
@@ -15,7 +16,8 @@ public final class DryRunJson {
    * The document of a dry run.
    *
    * @param base what comes before {@code /api/…} in the addresses of this server, without a final
-   *     slash
+   *     slash, such as {@code https://backend.example.org/dryrun}; empty for addresses that a
+   *     client completes with the server that it asked
    */
   public static JsonObject write(DryRun dryRun, String base) {
     return new FieldWriter()
@@ -32,6 +34,19 @@ public final class DryRunJson {
         .text("output", dryRun.output().text())
         .instant("created", dryRun.created())
         .value("report", dryRun.result().isPresent() ? ReportJson.write(dryRun) : JsonNull.NULL)
+        .object();
+  }
+
+  /**
+   * The document with which the API answers {@code run} and {@code async_run}: the offering, with
+   * the dry run in its member {@code dry_run}.
+   *
+   * @param base as for the dry run alone
+   */
+  public static JsonObject write(OfferingDryRun both, String base) {
+    return new FieldWriter()
+        .asTheyAre(OfferingJson.write(both.offering()))
+        .value("dry_run", write(both.dryRun(), base))
         .object();
   }
 

@@ -2,7 +2,6 @@ package io.dryrun.adapter.http.json;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -37,20 +36,6 @@ final class LenientUri {
   }
 
   private static String encoded(String text, String kept) {
-    var result = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              boolean plain =
-                  c < 128 && (Character.isLetterOrDigit(c) || (UNRESERVED + kept).indexOf(c) >= 0);
-              if (plain) {
-                result.appendCodePoint(c);
-              } else {
-                for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
-                  result.append('%').append("%02X".formatted(b & 0xff));
-                }
-              }
-            });
-    return result.toString();
+    return PercentEncoding.encode(text, UNRESERVED + kept);
   }
 }

@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /**
- * What an answer consists of, written while it is made: it is never in memory as a whole, since
- * what scripts print is large. It can be written several times.
+ * The body of a response, written while it is made: it is never in memory as a whole, since what
+ * scripts print is large. It can be written several times.
  */
 @FunctionalInterface
 interface Body {

@@ -3,9 +3,9 @@ package io.dryrun.adapter.http.servlet;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the bodies of all requests under way may have together. A body counts from when its bytes
- * arrive, not from when they are announced, until its request is answered: a script that waits for
- * its turn is as large as the body in which it came. Thread-safe.
+ * A budget of bytes that the bodies of all requests under way have together. A body counts from
+ * when its bytes arrive, not from when they are announced, until its request is answered: a script
+ * that waits for its turn is as large as the body in which it came. Thread-safe.
  */
 final class BodyBudget {
   private final long most;

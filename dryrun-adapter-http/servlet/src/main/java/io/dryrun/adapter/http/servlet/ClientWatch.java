@@ -3,8 +3,9 @@ package io.dryrun.adapter.http.servlet;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Notices that a client hangs up while it waits for its answer. The servlet API has no way to ask
- * for that, so that it depends on the container. Implementations are thread-safe.
+ * A listener for the end of a connection: notices that a client hangs up while it waits for its
+ * answer. The servlet API has no way to ask for that, so that it depends on the container.
+ * Implementations are thread-safe.
  */
 @FunctionalInterface
 public interface ClientWatch {

@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The dry-run operations of the marketplace's API. Mount it at {@code /*} or at any prefix: the
- * API's paths begin behind the prefix with {@code /api/marketplace-script-…}; {@code /api/*} works
- * too. It needs no descriptor and no asynchronous support, starts no thread and keeps nothing but
- * the count of what it reads. Thread-safe. A synchronous run holds the container's thread until its
- * script has ended, so that a container with virtual threads serves it best.
+ * A servlet with the dry-run operations of the marketplace's API. Mount it at {@code /*} or at any
+ * prefix: the API's paths begin behind the prefix with {@code /api/marketplace-script-…}; {@code
+ * /api/*} works too. It needs no descriptor and no asynchronous support, starts no thread and keeps
+ * nothing but the count of what it reads. Thread-safe. A synchronous run holds the container's
+ * thread until its script has ended, so that a container with virtual threads serves it best.
  */
 public final class DryRunServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -45,7 +45,7 @@ public final class DryRunServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Answer answer;
+    Response answer;
     try (BodyBudget.Share share = bodies.share()) {
       answer = answer(request, share);
       send(answer, request, response);
@@ -60,7 +60,8 @@ public final class DryRunServlet extends HttpServlet {
    * A client that is gone gets nothing, and nobody else needs to know. Of an answer that fails
    * midway, a client must not take what it got for all: the container breaks off the connection.
    */
-  private static void send(Answer answer, HttpServletRequest request, HttpServletResponse response)
+  private static void send(
+      Response answer, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     try {
       answer.send(request, response);
@@ -76,29 +77,29 @@ public final class DryRunServlet extends HttpServlet {
     }
   }
 
-  private Answer answer(HttpServletRequest request, BodyBudget.Share share) {
+  private Response answer(HttpServletRequest request, BodyBudget.Share share) {
     try {
       User user = user(request);
-      Place place = Place.of(request, settings.publicUrl());
-      return operations.perform(user, place, request, share);
+      RoutedRequest routed = RoutedRequest.of(request, settings.publicUrl());
+      return operations.perform(user, routed, request, share);
     } catch (RuntimeException | Error e) {
       return failed(e);
     }
   }
 
-  private static Answer failed(Throwable failure) {
+  private static Response failed(Throwable failure) {
     if (failure instanceof ProblemException e) {
-      return Answer.problem(e.problem());
+      return Response.problem(e.problem());
     }
     if (failure instanceof RefusedException e) {
       if (e instanceof UnavailableException) {
         log.warn("Answered that a service is not available: {}", e.getMessage(), e);
       }
-      return Answer.problem(Problem.of(e));
+      return Response.problem(Problem.of(e));
     }
     UUID id = UUID.randomUUID();
     log.error("Request {} failed", id, failure);
-    return Answer.problem(
+    return Response.problem(
         Problem.of(
             Status.INTERNAL_SERVER_ERROR,
             "The server failed. Its log says why, under the id %s.".formatted(id)));

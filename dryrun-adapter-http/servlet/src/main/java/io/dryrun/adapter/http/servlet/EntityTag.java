@@ -14,7 +14,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What tells one state of a resource from another (RFC 9110, section 8.8.3).
+ * An entity tag, which tells one state of a resource from another (RFC 9110, section 8.8.3).
  *
  * @param value with its quotes
  */

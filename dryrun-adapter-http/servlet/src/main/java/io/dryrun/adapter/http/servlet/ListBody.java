@@ -9,9 +9,9 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /**
- * An array of dry runs, each of which is read when those before it are written: memory holds one of
- * them at a time, and the store nothing at all while a client takes its time. One that is gone by
- * then is left out.
+ * The body of a list: an array of dry runs, each of which is read when those before it are written:
+ * memory holds one of them at a time, and the store nothing at all while a client takes its time.
+ * One that is gone by then is left out.
  *
  * @param listing the dry runs
  * @param base what comes before the API in addresses

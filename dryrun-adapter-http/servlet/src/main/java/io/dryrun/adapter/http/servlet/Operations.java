@@ -4,6 +4,7 @@ import io.dryrun.adapter.http.json.ComparisonJson;
 import io.dryrun.adapter.http.json.DryRunJson;
 import io.dryrun.adapter.http.json.OfferingJson;
 import io.dryrun.adapter.http.json.RehearsalJson;
+import io.dryrun.adapter.http.json.RequestJson;
 import io.dryrun.application.page.DryRunFilter;
 import io.dryrun.application.page.DryRunListing;
 import io.dryrun.application.page.Page;
@@ -48,19 +49,20 @@ final class Operations {
    *
    * @param share what the request's body is counted in
    */
-  Answer perform(User user, Place place, HttpServletRequest request, BodyBudget.Share share) {
+  Response perform(
+      User user, RoutedRequest routed, HttpServletRequest request, BodyBudget.Share share) {
     String method = request.getMethod();
     if (method.equals("OPTIONS")) {
-      return Answer.empty(Status.NO_CONTENT).with("Allow", place.route().allow());
+      return Response.empty(Status.NO_CONTENT).with("Allow", routed.route().allow());
     }
     boolean reads = method.equals("GET") || method.equals("HEAD");
-    return switch (place.route()) {
+    return switch (routed.route()) {
       case Route.Script(UUID offering, Route.Action action) when method.equals("POST") ->
-          script(user, offering, action, place.base(), request, share);
+          script(user, offering, action, routed.base(), request, share);
       case Route.Cancel(UUID dryRun) when method.equals("POST") ->
-          cancel(user, dryRun, place.base());
-      case Route.Listing l when reads -> list(user, place.base(), request);
-      case Route.Single(UUID dryRun) when reads -> find(user, dryRun, place.base(), request);
+          cancel(user, dryRun, routed.base());
+      case Route.Listing l when reads -> list(user, routed.base(), request);
+      case Route.Single(UUID dryRun) when reads -> find(user, dryRun, routed.base(), request);
       case Route other ->
           throw new ProblemException(
               Problem.of(Status.METHOD_NOT_ALLOWED, "This path allows %s.".formatted(other.allow()))
@@ -69,7 +71,7 @@ final class Operations {
   }
 
   /** Who may not do it does not get the server to read what they send. */
-  private Answer script(
+  private Response script(
       User user,
       UUID offering,
       Route.Action action,
@@ -77,7 +79,7 @@ final class Operations {
       HttpServletRequest request,
       BodyBudget.Share share) {
     useCases.permit().permit(user, offering);
-    RequestBody.Asked asked = new RequestBody(request, settings.maxBodyBytes(), share).asked();
+    RequestJson.Posted asked = new RequestBody(request, settings.maxBodyBytes(), share).posted();
     return switch (action) {
       case RUN -> run(user, offering, base, request, asked);
       case ASYNC_RUN -> start(user, offering, base, request, asked);
@@ -85,8 +87,8 @@ final class Operations {
     };
   }
 
-  private Answer run(
-      User user, UUID offering, String base, HttpServletRequest request, RequestBody.Asked asked) {
+  private Response run(
+      User user, UUID offering, String base, HttpServletRequest request, RequestJson.Posted asked) {
     if (asked.compare()) {
       return compare(user, offering, base, request, asked.request());
     }
@@ -94,12 +96,12 @@ final class Operations {
         waiting(request, () -> useCases.run().run(user, offering, asked.request()));
     return posted(
         request,
-        () -> Answer.json(Status.OK, full(done, base)),
-        () -> Answer.json(Status.OK, one("output", done.dryRun().output().text())));
+        () -> Response.json(Status.OK, full(done, base)),
+        () -> Response.json(Status.OK, one("output", done.dryRun().output().text())));
   }
 
-  private Answer start(
-      User user, UUID offering, String base, HttpServletRequest request, RequestBody.Asked asked) {
+  private Response start(
+      User user, UUID offering, String base, HttpServletRequest request, RequestJson.Posted asked) {
     if (asked.compare()) {
       throw new ProblemException(Problem.invalid(FieldErrors.of("compare", ONLY_RUN)));
     }
@@ -108,27 +110,27 @@ final class Operations {
     UUID uuid = accepted.dryRun().uuid();
     return posted(
             request,
-            () -> Answer.json(Status.OK, full(accepted, base)),
-            () -> Answer.json(Status.ACCEPTED, one("uuid", uuid.toString())))
+            () -> Response.json(Status.OK, full(accepted, base)),
+            () -> Response.json(Status.ACCEPTED, one("uuid", uuid.toString())))
         .with("Location", DryRunJson.url(uuid, base));
   }
 
-  private Answer compare(
+  private Response compare(
       User user, UUID offering, String base, HttpServletRequest request, DryRunRequest asked) {
     var compared = waiting(request, () -> useCases.compare().compare(user, offering, asked));
     var replaced = new OfferingDryRun(compared.offering(), compared.comparison().replaced());
     var comparison = ComparisonJson.write(compared.comparison(), base);
     return posted(
         request,
-        () -> Answer.json(Status.OK, with(full(replaced, base), "comparison", comparison)),
+        () -> Response.json(Status.OK, with(full(replaced, base), "comparison", comparison)),
         () ->
-            Answer.json(
+            Response.json(
                 Status.OK,
                 with(one("output", replaced.dryRun().output().text()), "comparison", comparison)));
   }
 
-  private Answer rehearse(
-      User user, UUID offering, String base, HttpServletRequest request, RequestBody.Asked asked) {
+  private Response rehearse(
+      User user, UUID offering, String base, HttpServletRequest request, RequestJson.Posted asked) {
     if (asked.compare()) {
       throw new ProblemException(Problem.invalid(FieldErrors.of("compare", ONLY_RUN)));
     }
@@ -141,38 +143,38 @@ final class Operations {
     return posted(
         request,
         () ->
-            Answer.json(
+            Response.json(
                 Status.OK, with(OfferingJson.write(rehearsed.offering()), "rehearsal", rehearsal)),
-        () -> Answer.json(Status.OK, rehearsal));
+        () -> Response.json(Status.OK, rehearsal));
   }
 
-  private Answer find(User user, UUID uuid, String base, HttpServletRequest request) {
+  private Response find(User user, UUID uuid, String base, HttpServletRequest request) {
     Body body = Body.of(DryRunJson.write(useCases.find().find(user, uuid), base));
-    return Answer.json(Status.OK, body)
+    return Response.json(Status.OK, body)
         .with("Content-Length", Long.toString(body.length()))
         .unlessKnown(request, EntityTag.of(body));
   }
 
-  private Answer cancel(User user, UUID uuid, String base) {
+  private Response cancel(User user, UUID uuid, String base) {
     DryRun dryRun = useCases.cancel().cancel(user, uuid);
-    return Answer.json(Status.ACCEPTED, DryRunJson.write(dryRun, base))
+    return Response.json(Status.ACCEPTED, DryRunJson.write(dryRun, base))
         .with("Cache-Control", "no-store")
         .with("Location", DryRunJson.url(uuid, base));
   }
 
-  private Answer list(User user, String base, HttpServletRequest request) {
-    DryRunFilter filter = Filtering.of(request.getQueryString());
-    Paging paging = Paging.of(request.getQueryString());
+  private Response list(User user, String base, HttpServletRequest request) {
+    DryRunFilter filter = FilterParameters.of(request.getQueryString());
+    PageParameters paging = PageParameters.of(request.getQueryString());
     DryRunListing listing = useCases.list().listing(user, filter, paging.request());
     Page<DryRunListing.Item> page = listing.page();
     if (page.request().page() > page.pages()) {
-      throw Paging.invalidPage();
+      throw PageParameters.invalidPage();
     }
     String count = Long.toString(page.total());
     String links = paging.links(base + "/api/marketplace-script-async-dry-run/", page);
-    Answer counted =
-        Answer.json(Status.OK, new ListBody(listing, base)).with("X-Result-Count", count);
-    Answer answer = links.isEmpty() ? counted : counted.with("Link", links);
+    Response counted =
+        Response.json(Status.OK, new ListBody(listing, base)).with("X-Result-Count", count);
+    Response answer = links.isEmpty() ? counted : counted.with("Link", links);
     if (page.items().stream().anyMatch(item -> item.state() == DryRunState.EXECUTING)) {
       // What it has printed so far grows.
       return answer.revalidated();
@@ -184,7 +186,7 @@ final class Operations {
   }
 
   private <T> T waiting(HttpServletRequest request, Supplier<T> work) {
-    return WaitingClient.whileWaiting(settings.clients(), request, work);
+    return ClientCancellation.whileWaiting(settings.clients(), request, work);
   }
 
   private static @Nullable IdempotencyKey idempotencyKey(HttpServletRequest request) {
@@ -201,23 +203,23 @@ final class Operations {
     }
   }
 
-  private Answer posted(
-      HttpServletRequest request, Supplier<Answer> full, Supplier<Answer> minimal) {
-    Optional<Representation> preferred = Preference.representation(request);
-    Answer answer =
+  private Response posted(
+      HttpServletRequest request, Supplier<Response> full, Supplier<Response> minimal) {
+    Optional<Representation> preferred = PreferHeader.representation(request);
+    Response answer =
         switch (preferred.orElse(settings.representation())) {
           case FULL -> full.get();
           case MINIMAL -> minimal.get();
         };
-    Answer posted = answer.with("Cache-Control", "no-store").with("Vary", "Authorization, Prefer");
+    Response posted =
+        answer.with("Cache-Control", "no-store").with("Vary", "Authorization, Prefer");
     return preferred.isEmpty()
         ? posted
-        : posted.with("Preference-Applied", "return=" + preferred.get().word());
+        : posted.with("PreferHeader-Applied", "return=" + preferred.get().word());
   }
 
   private static JsonObject full(OfferingDryRun result, String base) {
-    return with(
-        OfferingJson.write(result.offering()), "dry_run", DryRunJson.write(result.dryRun(), base));
+    return DryRunJson.write(result, base);
   }
 
   private static JsonObject with(JsonObject object, String name, JsonObject member) {

@@ -21,7 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request was not done.
+ * A problem (RFC 9457): why a request was not done.
  *
  * @param status the answer's status
  * @param detail the sentence for the person who asked

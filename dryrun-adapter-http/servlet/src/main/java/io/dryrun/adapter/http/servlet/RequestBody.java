@@ -5,7 +5,6 @@ import io.dryrun.adapter.json.JsonText;
 import io.dryrun.adapter.json.MalformedJsonException;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonValue;
-import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.validation.InvalidFieldsException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
@@ -39,23 +38,15 @@ final class RequestBody {
   }
 
   /**
-   * What a body asks for.
-   *
-   * @param request the dry run
-   * @param compare whether the stored script is to run as well
-   */
-  record Asked(DryRunRequest request, boolean compare) {}
-
-  /**
    * What is asked for; an empty body asks for the defaults.
    *
    * @throws ProblemException if the body is too large, no JSON, or not such a request
    */
-  Asked asked() {
+  RequestJson.Posted posted() {
     byte[] bytes = bytes();
     try {
       JsonValue document = bytes.length == 0 ? JsonObject.EMPTY : JsonText.parse(bytes);
-      return new Asked(RequestJson.read(document), RequestJson.isComparison(document));
+      return RequestJson.readPosted(document);
     } catch (MalformedJsonException e) {
       throw new ProblemException(Status.BAD_REQUEST, String.valueOf(e.getMessage()));
     } catch (InvalidFieldsException e) {

@@ -10,13 +10,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request went to: which route of the API, and what stands before the API in addresses. The
- * servlet may be mounted at {@code /*}, at a prefix, or at {@code /api/*} behind either.
+ * A request after routing: which route of the API it goes to, and what stands before the API in
+ * addresses. The servlet may be mounted at {@code /*}, at a prefix, or at {@code /api/*} behind
+ * either.
  *
  * @param route what it stands for
  * @param base the server's address up to {@code /api}, without a final slash
  */
-record Place(Route route, String base) {
+record RoutedRequest(Route route, String base) {
   private static final String API = "/api";
   private static final String NO_DRY_RUN = "There is no dry run with this UUID.";
 
@@ -36,13 +37,13 @@ record Place(Route route, String base) {
    * @throws ProblemException with 404 if the path has no route, with 400 if the request says that
    *     it went to a host whose name is too long to be one
    */
-  static Place of(HttpServletRequest request, @Nullable URI publicUrl) {
+  static RoutedRequest of(HttpServletRequest request, @Nullable URI publicUrl) {
     String info = request.getPathInfo();
     String mount = info == null ? "" : request.getServletPath();
     String prefix = mount.endsWith(API) ? mount.substring(0, mount.length() - API.length()) : mount;
     String path = request.getServletPath() + (info == null ? "" : info);
     Route route = route(withoutEmptySegments(path.substring(prefix.length())));
-    return new Place(route, base(request, prefix, publicUrl));
+    return new RoutedRequest(route, base(request, prefix, publicUrl));
   }
 
   /** As nearly every server takes a path that a client put together with a slash too many. */

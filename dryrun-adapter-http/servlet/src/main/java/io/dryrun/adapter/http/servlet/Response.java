@@ -9,51 +9,51 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes back to the client. Immutable.
+ * A response, before it is sent. Immutable.
  *
  * @param status the status
  * @param mediaType of the body; empty without one
  * @param body null for none
  * @param headers further headers
  */
-record Answer(Status status, String mediaType, @Nullable Body body, Map<String, String> headers) {
+record Response(Status status, String mediaType, @Nullable Body body, Map<String, String> headers) {
   private static final String NO_TYPE = "";
 
-  static Answer json(Status status, JsonValue document) {
+  static Response json(Status status, JsonValue document) {
     return json(status, Body.of(document));
   }
 
-  static Answer json(Status status, Body body) {
-    return new Answer(status, MediaType.JSON, body, Map.of());
+  static Response json(Status status, Body body) {
+    return new Response(status, MediaType.JSON, body, Map.of());
   }
 
-  static Answer empty(Status status) {
-    return new Answer(status, NO_TYPE, null, Map.of());
+  static Response empty(Status status) {
+    return new Response(status, NO_TYPE, null, Map.of());
   }
 
-  static Answer problem(Problem problem) {
-    return new Answer(
+  static Response problem(Problem problem) {
+    return new Response(
             problem.status(), MediaType.PROBLEM, Body.of(problem.json()), problem.headers())
         .with("Cache-Control", "no-store");
   }
 
   /** The same with a header more. */
-  Answer with(String header, String value) {
+  Response with(String header, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new Answer(status, mediaType, body, more);
+    return new Response(status, mediaType, body, more);
   }
 
   /** The same, kept by nobody but the client, and by it only to ask whether it still holds. */
-  Answer revalidated() {
+  Response revalidated() {
     return with("Cache-Control", "private, no-cache").with("Vary", "Authorization");
   }
 
   /** The same, or 304 if the client has it already. */
-  Answer unlessKnown(HttpServletRequest request, EntityTag tag) {
-    Answer tagged = revalidated().with("ETag", tag.value());
+  Response unlessKnown(HttpServletRequest request, EntityTag tag) {
+    Response tagged = revalidated().with("ETag", tag.value());
     return tag.isKnownTo(request)
-        ? new Answer(Status.NOT_MODIFIED, NO_TYPE, null, tagged.headers())
+        ? new Response(Status.NOT_MODIFIED, NO_TYPE, null, tagged.headers())
         : tagged;
   }
 

@@ -6,25 +6,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a request prefers to get back (RFC 7240): preferences with commas between them, each a
+ * Parser of the header {@code Prefer} (RFC 7240): preferences with commas between them, each a
  * name, perhaps a value, perhaps parameters behind semicolons. Each character is looked at once,
  * however odd the header is. Not thread-safe.
  */
-final class Preference {
+final class PreferHeader {
   private static final String RETURN = "return";
   private static final String DELIMITERS = "=;,\"";
 
   private final String header;
   private int position;
 
-  private Preference(String header) {
+  private PreferHeader(String header) {
     this.header = header;
   }
 
   /** The first {@code return} that is known; empty if the request has none. */
   static Optional<Representation> representation(HttpServletRequest request) {
     return Collections.list(request.getHeaders("Prefer")).stream()
-        .flatMap(header -> new Preference(header).first().stream())
+        .flatMap(header -> new PreferHeader(header).first().stream())
         .findFirst();
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PreferenceTest {
+class PreferHeaderTest {
 
   @Test
   void a_minimal_run_answers_with_the_output_alone() throws Exception {
@@ -20,7 +20,7 @@ class PreferenceTest {
 
       assertThat(reply.status()).isEqualTo(200);
       assertThat(reply.body()).isEqualTo("{\"output\":\"vm-1\\n\"}");
-      assertThat(reply.header("Preference-Applied")).isEqualTo("return=minimal");
+      assertThat(reply.header("PreferHeader-Applied")).isEqualTo("return=minimal");
       assertThat(reply.header("Vary")).isEqualTo("Authorization, Prefer");
     }
   }
@@ -80,7 +80,7 @@ class PreferenceTest {
       Reply reply = server.post(RUN, "{}", "Prefer", prefer);
 
       assertThat(reply.status()).isEqualTo(200);
-      assertThat(reply.header("Preference-Applied"))
+      assertThat(reply.header("PreferHeader-Applied"))
           .isEqualTo(applied.isEmpty() ? "" : "return=" + applied);
       assertThat(((JsonObject) reply.json()).members()).hasSize(applied.equals("minimal") ? 1 : 68);
     }
@@ -104,7 +104,7 @@ class PreferenceTest {
     try (var server = LoopbackServer.start()) {
       Reply reply = server.post(RUN, "{}", "Prefer", "wait=5", "Prefer", "return=minimal");
 
-      assertThat(reply.header("Preference-Applied")).isEqualTo("return=minimal");
+      assertThat(reply.header("PreferHeader-Applied")).isEqualTo("return=minimal");
     }
   }
 

@@ -5,19 +5,19 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Interrupts the thread that works for a client when the client hangs up. */
-final class WaitingClient {
-  private static final Logger log = LoggerFactory.getLogger(WaitingClient.class);
+/** Cancellation of work whose client hangs up: the thread that does it is interrupted. */
+final class ClientCancellation {
+  private static final Logger log = LoggerFactory.getLogger(ClientCancellation.class);
 
   private final Thread worker = Thread.currentThread();
   private boolean done;
   private boolean interrupted;
 
-  private WaitingClient() {}
+  private ClientCancellation() {}
 
   /** Does {@code work} on this thread, which is interrupted if the client hangs up meanwhile. */
   static <T> T whileWaiting(ClientWatch watch, HttpServletRequest request, Supplier<T> work) {
-    var client = new WaitingClient();
+    var client = new ClientCancellation();
     try (var watching = watch.watch(request, client::gone)) {
       return work.get();
     } finally {

@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of a list as the marketplace's API counts them: {@code page} from 1, anything else is
- * no page; a {@code page_size} that makes no sense is the default, one that is too large the
- * largest.
+ * Parser of the parameters that page a list, as the marketplace's API counts pages: {@code page}
+ * from 1, anything else is no page; a {@code page_size} that makes no sense is the default, one
+ * that is too large the largest.
  *
  * @param parameters the query's, undecoded, in order
  */
-record Paging(List<String> parameters) {
+record PageParameters(List<String> parameters) {
   private static final String PAGE = "page";
   private static final String PAGE_SIZE = "page_size";
   private static final int MAX_DIGITS = 9;
@@ -28,13 +28,14 @@ record Paging(List<String> parameters) {
   /** Characters of all links, half of what containers commonly allow all headers together. */
   private static final int MAX_LINKS = 4096;
 
-  Paging {
+  PageParameters {
     parameters = List.copyOf(parameters);
   }
 
   /** Of a request's undecoded query. */
-  static Paging of(@Nullable String query) {
-    return new Paging(query == null || query.isEmpty() ? List.of() : List.of(query.split("&", -1)));
+  static PageParameters of(@Nullable String query) {
+    return new PageParameters(
+        query == null || query.isEmpty() ? List.of() : List.of(query.split("&", -1)));
   }
 
   /**

@@ -15,20 +15,28 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a query narrows a list to. Parameters that it does not know are ignored. */
-final class Filtering {
+/** Parser of the parameters of a query that filter a list; others are ignored. */
+final class FilterParameters {
   private static final String STATE =
-      "A state is 1 or pending, 2 or executing, 3 or done, 4 or erred.";
+      Arrays.stream(DryRunState.values())
+          .map(state -> state.number() + " or " + state.word().toLowerCase(Locale.ROOT))
+          .collect(Collectors.joining(", ", "A state is ", "."));
   private static final String TYPE =
-      "A type is Create, Update, Terminate, Pull, Restore or SetOptions.";
+      Arrays.stream(DryRunType.values())
+          .map(DryRunType::word)
+          .collect(Collectors.joining(", ", "A type is ", "."))
+          // The last one is the other choice.
+          .replaceFirst(", (\\w+\\.)$", " or $1");
   private static final String OFFERING = "An offering is named by its UUID.";
   private static final String MOMENT =
       "A moment is a date or a date and time of ISO 8601, such as 2026-03-01T12:00:00Z.";
@@ -36,7 +44,7 @@ final class Filtering {
   private final List<String> parameters;
   private final Map<String, List<String>> errors = new LinkedHashMap<>();
 
-  private Filtering(List<String> parameters) {
+  private FilterParameters(List<String> parameters) {
     this.parameters = parameters;
   }
 
@@ -46,12 +54,12 @@ final class Filtering {
    * @throws ProblemException with 400 if a parameter can't be understood
    */
   static DryRunFilter of(@Nullable String query) {
-    return new Filtering(query == null ? List.of() : List.of(query.split("&", -1))).filter();
+    return new FilterParameters(query == null ? List.of() : List.of(query.split("&", -1))).filter();
   }
 
   private DryRunFilter filter() {
-    Set<DryRunState> states = all("state", Filtering::state, STATE);
-    Set<DryRunType> types = all("type", Filtering::type, TYPE);
+    Set<DryRunState> states = all("state", FilterParameters::state, STATE);
+    Set<DryRunType> types = all("type", FilterParameters::type, TYPE);
     Set<UUID> offerings = all("offering", UuidText::parse, OFFERING);
     Instant from = last("created_after");
     Instant before = last("created_before");
