@@ -3,16 +3,15 @@ package io.dryrun.domain.script;
 import io.dryrun.domain.validation.FieldErrors;
 import io.dryrun.domain.validation.InvalidFieldsException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A name and a value that a process can be given. {@link #toString} hides the value.
- *
- * @param name not empty, without {@code =} and NUL
- * @param value without NUL
- * @param plain whether its provider says that the value is no secret
- */
-public record EnvironmentVariable(String name, String value, boolean plain) {
+/** A name and a value that a process can be given. {@link #toString} hides the value. */
+public final class EnvironmentVariable implements Confidential {
+  private final String name;
+  private final String value;
+  private final boolean plain;
 
   /**
    * The most bytes of {@code NAME=value} that Linux accepts in one string of a new process:
@@ -24,12 +23,15 @@ public record EnvironmentVariable(String name, String value, boolean plain) {
    * @throws InvalidFieldsException about the field {@code environ}, if no process can be given such
    *     a variable
    */
-  public EnvironmentVariable {
+  public EnvironmentVariable(String name, String value, boolean plain) {
     problem(name, value)
         .ifPresent(
             message -> {
               throw new InvalidFieldsException(FieldErrors.of("environ", message));
             });
+    this.name = name;
+    this.value = value;
+    this.plain = plain;
   }
 
   /**
@@ -74,5 +76,33 @@ public record EnvironmentVariable(String name, String value, boolean plain) {
   @Override
   public String toString() {
     return name + "=…";
+  }
+
+  /** Not empty, without {@code =} and NUL. */
+  public String name() {
+    return name;
+  }
+
+  /** Without NUL. */
+  public String value() {
+    return value;
+  }
+
+  /** Whether its provider says that the value is no secret. */
+  public boolean plain() {
+    return plain;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof EnvironmentVariable that
+        && Objects.equals(name, that.name)
+        && Objects.equals(value, that.value)
+        && plain == that.plain;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, value, plain);
   }
 }

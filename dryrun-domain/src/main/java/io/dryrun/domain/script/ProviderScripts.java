@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -22,20 +23,12 @@ import org.jspecify.annotations.Nullable;
  * The scripts in an offering's {@code secret_options}, as a provider stored them: a mistake in them
  * must not keep the offering from being read, and is told when a script is asked for. Immutable.
  * {@link #toString} shows no source and no value.
- *
- * @param language the word that was stored; null if there is none
- * @param sources the stored scripts; {@link DryRunType#RESTORE} has none of its own
- * @param environ the stored variables: an array of objects with {@code name} and {@code value}, and
- *     {@code plain} for a value that is no secret. Of an object or a text the marketplace passes
- *     nothing on; anything else is a mistake
- * @param idle members of {@code secret_options} that look like scripts, but which the marketplace
- *     never runs, such as {@code delete}
  */
-public record ProviderScripts(
-    @Nullable String language,
-    Map<DryRunType, String> sources,
-    JsonValue environ,
-    Set<String> idle) {
+public final class ProviderScripts implements Confidential {
+  private final @Nullable String language;
+  private final Map<DryRunType, String> sources;
+  private final JsonValue environ;
+  private final Set<String> idle;
 
   /** The members of {@code secret_options} that people take for scripts; see {@link #idle}. */
   public static final Set<String> NEVER_RUN = Set.of("delete", "restore");
@@ -44,12 +37,20 @@ public record ProviderScripts(
   public static final ProviderScripts NONE = new ProviderScripts(null, Map.of(), JsonArray.EMPTY);
 
   /** Copies {@code sources}, but for what is there for Restore, and {@code idle}. */
-  public ProviderScripts {
+  public ProviderScripts(
+      @Nullable String language,
+      Map<DryRunType, String> sources,
+      JsonValue environ,
+      Set<String> idle) {
     var copy = new EnumMap<DryRunType, String>(DryRunType.class);
     copy.putAll(sources);
     copy.remove(DryRunType.RESTORE);
     sources = Collections.unmodifiableMap(copy);
     idle = Set.copyOf(idle);
+    this.language = language;
+    this.sources = sources;
+    this.environ = environ;
+    this.idle = idle;
   }
 
   /** Without members that are never run. */
@@ -206,5 +207,46 @@ public record ProviderScripts(
   @Override
   public String toString() {
     return "ProviderScripts[%s, %s]".formatted(language, sources.keySet());
+  }
+
+  /** The word that was stored; null if there is none. */
+  public @Nullable String language() {
+    return language;
+  }
+
+  /** The stored scripts; {@link DryRunType#RESTORE} has none of its own. Can't be changed. */
+  public Map<DryRunType, String> sources() {
+    return sources;
+  }
+
+  /**
+   * The stored variables: an array of objects with {@code name} and {@code value}, and {@code
+   * plain} for a value that is no secret. Of an object or a text the marketplace passes nothing on;
+   * anything else is a mistake.
+   */
+  public JsonValue environ() {
+    return environ;
+  }
+
+  /**
+   * Members of {@code secret_options} that look like scripts, but which the marketplace never runs,
+   * such as {@code delete}. Can't be changed.
+   */
+  public Set<String> idle() {
+    return idle;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ProviderScripts that
+        && Objects.equals(language, that.language)
+        && Objects.equals(sources, that.sources)
+        && Objects.equals(environ, that.environ)
+        && Objects.equals(idle, that.idle);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(language, sources, environ, idle);
   }
 }

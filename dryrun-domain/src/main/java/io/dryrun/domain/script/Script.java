@@ -5,16 +5,15 @@ import io.dryrun.domain.validation.InvalidFieldsException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A script that can be run. {@link #toString} shows its size, not its source, which may hold
  * secrets.
- *
- * @param language what interprets it
- * @param source not blank, at most {@link #MAX_BYTES} in UTF-8, without NUL and without unpaired
- *     surrogates, neither of which a file of source text can hold
  */
-public record Script(ScriptLanguage language, String source) {
+public final class Script implements Confidential {
+  private final ScriptLanguage language;
+  private final String source;
 
   /** 1 MiB of UTF-8, as the contract says. */
   public static final int MAX_BYTES = 1 << 20;
@@ -22,13 +21,15 @@ public record Script(ScriptLanguage language, String source) {
   /**
    * @throws InvalidFieldsException about the field {@code script}, if the source is not as required
    */
-  public Script {
+  public Script(ScriptLanguage language, String source) {
     Objects.requireNonNull(language, "language");
     problem(source)
         .ifPresent(
             message -> {
               throw new InvalidFieldsException(FieldErrors.of("script", message));
             });
+    this.language = language;
+    this.source = source;
   }
 
   private static Optional<String> problem(String source) {
@@ -51,5 +52,30 @@ public record Script(ScriptLanguage language, String source) {
   @Override
   public String toString() {
     return "Script[%s, %d characters]".formatted(language.word(), source.length());
+  }
+
+  /** What interprets it. */
+  public ScriptLanguage language() {
+    return language;
+  }
+
+  /**
+   * Not blank, at most {@link #MAX_BYTES} in UTF-8, without NUL and without unpaired surrogates,
+   * neither of which a file of source text can hold.
+   */
+  public String source() {
+    return source;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Script that
+        && Objects.equals(language, that.language)
+        && Objects.equals(source, that.source);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(language, source);
   }
 }

@@ -13,26 +13,40 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a dry run that has ended tells; its members are listed in the documentation of the report.
+ * The report of a dry run that has ended; its members are listed in the documentation of the
+ * report. Thread-safe.
  */
-final class ReportJson {
+public final class ReportJson {
 
   private ReportJson() {}
 
-  static JsonValue write(DryRun dryRun) {
+  /** The report of a dry run, as in its member {@code report}; {@code null} before its end. */
+  public static JsonValue write(DryRun dryRun) {
     return dryRun.result().<JsonValue>map(result -> report(dryRun, result)).orElse(JsonNull.NULL);
   }
 
+  /**
+   * A report without its dry run: all but the member {@code result}, which tells of the run itself.
+   */
+  public static JsonObject write(Report report) {
+    return parts(new FieldWriter().text("verdict", report.verdict().words()), Optional.of(report))
+        .object();
+  }
+
   private static JsonObject report(DryRun dryRun, RunResult result) {
-    Optional<Report> report = result.report();
-    return new FieldWriter()
-        .text("verdict", result.verdict().words())
-        .value("result", ResultJson.write(dryRun, result))
+    FieldWriter fields =
+        new FieldWriter()
+            .text("verdict", result.verdict().words())
+            .value("result", ResultJson.write(dryRun, result));
+    return parts(fields, result.report()).object();
+  }
+
+  private static FieldWriter parts(FieldWriter fields, Optional<Report> report) {
+    return fields
         .value("outcome", orNull(report.map(r -> OutcomeJson.write(r.outcome()))))
         .value("order", orNull(report.map(ReportJson::order)))
         .value("cost", orNull(report.flatMap(Report::cost).map(CostJson::write)))
-        .list("findings", report.map(Report::findings).orElse(List.of()), ReportJson::finding)
-        .object();
+        .list("findings", report.map(Report::findings).orElse(List.of()), ReportJson::finding);
   }
 
   private static JsonObject order(Report report) {
