@@ -1,50 +1,60 @@
 package io.dryrun.testkit.contract;
 
 import io.dryrun.domain.offering.Offering;
-import java.util.function.Function;
 
 /** A group of fields of an offering, which a catalogue may carry or not. */
 public enum FieldGroup {
   /** {@link Offering#identity()}. */
-  IDENTITY(Offering::identity),
+  IDENTITY,
   /** {@link Offering#publication()}. */
-  PUBLICATION(Offering::publication),
+  PUBLICATION,
   /** {@link Offering#backend()}. */
-  BACKEND(Offering::backend),
+  BACKEND,
   /** {@link Offering#presentation()}. */
-  PRESENTATION(Offering::presentation),
+  PRESENTATION,
   /** {@link Offering#access()}. */
-  ACCESS(Offering::access),
+  ACCESS,
   /** {@link Offering#ownership()}. */
-  OWNERSHIP(Offering::ownership),
+  OWNERSHIP,
   /** {@link Offering#category()}. */
-  CATEGORY(Offering::category),
+  CATEGORY,
   /** {@link Offering#scope()}. */
-  SCOPE(Offering::scope),
+  SCOPE,
   /** {@link Offering#location()}. */
-  LOCATION(Offering::location),
+  LOCATION,
   /** {@link Offering#statistics()}. */
-  STATISTICS(Offering::statistics),
+  STATISTICS,
   /** {@link Offering#citation()}. */
-  CITATION(Offering::citation),
+  CITATION,
   /** {@link Offering#compliance()}. */
-  COMPLIANCE(Offering::compliance),
+  COMPLIANCE,
   /** {@link Offering#cluster()}. */
-  CLUSTER(Offering::cluster),
+  CLUSTER,
   /** {@link Offering#orderForm()}. */
-  ORDER_FORM(Offering::orderForm),
+  ORDER_FORM,
   /** {@link Offering#priceList()}. */
-  PRICE_LIST(Offering::priceList),
+  PRICE_LIST,
   /** {@link Offering#newer()}. */
-  NEWER(Offering::newer);
-
-  private final Function<Offering, Object> reader;
-
-  FieldGroup(Function<Offering, Object> reader) {
-    this.reader = reader;
-  }
+  NEWER;
 
   Object of(Offering offering) {
-    return reader.apply(offering);
+    return switch (this) {
+      case IDENTITY -> offering.identity();
+      case PUBLICATION -> offering.publication();
+      case BACKEND -> offering.backend();
+      case PRESENTATION -> offering.presentation();
+      case ACCESS -> offering.access();
+      case OWNERSHIP -> offering.ownership();
+      case CATEGORY -> offering.category();
+      case SCOPE -> offering.scope();
+      case LOCATION -> offering.location();
+      case STATISTICS -> offering.statistics();
+      case CITATION -> offering.citation();
+      case COMPLIANCE -> offering.compliance();
+      case CLUSTER -> offering.cluster();
+      case ORDER_FORM -> offering.orderForm();
+      case PRICE_LIST -> offering.priceList();
+      case NEWER -> offering.newer();
+    };
   }
 }
