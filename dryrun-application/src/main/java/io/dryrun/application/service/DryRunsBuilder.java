@@ -19,7 +19,6 @@ import io.dryrun.application.port.out.IdSource;
 import io.dryrun.application.port.out.OfferingCatalogue;
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.domain.script.RunLimits;
-import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -3,4 +3,3 @@
 package io.dryrun.domain.output;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -46,9 +46,9 @@ public interface DryRunStore {
 
   /**
    * Adds to the output of an executing dry run, which {@link #find} then shows, joined by {@link
-   * io.dryrun.domain.output.CapturedOutput#of}. What is stored already from the chunk's start on gives
-   * way to it, so that a chunk can be sent again, and an output from its beginning. A chunk begins
-   * where an earlier one ended, beyond that if something was left out, or at 0.
+   * io.dryrun.domain.output.CapturedOutput#of}. What is stored already from the chunk's start on
+   * gives way to it, so that a chunk can be sent again, and an output from its beginning. A chunk
+   * begins where an earlier one ended, beyond that if something was left out, or at 0.
    *
    * @param kept how many bytes of the whole output are worth keeping: half of them from its start,
    *     half from its end. The store may forget chunks that lie between; it may keep more

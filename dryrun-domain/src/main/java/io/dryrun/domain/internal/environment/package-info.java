@@ -3,4 +3,3 @@
 package io.dryrun.domain.internal.environment;
 
 import org.jspecify.annotations.NullMarked;
-

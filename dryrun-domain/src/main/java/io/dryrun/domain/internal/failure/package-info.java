@@ -3,4 +3,3 @@
 package io.dryrun.domain.internal.failure;
 
 import org.jspecify.annotations.NullMarked;
-

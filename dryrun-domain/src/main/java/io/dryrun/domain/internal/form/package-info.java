@@ -3,4 +3,3 @@
 package io.dryrun.domain.internal.form;
 
 import org.jspecify.annotations.NullMarked;
-

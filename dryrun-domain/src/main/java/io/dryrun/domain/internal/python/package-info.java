@@ -3,4 +3,3 @@
 package io.dryrun.domain.internal.python;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -8,4 +8,3 @@
 package io.dryrun.domain.internal.review;
 
 import org.jspecify.annotations.NullMarked;
-

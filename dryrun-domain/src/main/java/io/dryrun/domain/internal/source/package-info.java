@@ -3,4 +3,3 @@
 package io.dryrun.domain.internal.source;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.dryrun.domain.internal.validation;
 
 import org.jspecify.annotations.NullMarked;
-

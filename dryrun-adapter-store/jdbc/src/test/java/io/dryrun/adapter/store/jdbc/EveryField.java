@@ -111,8 +111,7 @@ final class EveryField {
       case "boolean" -> !bare;
       case "int" -> 1 + made % 120;
       case "long", "Long" -> 10_000_000_000L + made;
-      case "OptionalLong" ->
-          bare ? OptionalLong.empty() : OptionalLong.of(10_000_000_000L + made);
+      case "OptionalLong" -> bare ? OptionalLong.empty() : OptionalLong.of(10_000_000_000L + made);
       case "UUID" -> new UUID(variant, made);
       case "BigDecimal" -> new BigDecimal("1E+2").add(BigDecimal.valueOf(made * 10L, 1));
       case "Duration" -> Duration.ofNanos(1_000_000_007L * made);
