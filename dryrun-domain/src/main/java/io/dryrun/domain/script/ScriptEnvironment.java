@@ -41,6 +41,6 @@ public final class ScriptEnvironment implements Confidential {
 
   @Override
   public int hashCode() {
-    return Objects.hash(variables);
+    return Objects.hashCode(variables);
   }
 }
