@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What one fault came to with one store.
+ * A row of results: what one fault came to with one store.
  *
  * @param fault name of it
  * @param store on which

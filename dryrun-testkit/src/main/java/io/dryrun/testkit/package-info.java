@@ -1,4 +1,4 @@
-/** What tests of dryrun and of its users build on. */
+/** The test kit: what tests of dryrun and of its users build on. */
 @NullMarked
 package io.dryrun.testkit;
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found in a file.
+ * A file that was read, and what was found in it.
  *
  * @param stamp by which a change is noticed
  * @param lastGood the offering that it holds, or held when it was last right; null if it never was

@@ -2,7 +2,7 @@ package io.dryrun.server.cli;
 
 import io.dryrun.domain.report.Verdict;
 
-/** What the process ends with. */
+/** The exit codes of the program. */
 final class ExitCode {
   static final int DONE = 0;
   static final int FAILED = 1;

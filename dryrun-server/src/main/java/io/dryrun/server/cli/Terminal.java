@@ -8,7 +8,7 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /**
- * What surrounds a command.
+ * The surroundings of a command.
  *
  * @param out where results go
  * @param err where everything else goes

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How many files, and so connections, this process may have open. Clients get half of them at most:
+ * The number of files, and so connections, that this process may have open. Clients get half of them at most:
  * runs, the store and probes need the others, however many clients there are.
  */
 final class OpenFiles {

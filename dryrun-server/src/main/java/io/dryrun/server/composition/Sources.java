@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where offerings and users come from: each from files, or from a running marketplace. Not
+ * The sources of offerings and users: each from files, or from a running marketplace. Not
  * thread-safe; what it gives is.
  */
 final class Sources implements AutoCloseable {

@@ -7,7 +7,7 @@ import io.dryrun.server.input.BadInputException;
 import java.time.Duration;
 import java.util.List;
 
-/** Where dry runs are kept and wait for their turn. Thread-safe. */
+/** A store and a queue of dry runs that belong together. Thread-safe. */
 interface Storage extends AutoCloseable {
   /**
    * The one that the settings name.

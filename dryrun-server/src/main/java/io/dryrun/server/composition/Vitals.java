@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the parts of a server are, for its probes.
+ * The vital signs of a server's parts, for its probes.
  *
  * @param storage where dry runs are kept and wait
  * @param watch looks at files

@@ -1,4 +1,4 @@
-/** Where the parts are joined, by hand: the server, and a run without one. */
+/** The parts joined by hand: the server, and a run without one. */
 @NullMarked
 package io.dryrun.server.composition;
 

@@ -1,6 +1,6 @@
 package io.dryrun.server.config;
 
-/** What {@code run} and {@code async_run} answer where a request does not say. */
+/** A form of the answer of {@code run} and {@code async_run} where a request does not say. */
 public enum ResponseForm {
   /** The offering with the dry run. */
   REPRESENTATION,

@@ -2,7 +2,7 @@ package io.dryrun.server.config;
 
 import java.nio.file.Path;
 
-/** Where the value of a setting was written. */
+/** The place where the value of a setting was written. */
 public sealed interface SettingSource {
 
   /** For a message: {@code dryrun.yaml line 3}. */

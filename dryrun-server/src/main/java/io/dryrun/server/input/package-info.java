@@ -1,5 +1,5 @@
 /**
- * What people write for the program, in files and arguments, and what is told them when it is
+ * Readers of what people write for the program, in files and arguments, and what is told them when it is
  * wrong.
  */
 @NullMarked

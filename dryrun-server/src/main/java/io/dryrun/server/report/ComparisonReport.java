@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
-/** What a new script did otherwise than the stored one, for a person: both side by side. */
+/** A comparison for people: the new script and the stored one side by side. */
 public final class ComparisonReport {
   private static final int CELL = 42;
   private static final int MOST_LINES = 40;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the order would cost. */
+/** The part of a report that says what the order would cost. */
 final class CostText {
 
   private CostText() {}

@@ -3,7 +3,7 @@ package io.dryrun.server.report;
 import io.dryrun.domain.finding.Finding;
 import java.util.List;
 
-/** What is wrong, where, and what would be right. */
+/** The part of a report that lists findings: what is wrong, where, and what would be right. */
 final class FindingsText {
   private static final int MOST = 20;
   private static final int MOST_EXCERPT = 12;

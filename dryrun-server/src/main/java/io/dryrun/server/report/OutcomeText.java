@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the marketplace would have recorded. */
+/** The part of a report that says what the marketplace would have recorded. */
 final class OutcomeText {
   private static final int MOST_NAMES = 12;
 

@@ -3,7 +3,7 @@ package io.dryrun.server.report;
 import io.dryrun.domain.finding.Severity;
 import io.dryrun.domain.report.Verdict;
 
-/** How a terminal shows a piece of text; the codes are those of ECMA-48's SGR. */
+/** A way in which a terminal shows a piece of text; the codes are those of ECMA-48's SGR. */
 enum Style {
   PLAIN(""),
   BOLD("1"),

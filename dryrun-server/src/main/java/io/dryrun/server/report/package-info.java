@@ -1,4 +1,4 @@
-/** What a person reads after a dry run: plain text in columns, coloured on a terminal. */
+/** Reports for people, read after a dry run: plain text in columns, coloured on a terminal. */
 @NullMarked
 package io.dryrun.server.report;
 

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What is kept of a token. Tokens are random and long, so that a plain SHA-256 keeps them: there is
+ * A hash that is kept of a token. Tokens are random and long, so that a plain SHA-256 keeps them: there is
  * nothing to guess that salt or a slow function would protect.
  */
 public final class TokenHash {

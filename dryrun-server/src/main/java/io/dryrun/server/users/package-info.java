@@ -1,4 +1,4 @@
-/** Who may do what: accounts with hashes of their tokens, from a file. */
+/** Users and what they may do: accounts with hashes of their tokens, from a file. */
 @NullMarked
 package io.dryrun.server.users;
 

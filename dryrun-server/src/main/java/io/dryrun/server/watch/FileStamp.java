@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells a file from its earlier self without reading it. Links are followed.
+ * A stamp that tells a file from its earlier self without reading it. Links are followed.
  *
  * @param modified when it was written
  * @param size in bytes

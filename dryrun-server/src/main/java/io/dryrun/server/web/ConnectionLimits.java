@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What clients may take of the server's connections. Immutable.
+ * Limits of what clients may take of the server's connections. Immutable.
  *
  * @param idle how long a connection may be silent while no request is being worked on
  * @param inAll how many there may be; some more get their probes answered and nothing else

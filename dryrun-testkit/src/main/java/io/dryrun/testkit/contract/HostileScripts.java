@@ -1,6 +1,6 @@
 package io.dryrun.testkit.contract;
 
-/** What a script does in Python that attacks the processes of its runner. */
+/** Python scripts, and parts of them, that attack the processes of its runner. */
 final class HostileScripts {
   /**
    * To come first, since what follows would hit the machine of the test where nothing keeps a

@@ -3,7 +3,7 @@ package io.dryrun.testkit.contract;
 import io.dryrun.domain.script.ScriptLanguage;
 
 /**
- * What the groups of rules for runners share. A rule that is about no language in particular says
+ * Base of the groups of rules for runners. A rule that is about no language in particular says
  * its script in both, so that it holds a runner of either to it; what is about the other language
  * than the runner's is left out, see {@link #runs}.
  */

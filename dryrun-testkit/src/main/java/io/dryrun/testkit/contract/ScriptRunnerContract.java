@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What every {@link ScriptRunner} must do, whether it starts a process, a container or a Job.
+ * The contract of every {@link ScriptRunner}, whether it starts a process, a container or a Job.
  *
  * <pre>{@code
  * class ProcessScriptRunnerContractTest extends ScriptRunnerContract {

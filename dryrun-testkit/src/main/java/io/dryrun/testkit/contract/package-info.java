@@ -1,5 +1,5 @@
 /**
- * What every implementation of an out-port must do, as abstract test classes with numbered rules.
+ * Contracts of the out-ports: what every implementation must do, as abstract test classes with numbered rules.
  */
 @NullMarked
 package io.dryrun.testkit.contract;

@@ -1,5 +1,5 @@
 /**
- * What the application needs from outside. Adapters implement these interfaces; the test kit holds
+ * Out-ports: what the application needs from outside. Adapters implement these interfaces; the test kit holds
  * a contract test for each.
  *
  * <p>The clock is the JDK's {@link java.time.InstantSource}.

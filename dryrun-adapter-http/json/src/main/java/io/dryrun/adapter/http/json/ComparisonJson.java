@@ -6,7 +6,7 @@ import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.run.Comparison;
 
-/** What a new script did otherwise than the stored one. Thread-safe. */
+/** Writer of comparisons: what a new script did otherwise than the stored one. Thread-safe. */
 public final class ComparisonJson {
 
   private ComparisonJson() {}

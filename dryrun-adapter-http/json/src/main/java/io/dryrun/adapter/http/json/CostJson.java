@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an order would cost: what the marketplace would store with it, and an estimate of a period
+ * Writer of costs: what the marketplace would store with it, and an estimate of a period
  * beside it. Amounts are strings, as the marketplace's prices are: exact decimals.
  */
 final class CostJson {

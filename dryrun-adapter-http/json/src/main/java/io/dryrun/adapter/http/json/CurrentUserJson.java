@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the marketplace tells a user about itself at {@code /api/users/me/}, as far as it matters
+ * Reader of what the marketplace tells a user at {@code /api/users/me/}, as far as it matters
  * here. Read only. Immutable.
  *
  * @param username not blank

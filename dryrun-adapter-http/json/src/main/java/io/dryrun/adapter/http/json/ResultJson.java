@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How a dry run ended and what it took. */
+/** Writer of results: how a dry run ended and what it took. */
 final class ResultJson {
   private static final int NANO_DIGITS = 9;
   private static final int MILLI_DIGITS = 3;

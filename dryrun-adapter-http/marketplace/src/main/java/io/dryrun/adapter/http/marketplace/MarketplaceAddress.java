@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Where a marketplace is. Tokens travel there, so it is {@code https}, except on this machine.
+ * The address of a marketplace. Tokens travel there, so it is {@code https}, except on this machine.
  * Immutable.
  */
 public final class MarketplaceAddress {

@@ -3,7 +3,7 @@ package io.dryrun.adapter.http.marketplace;
 import java.time.Duration;
 
 /**
- * What asking a marketplace may take. Immutable.
+ * Limits of what asking a marketplace may take. Immutable.
  *
  * @param connect how long it may take to get a connection
  * @param answer how long one try may take, from the request to the last byte of the answer

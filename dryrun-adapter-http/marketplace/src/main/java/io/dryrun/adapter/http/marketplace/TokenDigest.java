@@ -3,7 +3,7 @@ package io.dryrun.adapter.http.marketplace;
 import io.dryrun.domain.secret.Sha256;
 
 /**
- * What is kept of a token in place of it.
+ * A digest of a token, kept in place of it.
  *
  * @param sha256 in hex digits
  */

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a deployment decides about the servlet. Immutable.
+ * Settings of the servlet. Immutable.
  *
  * @param representation what is answered to who does not say what they prefer
  * @param publicUrl what comes before {@code /api/…} in the addresses that answers hold, such as

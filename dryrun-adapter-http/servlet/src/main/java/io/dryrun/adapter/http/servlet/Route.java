@@ -2,7 +2,7 @@ package io.dryrun.adapter.http.servlet;
 
 import java.util.UUID;
 
-/** What a path stands for. */
+/** A route: what a path stands for. */
 sealed interface Route {
 
   /** Which methods it has, as the header {@code Allow} lists them. */

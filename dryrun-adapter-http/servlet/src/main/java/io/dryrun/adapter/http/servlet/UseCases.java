@@ -11,7 +11,7 @@ import io.dryrun.application.port.in.StartDryRun;
 import java.util.Objects;
 
 /**
- * What the API can be asked for.
+ * The use cases that the API can be asked for.
  *
  * @param permit what says, before a body is read, whether it is worth it
  * @param run what {@code run} does

@@ -145,19 +145,19 @@ final class Containers {
    *
    * @param program what {@link #launch} returned; null if the launcher is the main process
    */
-  Termination verdict(String name, @Nullable String program, LaunchReport report)
+  Termination verdict(String name, @Nullable String program, LaunchReportParser report)
       throws EngineException {
-    Optional<Termination> told = Verdicts.of(report, settings.bounds());
+    Optional<Termination> told = Terminations.of(report, settings.bounds());
     if (told.isPresent()) {
       return told.get();
     }
     if (program == null) {
-      return Verdicts.of(engine.state(name), settings.bounds());
+      return Terminations.of(engine.state(name), settings.bounds());
     }
     Optional<Long> code = engine.exitCode(program);
     // Only of a container that has ended an engine tells whether it lacked memory.
     engine.kill(name);
-    return Verdicts.of(engine.state(name), code, settings.bounds());
+    return Terminations.of(engine.state(name), code, settings.bounds());
   }
 
   String missingInterpreter(ScriptJob job) {

@@ -159,7 +159,7 @@ final class Run implements RunningScript {
   }
 
   private Termination unstarted() throws EngineException {
-    LaunchReport report = state.report();
+    LaunchReportParser report = state.report();
     if (report.lacksInterpreter()) {
       return new Termination.RunnerFailed(containers.missingInterpreter(job));
     }

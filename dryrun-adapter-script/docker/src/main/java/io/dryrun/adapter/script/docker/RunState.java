@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RunState implements ResultCallback<Frame> {
   private final OutputSink sink;
   private final ContainerInputStream input = new ContainerInputStream();
-  private final LaunchReport report = new LaunchReport();
+  private final LaunchReportParser report = new LaunchReportParser();
   private final ChangeMonitor monitor = new ChangeMonitor();
   private final ReentrantLock output = new ReentrantLock();
 
@@ -176,7 +176,7 @@ final class RunState implements ResultCallback<Frame> {
     return failure;
   }
 
-  LaunchReport report() {
+  LaunchReportParser report() {
     return report;
   }
 

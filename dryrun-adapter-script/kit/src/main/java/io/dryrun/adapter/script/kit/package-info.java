@@ -1,5 +1,5 @@
 /**
- * What the makers of script runners need besides the port: typed settings with the page that
+ * A kit for the makers of script runners, beside the port: typed settings with the page that
  * describes them ({@link io.dryrun.adapter.script.kit.Setting}, {@link
  * io.dryrun.adapter.script.kit.Settings}), one grammar of amounts ({@link
  * io.dryrun.adapter.script.kit.Amounts}), the limits of a script ({@link

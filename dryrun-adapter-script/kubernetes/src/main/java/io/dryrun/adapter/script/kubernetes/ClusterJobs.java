@@ -17,22 +17,22 @@ final class ClusterJobs {
   private static final Duration REMOVAL = Duration.ofSeconds(15);
   private static final Duration LOOK = Duration.ofMillis(100);
 
-  private final Cluster cluster;
+  private final ClusterClient cluster;
   private final KubernetesSettings settings;
   private final JobDescription description;
   private final PodWatch watch;
   private final Leftovers leftovers;
   private final Labels labels;
-  private final Verdicts verdicts;
+  private final Terminations verdicts;
 
-  ClusterJobs(Cluster cluster, KubernetesSettings settings, Labels labels) {
+  ClusterJobs(ClusterClient cluster, KubernetesSettings settings, Labels labels) {
     this.cluster = cluster;
     this.settings = settings;
     this.labels = labels;
     this.description = new JobDescription(settings, labels);
     this.watch = new PodWatch(cluster.client(), cluster.namespace());
     this.leftovers = new Leftovers(cluster, labels, settings.times().keep());
-    this.verdicts = new Verdicts(cluster, settings);
+    this.verdicts = new Terminations(cluster, settings);
   }
 
   void start() {
@@ -46,7 +46,7 @@ final class ClusterJobs {
     cluster.close();
   }
 
-  Verdicts verdicts() {
+  Terminations verdicts() {
     return verdicts;
   }
 

@@ -40,7 +40,7 @@ final class KubernetesScriptRunner implements ScriptRunner {
   KubernetesScriptRunner(KubernetesSettings settings) {
     this.settings = settings;
     var labels = new Labels(settings.owner(), UUID.randomUUID().toString());
-    this.jobs = new ClusterJobs(new Cluster(settings.access()), settings, labels);
+    this.jobs = new ClusterJobs(new ClusterClient(settings.access()), settings, labels);
     jobs.start();
   }
 

@@ -23,7 +23,7 @@ final class Leftovers {
   private static final Duration AGAIN = Duration.ofSeconds(10);
   private static final Duration RARELY = Duration.ofMinutes(5);
 
-  private final Cluster cluster;
+  private final ClusterClient cluster;
   private final Labels labels;
   private final Duration keep;
   private final long began = System.nanoTime();
@@ -34,7 +34,7 @@ final class Leftovers {
   /**
    * @param keep for how long predecessors' Jobs can be taken over
    */
-  Leftovers(Cluster cluster, Labels labels, Duration keep) {
+  Leftovers(ClusterClient cluster, Labels labels, Duration keep) {
     this.cluster = cluster;
     this.labels = labels;
     this.keep = keep;

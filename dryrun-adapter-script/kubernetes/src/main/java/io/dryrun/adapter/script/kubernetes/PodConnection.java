@@ -31,14 +31,14 @@ final class PodConnection {
   private static final Duration AGAIN = Duration.ofMillis(500);
   private static final int BUFFER = 64 << 10;
 
-  private final Cluster cluster;
+  private final ClusterClient cluster;
   private final RunState state;
   private final String pod;
   private final AtomicBoolean following = new AtomicBoolean();
   private volatile @Nullable ExecWatch attached;
   private volatile @Nullable InputStream podLog;
 
-  PodConnection(Cluster cluster, RunState state, String pod) {
+  PodConnection(ClusterClient cluster, RunState state, String pod) {
     this.cluster = cluster;
     this.state = state;
     this.pod = pod;

@@ -136,7 +136,7 @@ final class Run implements RunningScript {
     if (state.hasStarted() || state.isFinished() || state.isRead()) {
       return null;
     }
-    return Verdicts.failed(
+    return Terminations.failed(
         "The pod did not start the script within %d s. Its node is overloaded: let fewer scripts run at a time."
             .formatted(LAUNCH.toSeconds()));
   }
@@ -150,7 +150,7 @@ final class Run implements RunningScript {
     Termination verdict =
         state.isTorn()
             ? jobs.verdicts().unread(pod, null)
-            : state.isCancelled() ? new Termination.Cancelled() : Verdicts.tooLate(job);
+            : state.isCancelled() ? new Termination.Cancelled() : Terminations.tooLate(job);
     end(open, pod);
     return verdict;
   }

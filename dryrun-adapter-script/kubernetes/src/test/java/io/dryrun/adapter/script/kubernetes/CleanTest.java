@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** What is left of a run, and of a server that was killed. */
 @Tag("cluster")
 class CleanTest {
-  private static Cluster cluster;
+  private static ClusterClient cluster;
 
   @BeforeAll
   static void open() {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is deployed is what a real cluster takes, and gives the server no more than it needs. */
 @Tag("cluster")
 class DeployTest {
-  private static Cluster cluster;
+  private static ClusterClient cluster;
 
   @BeforeAll
   static void open() {

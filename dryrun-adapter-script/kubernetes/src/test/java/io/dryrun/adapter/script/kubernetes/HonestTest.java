@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What is said when the cluster, not the script, is at fault; and that nothing is lost. */
 @Tag("cluster")
 class HonestTest {
-  private static Cluster cluster;
+  private static ClusterClient cluster;
 
   @BeforeAll
   static void open() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 class KubernetesScriptRunnerContractTest extends ScriptRunnerContract {
   private static ScriptRunner runner;
   private static ScriptRunner bounded;
-  private static Cluster cluster;
+  private static ClusterClient cluster;
 
   @BeforeAll
   static void open() {

@@ -122,9 +122,9 @@ class KubernetesSettingsTest {
   void the_namespace_is_the_contexts_unless_one_is_set(@TempDir Path directory) throws IOException {
     String file = kubeconfig(directory).toString();
 
-    try (Cluster contexts = open("kubeconfig", file);
-        Cluster named = open("kubeconfig", file, "context", "other");
-        Cluster set = open("kubeconfig", file, "namespace", "mine")) {
+    try (ClusterClient contexts = open("kubeconfig", file);
+        ClusterClient named = open("kubeconfig", file, "context", "other");
+        ClusterClient set = open("kubeconfig", file, "namespace", "mine")) {
       assertThat(contexts.namespace()).isEqualTo("scripts");
       assertThat(named.namespace()).isEqualTo("others");
       assertThat(set.namespace()).isEqualTo("mine");
@@ -150,8 +150,8 @@ class KubernetesSettingsTest {
     assertThat(new KubernetesSettings.Users(7, 7).of(UUID.randomUUID())).isEqualTo(7);
   }
 
-  private static Cluster open(String... settings) {
-    return new Cluster(KubernetesSettings.of(TestCluster.settings(settings)).access());
+  private static ClusterClient open(String... settings) {
+    return new ClusterClient(KubernetesSettings.of(TestCluster.settings(settings)).access());
   }
 
   private static Path kubeconfig(Path directory) throws IOException {

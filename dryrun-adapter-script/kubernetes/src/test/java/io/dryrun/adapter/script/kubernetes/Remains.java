@@ -11,16 +11,16 @@ final class Remains {
   private Remains() {}
 
   /** Kind and name of all that is labelled with the run. */
-  static List<String> of(Cluster cluster, UUID run) throws ClusterException {
+  static List<String> of(ClusterClient cluster, UUID run) throws ClusterException {
     return list(cluster, Labels.RUN + "=" + run);
   }
 
   /** Of all runs. */
-  static List<String> ofAll(Cluster cluster) throws ClusterException {
+  static List<String> ofAll(ClusterClient cluster) throws ClusterException {
     return list(cluster, Labels.RUN);
   }
 
-  private static List<String> list(Cluster cluster, String selector) throws ClusterException {
+  private static List<String> list(ClusterClient cluster, String selector) throws ClusterException {
     var client = cluster.client();
     String namespace = cluster.namespace();
     var left = new ArrayList<String>();

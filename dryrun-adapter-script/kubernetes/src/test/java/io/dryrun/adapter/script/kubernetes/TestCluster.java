@@ -27,10 +27,10 @@ final class TestCluster {
   }
 
   /** What the tests look at it with: the caller's own rights. */
-  static Cluster open() {
+  static ClusterClient open() {
     require();
     Deployed.account();
-    return new Cluster(KubernetesSettings.of(settings("namespace", Deployed.SCRIPTS)).access());
+    return new ClusterClient(KubernetesSettings.of(settings("namespace", Deployed.SCRIPTS)).access());
   }
 
   static Map<String, String> settings(String... more) {

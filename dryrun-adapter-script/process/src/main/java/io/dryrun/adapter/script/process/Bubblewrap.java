@@ -24,7 +24,7 @@ import java.util.OptionalLong;
  * @param shared what of it is made once for all runs
  * @param users the user ids to one of which root drops
  */
-record Bubblewrap(SandboxFiles files, SharedFiles shared, Users users) implements Isolation {
+record Bubblewrap(SandboxFiles files, SharedFiles shared, KernelUsers users) implements Isolation {
   private static final String SCRIPT_USER = "1000";
 
   private static final String MACHINE = System.getProperty("os.arch", "");
@@ -130,7 +130,7 @@ record Bubblewrap(SandboxFiles files, SharedFiles shared, Users users) implement
         ? List.of()
         : List.of(
             "All runs share the user %s, so that one can use up what the kernel counts by user (instances and watches of inotify and epoll, descriptors in flight) for the others. Give \"user\" a range, such as %s, where the server may become those."
-                .formatted(users, Users.PRESET));
+                .formatted(users, KernelUsers.PRESET));
   }
 
   @Override

@@ -29,7 +29,7 @@ final class CpuTimeWatch {
       return;
     }
     if (used.get().compareTo(most) >= 0) {
-      end.ask(Verdicts.outOfTime(most));
+      end.ask(Terminations.outOfTime(most));
       return;
     }
     int processors = Runtime.getRuntime().availableProcessors();

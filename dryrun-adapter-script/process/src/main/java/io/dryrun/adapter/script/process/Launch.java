@@ -184,7 +184,7 @@ final class Launch {
 
   private Termination termination(
       EndReport report, Optional<ControlGroup> group, long killedBefore) {
-    var verdicts = new Verdicts(settings.bounds());
+    var verdicts = new Terminations(settings.bounds());
     if (report.termination() != null) {
       return verdicts.of(report.termination(), report, group);
     }

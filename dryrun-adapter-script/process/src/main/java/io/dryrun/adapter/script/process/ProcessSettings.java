@@ -74,11 +74,11 @@ record ProcessSettings(
           Form.text(),
           "",
           "further directories of the host that scripts may read, with colons between, such as that of an interpreter outside of `/usr`. They must be there, open to the user who runs scripts, and not below `/tmp`, `/run` or `/work`, which scripts have of their own; else the start is refused");
-  static final Setting<Users> USER =
+  static final Setting<KernelUsers> USER =
       Setting.optional(
           "user",
-          Users.FORM,
-          "`%s`, else `65534`".formatted(Users.PRESET),
+          KernelUsers.FORM,
+          "`%s`, else `65534`".formatted(KernelUsers.PRESET),
           "with a sandbox, to which user id a server that is root drops: one for all runs, or a range, of which each run gets one of its own. The default is the range where the server may become its users, as it may not in a container with a map of its own");
   static final Setting<Long> MEMORY =
       LimitSettings.memory("with all that the script writes into memory");

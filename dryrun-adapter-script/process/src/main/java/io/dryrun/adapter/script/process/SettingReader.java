@@ -59,7 +59,7 @@ final class SettingReader {
     boolean network = settings.get(ProcessSettings.NETWORK).equals("host");
     if (settings.get(ProcessSettings.ISOLATION).equals("bubblewrap")) {
       List<Path> readable = readable();
-      Users users = settings.find(ProcessSettings.USER).orElseGet(Users::available);
+      KernelUsers users = settings.find(ProcessSettings.USER).orElseGet(KernelUsers::available);
       var paths = new SandboxPaths(readable, users.first());
       refuseHidden(paths);
       return new Bubblewrap(

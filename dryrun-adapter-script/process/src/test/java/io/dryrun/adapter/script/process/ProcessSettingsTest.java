@@ -51,7 +51,7 @@ class ProcessSettingsTest {
               assertThat(sandbox.files())
                   .isEqualTo(
                       new SandboxFiles(false, List.of(), 128 << 20, BusyBox.find().orElseThrow()));
-              assertThat(sandbox.users()).isEqualTo(Users.available());
+              assertThat(sandbox.users()).isEqualTo(KernelUsers.available());
             });
     assertThat(settings.bounds())
         .isEqualTo(new Bounds(512 << 20, 1_000_000_000, null, 1024, 128 << 20, 128 << 20, 1024));

@@ -42,7 +42,7 @@ final class CostDocument {
 
   private static JsonObject ofLine(CostLine line) {
     return new MembersBuilder()
-        .constant(Words.COST_KINDS, "kind", line.kind())
+        .constant(EnumWords.COST_KINDS, "kind", line.kind())
         .text("componentType", line.componentType())
         .text("name", line.name())
         .text("measuredUnit", line.measuredUnit())
@@ -57,7 +57,7 @@ final class CostDocument {
 
   private static CostLine line(Members members) {
     return new CostLine(
-        members.constant(Words.COST_KINDS, "kind"),
+        members.constant(EnumWords.COST_KINDS, "kind"),
         members.text("componentType"),
         members.textIfAny("name"),
         members.textIfAny("measuredUnit"),

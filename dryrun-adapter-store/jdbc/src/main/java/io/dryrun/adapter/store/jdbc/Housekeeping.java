@@ -109,6 +109,6 @@ final class Housekeeping {
                     row.uuidOrNull("customer"),
                     row.uuid("offering"),
                     row.text("type"),
-                    Words.STATES.word(state))));
+                    EnumWords.STATES.word(state))));
   }
 }

@@ -23,10 +23,10 @@ final class JdbcDryRunStore implements DryRunStore {
 
   private final Database database;
   private final Membership membership;
-  private final LocalRuns localRuns;
+  private final OwnedRuns localRuns;
   private final FreeSpace space;
 
-  JdbcDryRunStore(Database database, Membership membership, LocalRuns localRuns, FreeSpace space) {
+  JdbcDryRunStore(Database database, Membership membership, OwnedRuns localRuns, FreeSpace space) {
     this.database = database;
     this.membership = membership;
     this.localRuns = localRuns;

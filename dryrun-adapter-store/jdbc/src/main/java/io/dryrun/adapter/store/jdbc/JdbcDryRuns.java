@@ -52,7 +52,7 @@ public final class JdbcDryRuns implements AutoCloseable {
     boolean alone = settings.shared == null ? dialect.file().isPresent() : !settings.shared;
     database = new Database(settings.dataSource, dialect, settings.space, settings.connections);
     var membership = new Membership();
-    var localRuns = new LocalRuns();
+    var localRuns = new OwnedRuns();
     dispatcher =
         new QueueDispatcher(
             database,

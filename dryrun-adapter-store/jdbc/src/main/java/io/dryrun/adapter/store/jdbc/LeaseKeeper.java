@@ -27,7 +27,7 @@ final class LeaseKeeper {
   private final Database database;
   private final Membership membership;
   private final QueueDispatcher dispatcher;
-  private final LocalRuns localRuns;
+  private final OwnedRuns localRuns;
   private final LeaseWatch watch;
   private final boolean alone;
   private final Set<UUID> toRecover = new HashSet<>();
@@ -39,7 +39,7 @@ final class LeaseKeeper {
       Database database,
       Membership membership,
       QueueDispatcher dispatcher,
-      LocalRuns localRuns,
+      OwnedRuns localRuns,
       LeaseWatch watch,
       boolean alone) {
     this.database = database;

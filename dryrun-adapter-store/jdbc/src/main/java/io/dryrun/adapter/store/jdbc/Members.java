@@ -70,7 +70,7 @@ final class Members {
     return textIfAny(name, BigDecimal::new);
   }
 
-  <E extends Enum<E>> E constant(Words<E> words, String name) {
+  <E extends Enum<E>> E constant(EnumWords<E> words, String name) {
     return words.constant(text(name));
   }
 

@@ -41,7 +41,7 @@ final class MembersBuilder {
     return textOf(name, decimal);
   }
 
-  <E extends Enum<E>> MembersBuilder constant(Words<E> words, String name, E constant) {
+  <E extends Enum<E>> MembersBuilder constant(EnumWords<E> words, String name, E constant) {
     return text(name, words.word(constant));
   }
 

@@ -28,7 +28,7 @@ final class QueueDispatcher {
 
   private final Database database;
   private final Membership membership;
-  private final LocalRuns localRuns;
+  private final OwnedRuns localRuns;
   private final int concurrency;
   private final Duration poll;
   private final Executor executor;
@@ -45,7 +45,7 @@ final class QueueDispatcher {
   QueueDispatcher(
       Database database,
       Membership membership,
-      LocalRuns localRuns,
+      OwnedRuns localRuns,
       int concurrency,
       Duration poll,
       Executor executor) {

@@ -13,7 +13,7 @@ final class ReportDocument {
 
   static JsonObject of(Report report) {
     return new MembersBuilder()
-        .constant(Words.VERDICTS, "verdict", report.verdict())
+        .constant(EnumWords.VERDICTS, "verdict", report.verdict())
         .record("outcome", report.outcome(), ReportDocument::ofOutcome)
         .flag("orderAccepted", report.orderAccepted())
         .record("estimate", report.cost().orElse(null), CostDocument::of)
@@ -23,7 +23,7 @@ final class ReportDocument {
 
   static Report report(Members members) {
     return new Report(
-        members.constant(Words.VERDICTS, "verdict"),
+        members.constant(EnumWords.VERDICTS, "verdict"),
         members.record("outcome", ReportDocument::outcome),
         members.flag("orderAccepted"),
         members.recordIfAny("estimate", CostDocument::estimate),
@@ -32,7 +32,7 @@ final class ReportDocument {
 
   static JsonObject ofFinding(Finding finding) {
     return new MembersBuilder()
-        .constant(Words.SEVERITIES, "severity", finding.severity())
+        .constant(EnumWords.SEVERITIES, "severity", finding.severity())
         .text("code", finding.code())
         .text("place", finding.place())
         .text("message", finding.message())
@@ -42,7 +42,7 @@ final class ReportDocument {
 
   static Finding finding(Members members) {
     return new Finding(
-        members.constant(Words.SEVERITIES, "severity"),
+        members.constant(EnumWords.SEVERITIES, "severity"),
         members.text("code"),
         members.text("place"),
         members.text("message"),

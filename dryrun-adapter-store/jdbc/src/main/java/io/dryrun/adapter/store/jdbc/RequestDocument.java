@@ -22,7 +22,7 @@ final class RequestDocument {
 
   static JsonObject ofRequest(DryRunRequest request) {
     return new MembersBuilder()
-        .constant(Words.TYPES, "type", request.type())
+        .constant(EnumWords.TYPES, "type", request.type())
         .textOf("plan", request.plan())
         .value("attributes", request.attributes())
         .value("limits", request.limits())
@@ -35,7 +35,7 @@ final class RequestDocument {
   }
 
   static DryRunRequest request(Members members) {
-    return DryRunRequest.of(members.constant(Words.TYPES, "type"))
+    return DryRunRequest.of(members.constant(EnumWords.TYPES, "type"))
         .withPlan(members.uuidIfAny("plan"))
         .withAttributes(members.object("attributes"))
         .withLimits(members.object("limits"))

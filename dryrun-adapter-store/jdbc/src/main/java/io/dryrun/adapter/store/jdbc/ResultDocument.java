@@ -54,7 +54,7 @@ final class ResultDocument {
       case Termination.LimitExceeded exceeded ->
           members
               .text(KIND, "limit")
-              .constant(Words.LIMITS, "limit", exceeded.limit())
+              .constant(EnumWords.LIMITS, "limit", exceeded.limit())
               .text("detail", exceeded.detail())
               .build();
       case Termination.Cancelled cancelled -> members.text(KIND, "cancelled").build();
@@ -72,7 +72,7 @@ final class ResultDocument {
       case "signalled" -> new Termination.Signalled(Math.toIntExact(members.number("number")));
       case "limit" ->
           new Termination.LimitExceeded(
-              members.constant(Words.LIMITS, "limit"), members.text("detail"));
+              members.constant(EnumWords.LIMITS, "limit"), members.text("detail"));
       case "cancelled" -> new Termination.Cancelled();
       case "runner-failed" -> new Termination.RunnerFailed(members.text("message"));
       case "not-started" -> new Termination.NotStarted(members.text("message"));
@@ -120,14 +120,14 @@ final class ResultDocument {
 
   private static JsonObject ofEnforcement(Map<Limit, String> enforcement) {
     var members = new MembersBuilder();
-    enforcement.forEach((limit, by) -> members.text(Words.LIMITS.word(limit), by));
+    enforcement.forEach((limit, by) -> members.text(EnumWords.LIMITS.word(limit), by));
     return members.build();
   }
 
   private static Map<Limit, String> enforcement(Members members) {
     var enforcement = new EnumMap<Limit, String>(Limit.class);
     for (String word : members.names()) {
-      enforcement.put(Words.LIMITS.constant(word), members.text(word));
+      enforcement.put(EnumWords.LIMITS.constant(word), members.text(word));
     }
     return enforcement;
   }
@@ -135,7 +135,7 @@ final class ResultDocument {
   private static JsonObject ofInterpreter(Interpreter interpreter) {
     return new MembersBuilder()
         .text("name", interpreter.name())
-        .constant(Words.SHELL_DIALECTS, "dialect", interpreter.dialect())
+        .constant(EnumWords.SHELL_DIALECTS, "dialect", interpreter.dialect())
         .flag("unbuffered", interpreter.unbuffered())
         .build();
   }
@@ -143,7 +143,7 @@ final class ResultDocument {
   private static Interpreter interpreter(Members members) {
     return new Interpreter(
         members.text("name"),
-        members.constant(Words.SHELL_DIALECTS, "dialect"),
+        members.constant(EnumWords.SHELL_DIALECTS, "dialect"),
         members.flag("unbuffered"));
   }
 }

@@ -30,8 +30,8 @@ final class RunCounts {
       return new Kind(
           run.customer().orElse(null),
           run.offering(),
-          Words.TYPES.word(run.request().type()),
-          Words.STATES.word(state));
+          EnumWords.TYPES.word(run.request().type()),
+          EnumWords.STATES.word(state));
     }
   }
 

@@ -90,7 +90,7 @@ final class RunList {
   /** Empty for a state that a newer version writes. */
   private static Optional<DryRunListing.Item> item(Row row) throws SQLException {
     UUID uuid = row.uuid("uuid");
-    return Words.STATES
+    return EnumWords.STATES
         .constantIfAny(row.text("state"))
         .map(state -> new DryRunListing.Item(uuid, state));
   }

@@ -114,7 +114,7 @@ final class StoredRun {
   private DryRun joined() throws RunCodec.UnreadableException {
     RunCodec.Asked asked = RunCodec.asked(uuid, document(RunParts.ASKED));
     Progress progress =
-        switch (Words.STATES.constant(state)) {
+        switch (EnumWords.STATES.constant(state)) {
           case PENDING -> new Progress.Pending();
           case EXECUTING ->
               new Progress.Executing(started == null ? created : started, outputSoFar());

@@ -127,8 +127,8 @@ final class Transaction {
 
   private @Nullable Object parameter(@Nullable Object value) {
     return switch (value) {
-      case DryRunState state -> Words.STATES.word(state);
-      case DryRunType type -> Words.TYPES.word(type);
+      case DryRunState state -> EnumWords.STATES.word(state);
+      case DryRunType type -> EnumWords.TYPES.word(type);
       case null, default -> dialect.parameter(value);
     };
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class QueueDispatcherTest {
   private static final UUID RUN = Runs.pending(1).uuid();
 
-  private final LocalRuns here = new LocalRuns();
+  private final OwnedRuns here = new OwnedRuns();
   private final ExecutorService own = Executors.newSingleThreadExecutor();
   private final AtomicReference<Executor> threads = new AtomicReference<>(own);
   private TestDatabase database;

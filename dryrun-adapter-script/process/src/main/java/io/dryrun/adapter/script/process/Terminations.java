@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param bounds what it may take
  */
-record Verdicts(Bounds bounds) {
+record Terminations(Bounds bounds) {
   /** SIGXCPU, which a process gets that takes more of the processor than it may. */
   private static final Termination TOO_LONG = new Termination.Signalled(24);
 

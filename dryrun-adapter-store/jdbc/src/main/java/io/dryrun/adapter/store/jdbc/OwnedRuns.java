@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Set of the dry runs that this server has in hand, as far as it knows: those to stop if it turns
  * out to have lost them. Thread-safe.
  */
-final class LocalRuns {
+final class OwnedRuns {
   private final Set<UUID> runs = ConcurrentHashMap.newKeySet();
 
   /** Notes one; false if it was there already. */

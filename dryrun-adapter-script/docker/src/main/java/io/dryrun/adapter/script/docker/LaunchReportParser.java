@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Its lines begin with a word, which stands in the first of them and which the script does not
  * know. Other lines are the shell's and its programs'.
  */
-final class LaunchReport {
+final class LaunchReportParser {
   private static final Pattern FACT =
       Pattern.compile("([0-9a-f]{32}) ([a-z]{1,20})(?: ([^ ]{1,40}))?");
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,18}");

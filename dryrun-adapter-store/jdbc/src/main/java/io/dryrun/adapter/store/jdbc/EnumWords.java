@@ -19,9 +19,9 @@ import java.util.function.Function;
  *
  * @param <E> the enum
  */
-final class Words<E extends Enum<E>> {
-  static final Words<DryRunState> STATES =
-      new Words<>(
+final class EnumWords<E extends Enum<E>> {
+  static final EnumWords<DryRunState> STATES =
+      new EnumWords<>(
           DryRunState.class,
           state ->
               switch (state) {
@@ -31,8 +31,8 @@ final class Words<E extends Enum<E>> {
                 case ERRED -> "ERRED";
               });
 
-  static final Words<DryRunType> TYPES =
-      new Words<>(
+  static final EnumWords<DryRunType> TYPES =
+      new EnumWords<>(
           DryRunType.class,
           type ->
               switch (type) {
@@ -44,8 +44,8 @@ final class Words<E extends Enum<E>> {
                 case SET_OPTIONS -> "SET_OPTIONS";
               });
 
-  static final Words<Limit> LIMITS =
-      new Words<>(
+  static final EnumWords<Limit> LIMITS =
+      new EnumWords<>(
           Limit.class,
           limit ->
               switch (limit) {
@@ -59,8 +59,8 @@ final class Words<E extends Enum<E>> {
                 case OUTPUT -> "OUTPUT";
               });
 
-  static final Words<ShellDialect> SHELL_DIALECTS =
-      new Words<>(
+  static final EnumWords<ShellDialect> SHELL_DIALECTS =
+      new EnumWords<>(
           ShellDialect.class,
           dialect ->
               switch (dialect) {
@@ -69,8 +69,8 @@ final class Words<E extends Enum<E>> {
                 case UNKNOWN -> "UNKNOWN";
               });
 
-  static final Words<Verdict> VERDICTS =
-      new Words<>(
+  static final EnumWords<Verdict> VERDICTS =
+      new EnumWords<>(
           Verdict.class,
           verdict ->
               switch (verdict) {
@@ -80,8 +80,8 @@ final class Words<E extends Enum<E>> {
                 case NOT_RUN -> "NOT_RUN";
               });
 
-  static final Words<Severity> SEVERITIES =
-      new Words<>(
+  static final EnumWords<Severity> SEVERITIES =
+      new EnumWords<>(
           Severity.class,
           severity ->
               switch (severity) {
@@ -90,8 +90,8 @@ final class Words<E extends Enum<E>> {
                 case HINT -> "HINT";
               });
 
-  static final Words<CostKind> COST_KINDS =
-      new Words<>(
+  static final EnumWords<CostKind> COST_KINDS =
+      new EnumWords<>(
           CostKind.class,
           kind ->
               switch (kind) {
@@ -105,7 +105,7 @@ final class Words<E extends Enum<E>> {
   private final Function<E, String> words;
   private final Map<String, E> constants = new HashMap<>();
 
-  private Words(Class<E> type, Function<E, String> words) {
+  private EnumWords(Class<E> type, Function<E, String> words) {
     this.words = words;
     EnumSet.allOf(type).forEach(constant -> constants.put(words.apply(constant), constant));
   }

@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Telling what a launcher says from what others say in its place. */
-class LaunchReportTest {
+class LaunchReportParserTest {
   private static final String WORD = "0123456789abcdef0123456789abcdef";
-  private final LaunchReport report = new LaunchReport();
+  private final LaunchReportParser report = new LaunchReportParser();
 
   private void take(String... lines) {
     for (String line : lines) {
@@ -55,7 +55,7 @@ class LaunchReportTest {
     take("cat: write error: No space left on \u0007device", "more");
     assertThat(report.complaint()).isEqualTo("cat: write error: No space left on ?device");
 
-    var late = new LaunchReport();
+    var late = new LaunchReportParser();
     late.take((WORD + " started\nthe script's own words\n").getBytes(StandardCharsets.US_ASCII));
     assertThat(late.complaint()).isEmpty();
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The reasons for which scripts ended that nobody ended. */
-final class Verdicts {
+final class Terminations {
   /** Sent to a process that takes more time of the processor than it may. */
   private static final Termination TOO_LONG = new Termination.Signalled(24);
 
@@ -20,13 +20,13 @@ final class Verdicts {
 
   private static final int LAST_SIGNAL = FIRST_SIGNAL + 65;
 
-  private Verdicts() {}
+  private Terminations() {}
 
   /**
    * From what the launcher told. A script that went well went well, even if a process of it met a
    * limit.
    */
-  static Optional<Termination> of(LaunchReport report, Bounds bounds) {
+  static Optional<Termination> of(LaunchReportParser report, Bounds bounds) {
     return report
         .termination()
         .map(
@@ -34,7 +34,7 @@ final class Verdicts {
                 termination.isSuccess() ? termination : blame(report, bounds, termination));
   }
 
-  private static Termination blame(LaunchReport report, Bounds bounds, Termination termination) {
+  private static Termination blame(LaunchReportParser report, Bounds bounds, Termination termination) {
     if (report.ranOutOfMemory()) {
       return bounds.memoryExceeded();
     }

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is made of a pod's status that the tests' cluster can't be brought to give. */
-class VerdictsTest {
+class TerminationsTest {
   private final ScriptJob job = Script.shell("echo");
-  private Cluster away;
-  private Verdicts verdicts;
+  private ClusterClient away;
+  private Terminations verdicts;
 
   @BeforeEach
   void open(@TempDir Path directory) throws IOException {
@@ -34,8 +34,8 @@ class VerdictsTest {
             current-context: away
             """);
     var settings = KubernetesSettings.of(TestCluster.settings("kubeconfig", kubeconfig.toString()));
-    away = new Cluster(settings.access());
-    verdicts = new Verdicts(away, settings);
+    away = new ClusterClient(settings.access());
+    verdicts = new Terminations(away, settings);
   }
 
   @AfterEach

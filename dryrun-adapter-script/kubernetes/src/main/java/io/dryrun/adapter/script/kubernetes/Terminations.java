@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reasons for which runs ended, from what its pod, its Job and its launcher tell. Thread-safe.
  */
-final class Verdicts {
-  private final Cluster cluster;
+final class Terminations {
+  private final ClusterClient cluster;
   private final KubernetesSettings settings;
 
-  Verdicts(Cluster cluster, KubernetesSettings settings) {
+  Terminations(ClusterClient cluster, KubernetesSettings settings) {
     this.cluster = cluster;
     this.settings = settings;
   }
@@ -124,7 +124,7 @@ final class Verdicts {
     try {
       return cluster
           .job(JobDescription.name(job))
-          .filter(Verdicts::isLate)
+          .filter(Terminations::isLate)
           .map(late -> tooLate(job));
     } catch (ClusterException e) {
       return Optional.empty();

@@ -36,7 +36,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The objects of one namespace of a cluster. Thread-safe. */
-final class Cluster implements AutoCloseable {
+final class ClusterClient implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final int TRIES = 3;
@@ -50,7 +50,7 @@ final class Cluster implements AutoCloseable {
   /**
    * @throws IllegalArgumentException if the kubeconfig or the context is wrong
    */
-  Cluster(Access access) {
+  ClusterClient(Access access) {
     Config config = config(access);
     config.setConnectionTimeout(Math.toIntExact(CONNECT.toMillis()));
     config.setRequestTimeout(Math.toIntExact(ANSWER.toMillis()));

@@ -15,27 +15,27 @@ import java.util.concurrent.ThreadLocalRandom;
  * and instances of inotify, watches of epoll, descriptors in flight, keys, pending signals) no run
  * takes from the server or from another run.
  */
-record Users(long first, long last) {
+record KernelUsers(long first, long last) {
   /** A range that neither systems nor container engines give out. */
-  static final Users PRESET = new Users(1_900_000_000, 1_999_999_999);
+  static final KernelUsers PRESET = new KernelUsers(1_900_000_000, 1_999_999_999);
 
   /** Who is there wherever there are users at all: nobody. */
-  static final Users NOBODY = new Users(65534, 65534);
+  static final KernelUsers NOBODY = new KernelUsers(65534, 65534);
 
-  static final Form<Users> FORM =
+  static final Form<KernelUsers> FORM =
       new Form<>(
           "the number of a user from 1 to %d, or a range of them such as %s"
               .formatted(Integer.MAX_VALUE - 1, PRESET),
-          Users::parse);
+          KernelUsers::parse);
 
   private static final Path MAP = Path.of("/proc/self/uid_map");
 
-  private static Optional<Users> parse(String text) {
+  private static Optional<KernelUsers> parse(String text) {
     String[] ends = text.split("-", 2);
     Optional<Long> first = Amounts.number(ends[0]);
     Optional<Long> last = Amounts.number(ends[ends.length - 1]);
     return first.isPresent() && last.isPresent()
-        ? Optional.of(new Users(first.get(), last.get())).filter(Users::areThere)
+        ? Optional.of(new KernelUsers(first.get(), last.get())).filter(KernelUsers::areThere)
         : Optional.empty();
   }
 
@@ -44,7 +44,7 @@ record Users(long first, long last) {
   }
 
   /** {@link #PRESET} if this process may become them, as in containers it may not; else nobody. */
-  static Users available() {
+  static KernelUsers available() {
     try {
       return Files.readAllLines(MAP).stream().anyMatch(PRESET::isWithin) ? PRESET : NOBODY;
     } catch (IOException e) {
