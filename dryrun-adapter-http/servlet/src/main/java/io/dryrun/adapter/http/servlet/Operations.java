@@ -215,7 +215,7 @@ final class Operations {
         answer.with("Cache-Control", "no-store").with("Vary", "Authorization, Prefer");
     return preferred.isEmpty()
         ? posted
-        : posted.with("PreferHeader-Applied", "return=" + preferred.get().word());
+        : posted.with("Preference-Applied", "return=" + preferred.get().word());
   }
 
   private static JsonObject full(OfferingDryRun result, String base) {

@@ -20,7 +20,7 @@ class PreferHeaderTest {
 
       assertThat(reply.status()).isEqualTo(200);
       assertThat(reply.body()).isEqualTo("{\"output\":\"vm-1\\n\"}");
-      assertThat(reply.header("PreferHeader-Applied")).isEqualTo("return=minimal");
+      assertThat(reply.header("Preference-Applied")).isEqualTo("return=minimal");
       assertThat(reply.header("Vary")).isEqualTo("Authorization, Prefer");
     }
   }
@@ -80,7 +80,7 @@ class PreferHeaderTest {
       Reply reply = server.post(RUN, "{}", "Prefer", prefer);
 
       assertThat(reply.status()).isEqualTo(200);
-      assertThat(reply.header("PreferHeader-Applied"))
+      assertThat(reply.header("Preference-Applied"))
           .isEqualTo(applied.isEmpty() ? "" : "return=" + applied);
       assertThat(((JsonObject) reply.json()).members()).hasSize(applied.equals("minimal") ? 1 : 68);
     }
@@ -104,7 +104,7 @@ class PreferHeaderTest {
     try (var server = LoopbackServer.start()) {
       Reply reply = server.post(RUN, "{}", "Prefer", "wait=5", "Prefer", "return=minimal");
 
-      assertThat(reply.header("PreferHeader-Applied")).isEqualTo("return=minimal");
+      assertThat(reply.header("Preference-Applied")).isEqualTo("return=minimal");
     }
   }
 

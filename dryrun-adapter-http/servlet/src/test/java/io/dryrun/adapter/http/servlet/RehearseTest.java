@@ -53,7 +53,7 @@ class RehearseTest {
   void a_minimal_rehearsal_answers_without_the_offering() throws Exception {
     Reply reply = server.post(REHEARSE, "{}", "Prefer", "return=minimal");
 
-    assertThat(reply.header("PreferHeader-Applied")).isEqualTo("return=minimal");
+    assertThat(reply.header("Preference-Applied")).isEqualTo("return=minimal");
     assertThat(((JsonObject) reply.json()).members())
         .containsOnlyKeys("verdict", "steps", "missing");
   }

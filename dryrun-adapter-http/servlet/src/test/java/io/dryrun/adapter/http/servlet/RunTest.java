@@ -48,7 +48,7 @@ class RunTest {
     assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
     assertThat(reply.header("Vary")).isEqualTo("Authorization, Prefer");
     assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
-    assertThat(reply.header("PreferHeader-Applied")).isEmpty();
+    assertThat(reply.header("Preference-Applied")).isEmpty();
     assertThat(reply.text("name")).isEqualTo("Virtual machine");
     assertThat(reply.at("dry_run.state")).isEqualTo(JsonInteger.of(3));
     assertThat(reply.text("dry_run.get_state_display")).isEqualTo("done");
