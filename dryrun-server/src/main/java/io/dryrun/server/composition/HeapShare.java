@@ -7,7 +7,8 @@ import io.dryrun.server.input.BadInputException;
 import java.util.Optional;
 
 /**
- * The share of the heap that dry runs may take together, so that the server itself always has enough.
+ * The share of the heap that dry runs may take together, so that the server itself always has
+ * enough.
  *
  * @param heap all that the JVM may take, in bytes
  * @param settings how much output is kept, and how many runs go on at a time

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The number of files, and so connections, that this process may have open. Clients get half of them at most:
- * runs, the store and probes need the others, however many clients there are.
+ * The number of files, and so connections, that this process may have open. Clients get half of
+ * them at most: runs, the store and probes need the others, however many clients there are.
  */
 final class OpenFiles {
   private static final Logger log = LoggerFactory.getLogger(OpenFiles.class);

@@ -23,7 +23,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A checkup of a runner: what it says about itself, and what came of a small script in each of its languages.
+ * A checkup of a runner: what it says about itself, and what came of a small script in each of its
+ * languages.
  *
  * @param runner its name
  * @param isolation what keeps scripts apart

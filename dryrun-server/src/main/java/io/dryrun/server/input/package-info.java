@@ -1,6 +1,6 @@
 /**
- * Readers of what people write for the program, in files and arguments, and what is told them when it is
- * wrong.
+ * Readers of what people write for the program, in files and arguments, and what is told them when
+ * it is wrong.
  */
 @NullMarked
 package io.dryrun.server.input;

@@ -6,7 +6,10 @@ import io.dryrun.server.composition.RunnerCheckup;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The page of {@code doctor}: what a person wants to know of a runner before scripts are left to it. */
+/**
+ * The page of {@code doctor}: what a person wants to know of a runner before scripts are left to
+ * it.
+ */
 public final class RunnerReport {
   private static final int NAMES = 16;
 

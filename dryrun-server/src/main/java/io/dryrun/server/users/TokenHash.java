@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A hash that is kept of a token. Tokens are random and long, so that a plain SHA-256 keeps them: there is
- * nothing to guess that salt or a slow function would protect.
+ * A hash that is kept of a token. Tokens are random and long, so that a plain SHA-256 keeps them:
+ * there is nothing to guess that salt or a slow function would protect.
  */
 public final class TokenHash {
   private static final String PREFIX = "sha256:";

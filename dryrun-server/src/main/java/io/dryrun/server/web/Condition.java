@@ -2,7 +2,9 @@ package io.dryrun.server.web;
 
 import java.util.List;
 
-/** The condition of the server behind the probes; asked by each of them, so that it must not wait. */
+/**
+ * The condition of the server behind the probes; asked by each of them, so that it must not wait.
+ */
 public interface Condition {
 
   /** Whether requests can be served now, for {@code /readyz}. */

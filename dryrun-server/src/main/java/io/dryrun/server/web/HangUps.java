@@ -1,6 +1,7 @@
 package io.dryrun.server.web;
 
 import io.dryrun.adapter.http.servlet.ClientWatch;
+import io.dryrun.adapter.http.servlet.KeepAlive;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -19,14 +20,14 @@ public final class HangUps implements ClientWatch {
   public HangUps() {}
 
   @Override
-  public Watching watch(HttpServletRequest request, Runnable gone) {
+  public Watching watch(HttpServletRequest request, KeepAlive keepAlive, Runnable gone) {
     EndPoint end =
         ServletContextRequest.getServletContextRequest(request)
             .getConnectionMetaData()
             .getConnection()
             .getEndPoint();
     if (!(end instanceof ClientEndPoint client)) {
-      return NONE.watch(request, gone);
+      return NONE.watch(request, keepAlive, gone);
     }
     var looks = new Looks(client, gone);
     looks.next();

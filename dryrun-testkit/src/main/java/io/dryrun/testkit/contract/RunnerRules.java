@@ -3,9 +3,9 @@ package io.dryrun.testkit.contract;
 import io.dryrun.domain.script.ScriptLanguage;
 
 /**
- * Base of the groups of rules for runners. A rule that is about no language in particular says
- * its script in both, so that it holds a runner of either to it; what is about the other language
- * than the runner's is left out, see {@link #runs}.
+ * Base of the groups of rules for runners. A rule that is about no language in particular says its
+ * script in both, so that it holds a runner of either to it; what is about the other language than
+ * the runner's is left out, see {@link #runs}.
  */
 abstract class RunnerRules {
   /** Longer than any patience: what sleeps so long must be ended by the runner. */

@@ -1,5 +1,6 @@
 /**
- * Contracts of the out-ports: what every implementation must do, as abstract test classes with numbered rules.
+ * Contracts of the out-ports: what every implementation must do, as abstract test classes with
+ * numbered rules.
  */
 @NullMarked
 package io.dryrun.testkit.contract;

@@ -10,8 +10,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writer of costs: what the marketplace would store with it, and an estimate of a period
- * beside it. Amounts are strings, as the marketplace's prices are: exact decimals.
+ * Writer of costs: what the marketplace would store with it, and an estimate of a period beside it.
+ * Amounts are strings, as the marketplace's prices are: exact decimals.
  */
 final class CostJson {
 

@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reader of what the marketplace tells a user at {@code /api/users/me/}, as far as it matters
- * here. Read only. Immutable.
+ * Reader of what the marketplace tells a user at {@code /api/users/me/}, as far as it matters here.
+ * Read only. Immutable.
  *
  * @param username not blank
  * @param email empty if it is not told

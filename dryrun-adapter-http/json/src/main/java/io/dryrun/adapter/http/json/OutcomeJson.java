@@ -4,7 +4,8 @@ import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.report.outcome.Outcome;
 
 /**
- * Writer of outcomes: what the marketplace would have recorded. The member {@code kind} tells which others there are.
+ * Writer of outcomes: what the marketplace would have recorded. The member {@code kind} tells which
+ * others there are.
  */
 final class OutcomeJson {
 

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The address of a marketplace. Tokens travel there, so it is {@code https}, except on this machine.
- * Immutable.
+ * The address of a marketplace. Tokens travel there, so it is {@code https}, except on this
+ * machine. Immutable.
  */
 public final class MarketplaceAddress {
   private static final int HIGHEST_PORT = 65_535;

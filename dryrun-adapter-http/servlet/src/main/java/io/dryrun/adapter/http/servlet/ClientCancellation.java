@@ -16,9 +16,10 @@ final class ClientCancellation {
   private ClientCancellation() {}
 
   /** Does {@code work} on this thread, which is interrupted if the client hangs up meanwhile. */
-  static <T> T whileWaiting(ClientWatch watch, HttpServletRequest request, Supplier<T> work) {
+  static <T> T whileWaiting(
+      ClientWatch watch, HttpServletRequest request, KeepAlive keepAlive, Supplier<T> work) {
     var client = new ClientCancellation();
-    try (var watching = watch.watch(request, client::gone)) {
+    try (var watching = watch.watch(request, keepAlive, client::gone)) {
       return work.get();
     } finally {
       client.done();

@@ -47,7 +47,7 @@ public final class DryRunServlet extends HttpServlet {
       throws IOException {
     Response answer;
     try (BodyBudget.Share share = bodies.share()) {
-      answer = answer(request, share);
+      answer = answer(new Exchange(request, response), share);
       send(answer, request, response);
     }
     if (answer.status().code() >= Status.BAD_REQUEST.code()
@@ -77,11 +77,12 @@ public final class DryRunServlet extends HttpServlet {
     }
   }
 
-  private Response answer(HttpServletRequest request, BodyBudget.Share share) {
+  private Response answer(Exchange exchange, BodyBudget.Share share) {
+    HttpServletRequest request = exchange.request();
     try {
       User user = user(request);
       RoutedRequest routed = RoutedRequest.of(request, settings.publicUrl());
-      return operations.perform(user, routed, request, share);
+      return operations.perform(user, routed, exchange, share);
     } catch (RuntimeException | Error e) {
       return failed(e);
     }

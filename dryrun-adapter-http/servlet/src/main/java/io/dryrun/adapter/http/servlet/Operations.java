@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** The operations of the API for a user who is known. Thread-safe. */
 final class Operations {
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+  private static final Body NOTHING = out -> {};
   private static final String ONLY_RUN = "Only run can compare two scripts.";
 
   private final UseCases useCases;
@@ -49,8 +50,8 @@ final class Operations {
    *
    * @param share what the request's body is counted in
    */
-  Response perform(
-      User user, RoutedRequest routed, HttpServletRequest request, BodyBudget.Share share) {
+  Response perform(User user, RoutedRequest routed, Exchange exchange, BodyBudget.Share share) {
+    HttpServletRequest request = exchange.request();
     String method = request.getMethod();
     if (method.equals("OPTIONS")) {
       return Response.empty(Status.NO_CONTENT).with("Allow", routed.route().allow());
@@ -58,7 +59,7 @@ final class Operations {
     boolean reads = method.equals("GET") || method.equals("HEAD");
     return switch (routed.route()) {
       case Route.Script(UUID offering, Route.Action action) when method.equals("POST") ->
-          script(user, offering, action, routed.base(), request, share);
+          script(user, offering, action, routed.base(), exchange, share);
       case Route.Cancel(UUID dryRun) when method.equals("POST") ->
           cancel(user, dryRun, routed.base());
       case Route.Listing l when reads -> list(user, routed.base(), request);
@@ -76,26 +77,27 @@ final class Operations {
       UUID offering,
       Route.Action action,
       String base,
-      HttpServletRequest request,
+      Exchange exchange,
       BodyBudget.Share share) {
+    HttpServletRequest request = exchange.request();
     useCases.permit().permit(user, offering);
     RequestJson.Posted asked = new RequestBody(request, settings.maxBodyBytes(), share).posted();
     return switch (action) {
-      case RUN -> run(user, offering, base, request, asked);
+      case RUN -> run(user, offering, base, exchange, asked);
       case ASYNC_RUN -> start(user, offering, base, request, asked);
-      case REHEARSE -> rehearse(user, offering, base, request, asked);
+      case REHEARSE -> rehearse(user, offering, base, exchange, asked);
     };
   }
 
   private Response run(
-      User user, UUID offering, String base, HttpServletRequest request, RequestJson.Posted asked) {
+      User user, UUID offering, String base, Exchange exchange, RequestJson.Posted asked) {
     if (asked.compare()) {
-      return compare(user, offering, base, request, asked.request());
+      return compare(user, offering, base, exchange, asked.request());
     }
     OfferingDryRun done =
-        waiting(request, () -> useCases.run().run(user, offering, asked.request()));
+        waiting(exchange, () -> useCases.run().run(user, offering, asked.request()));
     return posted(
-        request,
+        exchange.request(),
         () -> Response.json(Status.OK, full(done, base)),
         () -> Response.json(Status.OK, one("output", done.dryRun().output().text())));
   }
@@ -116,12 +118,12 @@ final class Operations {
   }
 
   private Response compare(
-      User user, UUID offering, String base, HttpServletRequest request, DryRunRequest asked) {
-    var compared = waiting(request, () -> useCases.compare().compare(user, offering, asked));
+      User user, UUID offering, String base, Exchange exchange, DryRunRequest asked) {
+    var compared = waiting(exchange, () -> useCases.compare().compare(user, offering, asked));
     var replaced = new OfferingDryRun(compared.offering(), compared.comparison().replaced());
     var comparison = ComparisonJson.write(compared.comparison(), base);
     return posted(
-        request,
+        exchange.request(),
         () -> Response.json(Status.OK, with(full(replaced, base), "comparison", comparison)),
         () ->
             Response.json(
@@ -130,18 +132,18 @@ final class Operations {
   }
 
   private Response rehearse(
-      User user, UUID offering, String base, HttpServletRequest request, RequestJson.Posted asked) {
+      User user, UUID offering, String base, Exchange exchange, RequestJson.Posted asked) {
     if (asked.compare()) {
       throw new ProblemException(Problem.invalid(FieldErrors.of("compare", ONLY_RUN)));
     }
     var rehearsed =
         waiting(
-            request,
+            exchange,
             () ->
                 useCases.rehearse().rehearse(user, offering, asked.request(), OutputListener.NONE));
     var rehearsal = RehearsalJson.write(rehearsed.rehearsal(), base);
     return posted(
-        request,
+        exchange.request(),
         () ->
             Response.json(
                 Status.OK, with(OfferingJson.write(rehearsed.offering()), "rehearsal", rehearsal)),
@@ -185,8 +187,13 @@ final class Operations {
     return answer.unlessKnown(request, EntityTag.of(parts));
   }
 
-  private <T> T waiting(HttpServletRequest request, Supplier<T> work) {
-    return ClientCancellation.whileWaiting(settings.clients(), request, work);
+  /** Does what a client waits for, whose answer is a document as JSON. */
+  private <T> T waiting(Exchange exchange, Supplier<T> work) {
+    HttpServletRequest request = exchange.request();
+    Response begun =
+        posted(Response.json(Status.OK, NOTHING), PreferHeader.representation(request));
+    return ClientCancellation.whileWaiting(
+        settings.clients(), request, begun.keepAlive(exchange.response()), work);
   }
 
   private static @Nullable IdempotencyKey idempotencyKey(HttpServletRequest request) {
@@ -206,16 +213,20 @@ final class Operations {
   private Response posted(
       HttpServletRequest request, Supplier<Response> full, Supplier<Response> minimal) {
     Optional<Representation> preferred = PreferHeader.representation(request);
-    Response answer =
+    return posted(
         switch (preferred.orElse(settings.representation())) {
           case FULL -> full.get();
           case MINIMAL -> minimal.get();
-        };
+        },
+        preferred);
+  }
+
+  private static Response posted(Response answer, Optional<Representation> preferred) {
     Response posted =
         answer.with("Cache-Control", "no-store").with("Vary", "Authorization, Prefer");
-    return preferred.isEmpty()
-        ? posted
-        : posted.with("Preference-Applied", "return=" + preferred.get().word());
+    return preferred
+        .map(form -> posted.with("Preference-Applied", "return=" + form.word()))
+        .orElse(posted);
   }
 
   private static JsonObject full(OfferingDryRun result, String base) {

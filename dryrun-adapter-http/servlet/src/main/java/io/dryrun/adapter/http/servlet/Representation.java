@@ -3,7 +3,10 @@ package io.dryrun.adapter.http.servlet;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A choice of how much an answer to {@code run} and {@code async_run} holds; RFC 7240's {@code return}. */
+/**
+ * A choice of how much an answer to {@code run} and {@code async_run} holds; RFC 7240's {@code
+ * return}.
+ */
 public enum Representation {
   /** The whole offering with the dry run in it, as the marketplace's document says. */
   FULL("representation"),

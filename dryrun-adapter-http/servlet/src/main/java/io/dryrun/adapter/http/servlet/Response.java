@@ -61,18 +61,40 @@ record Response(Status status, String mediaType, @Nullable Body body, Map<String
    * Sends it.
    *
    * @throws IOException if the client is gone, or its connection broken
-   * @throws RuntimeException if the body could not be made to its end
+   * @throws RuntimeException if the body could not be made to its end, or the client was told
+   *     another status before
    */
   void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (!response.isCommitted()) {
+      begin(response);
+    } else if (status.code() != response.getStatus()) {
+      throw new IllegalStateException(
+          "The client was told %d already; it can't be told %d any more."
+              .formatted(response.getStatus(), status.code()));
+    }
+    if (body != null && !request.getMethod().equals("HEAD")) {
+      body.writeTo(response.getOutputStream());
+    }
+    response.flushBuffer();
+  }
+
+  /** White space before its body, which sends all but the body first. */
+  KeepAlive keepAlive(HttpServletResponse response) {
+    return () -> {
+      if (!response.isCommitted()) {
+        begin(response);
+      }
+      response.getOutputStream().write(' ');
+      response.flushBuffer();
+    };
+  }
+
+  private void begin(HttpServletResponse response) {
     response.setStatus(status.code());
     headers.forEach(response::setHeader);
     response.setHeader("X-Content-Type-Options", "nosniff");
-    if (body != null) {
+    if (!mediaType.equals(NO_TYPE)) {
       response.setContentType(mediaType);
-      if (!request.getMethod().equals("HEAD")) {
-        body.writeTo(response.getOutputStream());
-      }
     }
-    response.flushBuffer();
   }
 }

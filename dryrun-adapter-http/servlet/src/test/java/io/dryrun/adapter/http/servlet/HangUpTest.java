@@ -21,7 +21,7 @@ class HangUpTest {
   private final AtomicInteger ended = new AtomicInteger();
   private final HttpSettings settings =
       HttpSettings.DEFAULT.withClients(
-          (request, gone) -> {
+          (request, keepAlive, gone) -> {
             hangUp.complete(gone);
             return ended::incrementAndGet;
           });

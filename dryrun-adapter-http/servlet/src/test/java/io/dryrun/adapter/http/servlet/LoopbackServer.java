@@ -49,7 +49,7 @@ final class LoopbackServer implements AutoCloseable {
           "made-up-token-of-alice", Users.ALICE,
           "made-up-token-of-bob", Users.BOB,
           "made-up-token-of-staff", Users.STAFF);
-  private static final Validator VALIDATOR =
+  static final Validator VALIDATOR =
       Validation.byDefaultProvider()
           .configure()
           .messageInterpolator(new ParameterMessageInterpolator())

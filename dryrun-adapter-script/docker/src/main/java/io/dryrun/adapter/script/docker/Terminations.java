@@ -34,7 +34,8 @@ final class Terminations {
                 termination.isSuccess() ? termination : blame(report, bounds, termination));
   }
 
-  private static Termination blame(LaunchReportParser report, Bounds bounds, Termination termination) {
+  private static Termination blame(
+      LaunchReportParser report, Bounds bounds, Termination termination) {
     if (report.ranOutOfMemory()) {
       return bounds.memoryExceeded();
     }

@@ -21,14 +21,12 @@ class SweeperTest {
             AT_ONCE,
             () -> {
               looks.countDown();
-              switch ((int) looks.getCount()) {
+              return switch ((int) looks.getCount()) {
                 case 3 -> throw new RunFailedException("made up");
                 case 2 -> throw new IllegalStateException("made up");
                 case 1 -> throw new NoClassDefFoundError("made up");
-                default -> {
-                  return AT_ONCE;
-                }
-              }
+                default -> AT_ONCE;
+              };
             })) {
       sweeper.start();
 

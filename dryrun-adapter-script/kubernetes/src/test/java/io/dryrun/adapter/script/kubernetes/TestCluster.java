@@ -30,7 +30,8 @@ final class TestCluster {
   static ClusterClient open() {
     require();
     Deployed.account();
-    return new ClusterClient(KubernetesSettings.of(settings("namespace", Deployed.SCRIPTS)).access());
+    return new ClusterClient(
+        KubernetesSettings.of(settings("namespace", Deployed.SCRIPTS)).access());
   }
 
   static Map<String, String> settings(String... more) {

@@ -58,7 +58,7 @@ final class MembersBuilder {
   }
 
   <T> MembersBuilder records(String name, List<T> records, Function<T, JsonObject> writer) {
-    return value(name, new JsonArray(records.stream().<JsonValue>map(writer::apply).toList()));
+    return value(name, new JsonArray(records.stream().<JsonValue>map(writer).toList()));
   }
 
   MembersBuilder texts(String name, List<String> texts) {
