@@ -161,6 +161,7 @@ class HangUpsTest {
       try (var watching =
           watch.watch(
               request,
+              () -> {},
               () -> {
                 hangUps.incrementAndGet();
                 gone.countDown();

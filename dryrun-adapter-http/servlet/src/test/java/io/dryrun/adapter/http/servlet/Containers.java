@@ -6,6 +6,7 @@ import io.undertow.servlet.api.DeploymentManager;
 import io.undertow.servlet.util.ImmediateInstanceFactory;
 import jakarta.servlet.Servlet;
 import java.io.File;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.apache.catalina.startup.Tomcat;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -18,7 +19,7 @@ enum Containers {
   JETTY {
     @Override
     Started start(Servlet servlet, File folder) throws Exception {
-      var server = new Server(new InetSocketAddress("127.0.0.1", 0));
+      var server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       var context = new ServletContextHandler();
       context.addServlet(new ServletHolder(servlet), "/*");
       server.setHandler(context);
@@ -35,8 +36,7 @@ enum Containers {
       tomcat.setHostname("127.0.0.1");
       tomcat.setPort(0);
       var context = tomcat.addContext("", folder.getPath());
-      Tomcat.addServlet(context, "dry-runs", servlet);
-      context.addServletMappingDecoded("/*", "dry-runs");
+      Tomcat.addServlet(context, "dry-runs", servlet).addMapping("/*");
       tomcat.getConnector().setProperty("address", "127.0.0.1");
       tomcat.start();
       return new Started(

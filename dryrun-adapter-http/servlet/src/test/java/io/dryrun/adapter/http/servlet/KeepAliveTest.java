@@ -21,6 +21,7 @@ import io.dryrun.testkit.fixture.Offerings;
 import io.dryrun.testkit.fixture.Users;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -164,7 +165,7 @@ class KeepAliveTest {
   }
 
   private static Socket ask(Containers.Started container) throws IOException {
-    var client = new Socket("127.0.0.1", container.port());
+    var client = new Socket(InetAddress.getLoopbackAddress(), container.port());
     client.setSoTimeout(20_000);
     String head =
         """

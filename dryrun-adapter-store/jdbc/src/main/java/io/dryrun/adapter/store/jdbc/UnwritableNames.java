@@ -23,36 +23,18 @@ final class UnwritableNames {
 
   private UnwritableNames() {}
 
-  /** The value with such objects encoded; itself if it has none. */
+  /** The value with such objects encoded. */
   static JsonValue encoded(JsonValue value) {
-    switch (value) {
-      case JsonArray(var items) -> {
-        var encoded = new ArrayList<JsonValue>(items.size());
-        boolean same = true;
-        for (JsonValue item : items) {
-          JsonValue other = encoded(item);
-          same &= other == item;
-          encoded.add(other);
-        }
-        return same ? value : new JsonArray(encoded);
-      }
+    return switch (value) {
+      case JsonArray(var items) ->
+          new JsonArray(items.stream().map(UnwritableNames::encoded).toList());
       case JsonObject(var members) -> {
         var encoded = new LinkedHashMap<String, JsonValue>();
-        boolean same = true;
-        for (Map.Entry<String, JsonValue> member : members.entrySet()) {
-          JsonValue other = encoded(member.getValue());
-          same &= other == member.getValue();
-          encoded.put(member.getKey(), other);
-        }
-        if (!isPlain(members.keySet())) {
-          return pairs(encoded);
-        }
-        return same ? value : new JsonObject(encoded);
+        members.forEach((name, member) -> encoded.put(name, encoded(member)));
+        yield isPlain(members.keySet()) ? new JsonObject(encoded) : pairs(encoded);
       }
-      default -> {
-        return value;
-      }
-    }
+      default -> value;
+    };
   }
 
   /**
@@ -61,34 +43,25 @@ final class UnwritableNames {
    * @throws IOException if an object that stands for another does not hold its names and values
    */
   static JsonValue decoded(JsonValue value) throws IOException {
-    switch (value) {
+    return switch (value) {
       case JsonArray(var items) -> {
         var decoded = new ArrayList<JsonValue>(items.size());
-        boolean same = true;
         for (JsonValue item : items) {
-          JsonValue other = decoded(item);
-          same &= other == item;
-          decoded.add(other);
+          decoded.add(decoded(item));
         }
-        return same ? value : new JsonArray(decoded);
+        yield new JsonArray(decoded);
       }
       case JsonObject(var members) -> {
         var decoded = new LinkedHashMap<String, JsonValue>();
-        boolean same = true;
         for (Map.Entry<String, JsonValue> member : members.entrySet()) {
-          JsonValue other = decoded(member.getValue());
-          same &= other == member.getValue();
-          decoded.put(member.getKey(), other);
+          decoded.put(member.getKey(), decoded(member.getValue()));
         }
-        if (members.keySet().equals(ONLY_PAIRS)) {
-          return ofPairs(decoded.get(PAIRS));
-        }
-        return same ? value : new JsonObject(decoded);
+        yield members.keySet().equals(ONLY_PAIRS)
+            ? ofPairs(decoded.get(PAIRS))
+            : new JsonObject(decoded);
       }
-      default -> {
-        return value;
-      }
-    }
+      default -> value;
+    };
   }
 
   /** Whether they can be written as they are, and are not what stands for others. */

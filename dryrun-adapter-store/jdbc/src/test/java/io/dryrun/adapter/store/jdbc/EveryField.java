@@ -85,10 +85,14 @@ final class EveryField {
     }
     if (raw == Term.class) {
       return of[0] == BillingUnit.class
-          ? Term.of(BillingUnit.values()[variant % BillingUnit.values().length])
-          : Term.of(BillingType.values()[variant % BillingType.values().length]);
+          ? Term.of(oneOf(BillingUnit.values()))
+          : Term.of(oneOf(BillingType.values()));
     }
     throw new IllegalStateException("Nobody has said what a " + raw + " looks like.");
+  }
+
+  private <T> T oneOf(T[] all) {
+    return all[variant % all.length];
   }
 
   private Object single(Class<?> type) {
