@@ -1,6 +1,5 @@
 package io.dryrun.server.report;
 
-import io.dryrun.domain.internal.review.BoundedDecimal;
 import io.dryrun.domain.output.CapturedOutput;
 import io.dryrun.domain.run.ByteCount;
 import io.dryrun.domain.run.ResourceUsage;
@@ -14,6 +13,8 @@ import java.util.Locale;
 
 /** Amounts as a person wants to read them. */
 final class Measures {
+  private static final int MOST_DIGITS = 60;
+
   private Measures() {}
 
   /** Hundredths of a second below a minute; beyond, nobody cares for them. */
@@ -64,6 +65,11 @@ final class Measures {
   }
 
   static String number(BigDecimal number) {
-    return BoundedDecimal.of(number).map(BoundedDecimal::plain).orElseGet(number::toString);
+    BigDecimal shortest = number.stripTrailingZeros();
+    long beforePoint = (long) shortest.precision() - shortest.scale();
+    // 1E999999999 is short as it stands, and written out would fill the memory.
+    return beforePoint > MOST_DIGITS || shortest.scale() > MOST_DIGITS
+        ? number.toString()
+        : shortest.toPlainString();
   }
 }

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.util.Collections;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +77,7 @@ final class RequestBody {
   }
 
   private byte[] bytes(InputStream body) throws IOException {
+    requirePlainChunks();
     if (request.getContentLengthLong() > limit) {
       throw tooLarge();
     }
@@ -96,6 +98,19 @@ final class RequestBody {
       all.write(part, 0, read);
     }
     return all.toByteArray();
+  }
+
+  /** Containers take any list of codings that ends in chunked, and undo that one alone. */
+  private void requirePlainChunks() {
+    for (String coding : Collections.list(request.getHeaders("Transfer-Encoding"))) {
+      if (!coding.strip().equalsIgnoreCase("chunked")) {
+        throw new ProblemException(
+            Problem.of(
+                    Status.NOT_IMPLEMENTED,
+                    "A body can be sent in chunks; no other Transfer-Encoding is understood.")
+                .with("Connection", "close"));
+      }
+    }
   }
 
   /** However the container wraps it. */

@@ -17,6 +17,7 @@ enum Status {
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported Media Type"),
   UNPROCESSABLE_CONTENT(422, "Unprocessable Content"),
   INTERNAL_SERVER_ERROR(500, "Internal Server Error"),
+  NOT_IMPLEMENTED(501, "Not Implemented"),
   SERVICE_UNAVAILABLE(503, "Service Unavailable");
 
   private final int code;

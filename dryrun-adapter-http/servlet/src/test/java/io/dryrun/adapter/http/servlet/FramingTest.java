@@ -59,6 +59,17 @@ class FramingTest {
   }
 
   @Test
+  void a_body_in_a_coding_that_nobody_undoes_is_refused() throws Exception {
+    try (Socket socket = connect()) {
+      send(socket, head(RUN, "Transfer-Encoding: gzip, chunked") + "2\r\n{}\r\n0\r\n\r\n");
+
+      assertThat(statusOf(socket)).isEqualTo(501);
+    }
+    assertServes();
+    assertThat(server.runner.jobs()).isEmpty();
+  }
+
+  @Test
   void a_body_without_end_is_not_read_for_ever() throws Exception {
     byte[] chunk = ("10000\r\n" + " ".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
     int sent = 0;

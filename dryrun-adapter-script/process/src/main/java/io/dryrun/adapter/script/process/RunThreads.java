@@ -8,6 +8,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The threads of a runner's runs, and their timer. Thread-safe.
@@ -16,6 +18,9 @@ import java.util.concurrent.TimeUnit;
  * because a sandbox ends with the operating system's thread that started it.
  */
 final class RunThreads {
+  private static final Logger log = LoggerFactory.getLogger(RunThreads.class);
+  private static final Duration LONGEST_END = Duration.ofSeconds(10);
+
   private final ExecutorService workers;
   private final ScheduledThreadPoolExecutor timer;
 
@@ -42,9 +47,22 @@ final class RunThreads {
     return timer.schedule(() -> workers.execute(work), nanos, TimeUnit.NANOSECONDS);
   }
 
-  /** Nothing new is begun; what was begun may end. */
+  /**
+   * Begins nothing new, and waits for what was begun: a container counts the threads that an
+   * application leaves. Ten seconds at most, and not where the caller is interrupted.
+   */
   void close() {
     timer.shutdownNow();
     workers.shutdown();
+    long end = System.nanoTime() + LONGEST_END.toNanos();
+    try {
+      boolean ended = workers.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      ended &= timer.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (!ended) {
+        log.warn("Threads of the script runner go on after its end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
