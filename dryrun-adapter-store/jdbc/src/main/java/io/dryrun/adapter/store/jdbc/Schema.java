@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 final class Schema {
   private static final Logger log = LoggerFactory.getLogger(Schema.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+  private static final int ATTEMPTS = 4;
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
   private static final String MIGRATIONS = "classpath:io/dryrun/adapter/store/jdbc/migration/";
 
   private Schema() {}
@@ -55,7 +57,7 @@ final class Schema {
             RETRY_AFTER,
             new IllegalStateException("A migration is unknown."));
       }
-      int migrations = flyway.migrate().migrationsExecuted;
+      int migrations = migrated(flyway);
       if (migrations > 0) {
         log.info("The store's tables were brought to this version by {} migrations", migrations);
       }
@@ -63,6 +65,32 @@ final class Schema {
       log.error("The store's tables can't be brought to this version", e);
       throw new UnavailableException(
           "The store's tables can't be brought to this version; the log says why.", RETRY_AFTER, e);
+    }
+  }
+
+  /** Servers that find an empty database at the same moment get in each other's way once. */
+  private static int migrated(Flyway flyway) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return flyway.migrate().migrationsExecuted;
+      } catch (FlywayException e) {
+        if (attempt == ATTEMPTS || !paused()) {
+          throw e;
+        }
+        log.info(
+            "The store's tables are tried again; another server may be at them: {}",
+            e.getMessage());
+      }
+    }
+  }
+
+  private static boolean paused() {
+    try {
+      Thread.sleep(BETWEEN_ATTEMPTS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
