@@ -220,6 +220,19 @@ public final class ProviderScripts implements Confidential {
   }
 
   /**
+   * Variables as the marketplace keeps them, for {@code environ}: a list of objects with name and
+   * value, in the order of {@code variables}.
+   */
+  public static JsonArray environ(Map<String, String> variables) {
+    return new JsonArray(
+        variables.entrySet().stream()
+            .<JsonValue>map(
+                variable ->
+                    JsonObject.of(Map.of("name", variable.getKey(), "value", variable.getValue())))
+            .toList());
+  }
+
+  /**
    * The stored variables: an array of objects with {@code name} and {@code value}, and {@code
    * plain} for a value that is no secret. Of an object or a text the marketplace passes nothing on;
    * anything else is a mistake.

@@ -2,9 +2,6 @@ package org.example.backend;
 
 import io.dryrun.application.port.out.OfferingCatalogue;
 import io.dryrun.application.refusal.UnavailableException;
-import io.dryrun.domain.json.JsonObject;
-import io.dryrun.domain.json.JsonString;
-import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.offering.Offering;
 import io.dryrun.domain.offering.Ownership;
 import io.dryrun.domain.offering.Reference;
@@ -12,7 +9,6 @@ import io.dryrun.domain.script.DryRunType;
 import io.dryrun.domain.script.ProviderScripts;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,7 +33,11 @@ record DryRunCatalogue(StoredOfferings offerings) implements OfferingCatalogue {
         .type(Offering.SCRIPT_TYPE)
         .ownership(
             new Ownership(provider, Reference.NONE, Ownership.ParentOffering.NONE, List.of()))
-        .scripts(new ProviderScripts(stored.scriptLanguage, scripts(stored), variables(stored)))
+        .scripts(
+            new ProviderScripts(
+                stored.scriptLanguage,
+                scripts(stored),
+                ProviderScripts.environ(stored.secrets)))
         .build();
   }
 
@@ -48,11 +48,5 @@ record DryRunCatalogue(StoredOfferings offerings) implements OfferingCatalogue {
       scripts.put(DryRunType.TERMINATE, stored.terminateScript);
     }
     return scripts;
-  }
-
-  private static JsonObject variables(StoredOffering stored) {
-    var variables = new LinkedHashMap<String, JsonValue>();
-    stored.secrets.forEach((name, value) -> variables.put(name, new JsonString(value)));
-    return new JsonObject(variables);
   }
 }

@@ -12,8 +12,6 @@ import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.application.port.out.Visibility;
 import io.dryrun.application.runner.ScriptRunners;
 import io.dryrun.application.service.DryRuns;
-import io.dryrun.domain.json.JsonObject;
-import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.offering.Offering;
 import io.dryrun.domain.offering.Ownership;
 import io.dryrun.domain.offering.Reference;
@@ -83,7 +81,7 @@ public final class PlainBackend implements Supplier<URI>, AutoCloseable {
   }
 
   private static Offering offering(UUID id, UUID provider) {
-    var variables = new JsonObject(Map.of("API_KEY", new JsonString(Samples.API_KEY)));
+    var variables = ProviderScripts.environ(Map.of("API_KEY", Samples.API_KEY));
     var scripts = Map.of(DryRunType.CREATE, Samples.SCRIPT);
     return Offering.builder(id)
         .type(Offering.SCRIPT_TYPE)

@@ -7,8 +7,6 @@ import io.dryrun.application.port.out.OfferingCatalogue;
 import io.dryrun.application.port.out.Visibility;
 import io.dryrun.application.runner.ScriptRunners;
 import io.dryrun.application.service.DryRuns;
-import io.dryrun.domain.json.JsonObject;
-import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.offering.Offering;
 import io.dryrun.domain.order.User;
 import io.dryrun.domain.request.DryRunRequest;
@@ -29,7 +27,7 @@ public final class FirstDryRun {
   static final class YourOfferings implements OfferingCatalogue {
     @Override
     public Optional<Offering> find(UUID offering) {
-      var secrets = new JsonObject(Map.of("API_KEY", new JsonString("made-up-key")));
+      var secrets = ProviderScripts.environ(Map.of("API_KEY", "made-up-key"));
       String create =
           """
           import os
