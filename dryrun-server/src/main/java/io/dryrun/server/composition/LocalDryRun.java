@@ -73,8 +73,9 @@ public final class LocalDryRun {
   }
 
   private <T> T with(Function<DryRuns, T> use) {
-    try (ScriptRunner runner = Runners.of(settings.runner())) {
-      return use.apply(useCases(runner));
+    try (ScriptRunner runner = Runners.of(settings.runner());
+        DryRuns useCases = useCases(runner)) {
+      return use.apply(useCases);
     }
   }
 

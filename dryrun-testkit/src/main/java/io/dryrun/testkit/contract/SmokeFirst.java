@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
  * Skips all rules of a runner that starts nothing, but the one that says so: ninety failures that
- * each take their time would hide the one thing that is to be mended. Tried once for each test
+ * each take their time would hide the one thing that is to be mended. Tried once more for each test
  * class.
  */
 final class SmokeFirst implements InvocationInterceptor {

@@ -164,6 +164,7 @@ public final class DryRunSystem implements AutoCloseable {
   /** Ends what still runs. Idempotent. */
   @Override
   public void close() {
+    dryRuns.close();
     runner.close();
     threads.close();
   }

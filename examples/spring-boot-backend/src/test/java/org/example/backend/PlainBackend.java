@@ -44,12 +44,13 @@ public final class PlainBackend implements Supplier<URI>, AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ScriptRunner runner = ScriptRunners.named("process", Map.of());
   private final Tomcat tomcat = new Tomcat();
+  private final DryRuns dryRuns;
   private final Path folder;
 
   /** Starts it on a free port. */
   public PlainBackend() throws IOException, LifecycleException {
     var store = new InMemoryDryRunStore();
-    var dryRuns =
+    dryRuns =
         DryRuns.builder()
             .catalogue(offerings())
             .access(permissions())
@@ -132,6 +133,7 @@ public final class PlainBackend implements Supplier<URI>, AutoCloseable {
   public void close() throws Exception {
     tomcat.stop();
     tomcat.destroy();
+    dryRuns.close();
     runner.close();
     threads.close();
     try (var left = Files.walk(folder)) {
