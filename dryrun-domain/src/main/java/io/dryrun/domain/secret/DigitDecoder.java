@@ -4,11 +4,11 @@ import java.util.Arrays;
 
 /**
  * Runs of base64 or hexadecimal digits as the bytes that they encode. Where a byte's first digit
- * stands in its run cannot be known, so there is one reading for each possibility. Both alphabets
+ * stands in its run cannot be known, so there is one decoder for each possibility. Both alphabets
  * of base64 (RFC 4648) and both cases of hexadecimal digits are read.
  *
  * <p>What is encoded may be JSON, as what a script tells the marketplace in base64 is: there is a
- * reading for that, in which backslashes have their meaning.
+ * decoder for that, in which backslashes have their meaning.
  *
  * <p>Tools break long lines: base64 at 76 digits, openssl at 64, xxd at 60, and all of them, or
  * fold, where they are told to. A line end does not end a run after at least 16 digits; after at

@@ -27,7 +27,7 @@ final class NotationDecoders {
   }
 
   void read(CharSequence text, int from, int to, long position) {
-    all.forEach(reading -> reading.read(text, from, to, position));
+    all.forEach(decoder -> decoder.read(text, from, to, position));
   }
 
   void finish() {
@@ -37,8 +37,8 @@ final class NotationDecoders {
   /** Where the first character stands that a later match may cover, at the most {@code end}. */
   long openFrom(long end) {
     long first = end;
-    for (NotationDecoder reading : all) {
-      first = Math.min(first, reading.openFrom(end));
+    for (NotationDecoder decoder : all) {
+      first = Math.min(first, decoder.openFrom(end));
     }
     return first;
   }

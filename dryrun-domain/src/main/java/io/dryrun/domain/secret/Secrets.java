@@ -170,9 +170,9 @@ public final class Secrets {
       return false;
     }
     var found = new boolean[1];
-    var readings = new NotationDecoders(patterns, (start, end) -> found[0] = true);
-    readings.read(text, 0, text.length(), 0);
-    readings.finish();
+    var decoders = new NotationDecoders(patterns, (start, end) -> found[0] = true);
+    decoders.read(text, 0, text.length(), 0);
+    decoders.finish();
     return found[0];
   }
 

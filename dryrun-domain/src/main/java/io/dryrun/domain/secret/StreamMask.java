@@ -15,14 +15,14 @@ public final class StreamMask {
   private static final int STEP = 8 * 1024;
 
   private final boolean nothingToMask;
-  private final NotationDecoders readings;
+  private final NotationDecoders decoders;
   private final HeldText held = new HeldText();
   private long end;
   private boolean ended;
 
   StreamMask(PatternAutomaton patterns) {
     this.nothingToMask = patterns.size() == 0;
-    this.readings = new NotationDecoders(patterns, held);
+    this.decoders = new NotationDecoders(patterns, held);
   }
 
   /**
@@ -42,9 +42,9 @@ public final class StreamMask {
     for (int from = 0; from < piece.length(); from += STEP) {
       int to = Math.min(from + STEP, piece.length());
       long position = held.append(piece, from, to);
-      readings.read(piece, from, to, position);
+      decoders.read(piece, from, to, position);
       end = position + (to - from);
-      held.showUntil(readings.openFrom(end), out);
+      held.showUntil(decoders.openFrom(end), out);
     }
     return out.toString();
   }
@@ -59,7 +59,7 @@ public final class StreamMask {
     var out = new StringBuilder();
     if (!ended) {
       ended = true;
-      readings.finish();
+      decoders.finish();
       held.showUntil(end, out);
     }
     return out.toString();

@@ -1,9 +1,12 @@
 package io.dryrun.domain.internal.python;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * Python's white space: what its {@code str.strip()}, {@code int()} and the {@code \s} of its
- * regular expressions take for it. Java's own idea differs: to {@link Character#isWhitespace(int)}
- * a non-breaking space is none.
+ * Python's white space: what its {@code str.strip()}, {@code str.split()}, {@code int()} and the
+ * {@code \s} of its regular expressions take for it. Java's own idea differs: to {@link
+ * Character#isWhitespace(int)} a non-breaking space is none.
  */
 public final class PythonWhitespace {
 
@@ -27,6 +30,22 @@ public final class PythonWhitespace {
   /** {@code text.rstrip()}. */
   public static String stripTrailing(String text) {
     return text.substring(0, endOfText(text));
+  }
+
+  /** {@code text.split()}: the words between white space; none if there is nothing else. */
+  public static List<String> split(String text) {
+    var words = new ArrayList<String>();
+    int start = -1;
+    for (int i = 0; i <= text.length(); i++) {
+      boolean outside = i == text.length() || is(text.charAt(i));
+      if (outside && start >= 0) {
+        words.add(text.substring(start, i));
+        start = -1;
+      } else if (!outside && start < 0) {
+        start = i;
+      }
+    }
+    return words;
   }
 
   private static String stripLeading(String text) {

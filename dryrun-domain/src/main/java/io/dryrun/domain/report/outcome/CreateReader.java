@@ -4,6 +4,7 @@ import static io.dryrun.domain.report.outcome.LastLineJson.PLACE;
 
 import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.finding.Severity;
+import io.dryrun.domain.internal.python.PythonWhitespace;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonValue;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class CreateReader {
       findings.add(CutFinding.ofLastLine());
       return new Outcome.Unreadable();
     }
-    List<String> words = PythonSpace.split(lines.last());
+    List<String> words = PythonWhitespace.split(lines.last());
     return switch (words.size()) {
       case 0 -> blank();
       case 1 -> idAlone(words.getFirst());
@@ -151,7 +152,7 @@ final class CreateReader {
 
   /** A stray print after the id is the most common way to break a create script. */
   private void strayLine() {
-    List<String> above = PythonSpace.split(lines.aboveLast());
+    List<String> above = PythonWhitespace.split(lines.aboveLast());
     boolean idAbove =
         (above.size() == 1 && ID_LIKE.matcher(above.getFirst()).matches())
             || (above.size() == 2

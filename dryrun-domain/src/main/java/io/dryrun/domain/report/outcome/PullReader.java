@@ -4,6 +4,7 @@ import static io.dryrun.domain.report.outcome.LastLineJson.PLACE;
 
 import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.finding.Severity;
+import io.dryrun.domain.internal.python.PythonWhitespace;
 import io.dryrun.domain.json.JsonArray;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonValue;
@@ -47,7 +48,7 @@ final class PullReader {
       findings.add(CutFinding.ofLastLine());
       return new Outcome.Unreadable();
     }
-    List<String> words = PythonSpace.split(lines.last());
+    List<String> words = PythonWhitespace.split(lines.last());
     if (words.isEmpty()) {
       findings.add(
           Finding.error(

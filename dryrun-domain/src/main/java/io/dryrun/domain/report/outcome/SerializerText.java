@@ -1,5 +1,6 @@
 package io.dryrun.domain.report.outcome;
 
+import io.dryrun.domain.internal.python.PythonWhitespace;
 import io.dryrun.domain.json.JsonDecimal;
 import io.dryrun.domain.json.JsonInteger;
 import io.dryrun.domain.json.JsonNull;
@@ -32,7 +33,7 @@ record SerializerText(String text, String refusal) {
   }
 
   private static SerializerText of(String text, boolean blank) {
-    String stripped = PythonSpace.strip(text);
+    String stripped = PythonWhitespace.strip(text);
     if (stripped.isEmpty() && !blank) {
       return refused("is blank");
     }

@@ -1,5 +1,6 @@
 package io.dryrun.domain.report.outcome;
 
+import io.dryrun.domain.internal.python.PythonWhitespace;
 import io.dryrun.domain.json.JsonDecimal;
 import io.dryrun.domain.json.JsonInteger;
 import io.dryrun.domain.json.JsonString;
@@ -46,7 +47,7 @@ final class UsageAmount {
   }
 
   private static Read ofText(String text, String otherwise) {
-    String stripped = PythonSpace.strip(text);
+    String stripped = PythonWhitespace.strip(text);
     if (stripped.length() > LONGEST) {
       return new Refused("has more than %d digits".formatted(DIGITS));
     }
