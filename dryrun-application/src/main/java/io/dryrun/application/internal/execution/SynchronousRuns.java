@@ -82,7 +82,7 @@ public final class SynchronousRuns {
   }
 
   public OfferingRehearsal rehearse(Permitted permitted, DryRunRequest asked, OutputListener live) {
-    var listener = new FailSafeListener(live);
+    OutputListener listener = FailSafeListener.around(live);
     DryRunRequest life = asked.withScript(null).withResource(null).withType(DryRunType.CREATE);
     OrderIds ids = acceptance.orderIds();
     Accepted create = acceptance.accept(permitted, life, ids);

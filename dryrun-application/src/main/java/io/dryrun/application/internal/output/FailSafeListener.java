@@ -14,8 +14,15 @@ public final class FailSafeListener implements OutputListener {
   private final OutputListener listener;
   private volatile boolean gone;
 
-  public FailSafeListener(OutputListener listener) {
+  private FailSafeListener(OutputListener listener) {
     this.listener = listener;
+  }
+
+  /** One around {@code listener}; itself where it is one already, or hears nothing anyway. */
+  public static OutputListener around(OutputListener listener) {
+    return listener instanceof FailSafeListener || listener.equals(OutputListener.NONE)
+        ? listener
+        : new FailSafeListener(listener);
   }
 
   @Override

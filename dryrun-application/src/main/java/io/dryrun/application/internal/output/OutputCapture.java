@@ -31,7 +31,7 @@ public final class OutputCapture implements OutputSink {
   private boolean ended;
 
   public OutputCapture(RunLimits limits, OutputListener listener, Secrets secrets) {
-    var forgiven = new FailSafeListener(listener);
+    OutputListener forgiven = FailSafeListener.around(listener);
     this.printed = new HeadAndTailBuffer(limits.keptOutput());
     this.shown = new HeadAndTailBuffer(limits.keptOutput());
     this.isMaskedNeeded = !secrets.isEmpty();

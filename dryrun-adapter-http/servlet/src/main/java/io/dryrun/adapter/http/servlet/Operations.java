@@ -190,10 +190,11 @@ final class Operations {
   /** Does what a client waits for, whose answer is a document as JSON. */
   private <T> T waiting(Exchange exchange, Supplier<T> work) {
     HttpServletRequest request = exchange.request();
-    Response begun =
-        posted(Response.json(Status.OK, NOTHING), PreferHeader.representation(request));
-    return ClientCancellation.whileWaiting(
-        settings.clients(), request, begun.keepAlive(exchange.response()), work);
+    KeepAlive keepAlive =
+        Response.keepAlive(
+            exchange.response(),
+            () -> posted(Response.json(Status.OK, NOTHING), PreferHeader.representation(request)));
+    return ClientCancellation.whileWaiting(settings.clients(), request, keepAlive, work);
   }
 
   private static @Nullable IdempotencyKey idempotencyKey(HttpServletRequest request) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,11 +79,15 @@ record Response(Status status, String mediaType, @Nullable Body body, Map<String
     response.flushBuffer();
   }
 
-  /** White space before its body, which sends all but the body first. */
-  KeepAlive keepAlive(HttpServletResponse response) {
+  /**
+   * White space before a body.
+   *
+   * @param begun gives what is sent before it, but for the body; asked once at most
+   */
+  static KeepAlive keepAlive(HttpServletResponse response, Supplier<Response> begun) {
     return () -> {
       if (!response.isCommitted()) {
-        begin(response);
+        begun.get().begin(response);
       }
       response.getOutputStream().write(' ');
       response.flushBuffer();
