@@ -61,15 +61,13 @@ final class RunnerOptions {
     if (live) {
       runnerSettings.putIfAbsent("python.unbuffered", "true");
     }
-    if (network != null) {
-      runnerSettings.put("network", network);
-    }
     var flags =
         new SettingOptions()
             .add(SettingKey.RUNS_TIMEOUT, "--timeout", timeout)
             .add(SettingKey.RUNNER_NAME, "--runner", runner)
             .add(SettingKey.RUNNER_PLUGINS, "--plugins", plugins)
-            .addRunnerSettings("--runner-setting", runnerSettings);
+            .addRunnerSettings("--runner-setting", runnerSettings)
+            .addRunnerSetting("network", "--network", network);
     return SettingsReader.read(config, environment, flags.values());
   }
 }

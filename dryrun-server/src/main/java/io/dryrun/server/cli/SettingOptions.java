@@ -19,8 +19,13 @@ final class SettingOptions {
 
   /** The runner's own settings were given. */
   SettingOptions addRunnerSettings(String option, Map<String, String> settings) {
-    settings.forEach((name, text) -> add(SettingKey.RUNNER_SETTINGS + name, option, text));
+    settings.forEach((name, text) -> addRunnerSetting(name, option, text));
     return this;
+  }
+
+  /** The runner's setting {@code name} was given as {@code text}, or not at all if null. */
+  SettingOptions addRunnerSetting(String name, String option, @Nullable String text) {
+    return add(SettingKey.RUNNER_SETTINGS + name, option, text);
   }
 
   private SettingOptions add(String key, String option, @Nullable String text) {
