@@ -17,6 +17,7 @@ class ArchitecturePageTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern CLASS =
       Pattern.compile("`([A-Z][A-Za-z]+[a-z][A-Za-z]*)(?:\\.\\w+)?`");
+  private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+Test)`");
   private static final Pattern PACKAGE = Pattern.compile("`(io\\.dryrun(?:\\.[a-z]+)+)`");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)[^):]*\\)");
 
@@ -40,6 +41,16 @@ class ArchitecturePageTest {
     assertThat(named(PACKAGE))
         .isNotEmpty()
         .allSatisfy(name -> assertThat(packages).anyMatch(p -> p.endsWith("." + name)));
+  }
+
+  @Test
+  void every_test_that_a_page_names_as_its_proof_is_there() throws IOException {
+    Set<String> classes = sources().map(ArchitecturePageTest::name).collect(Collectors.toSet());
+    try (var pages = Files.list(ROOT.resolve("docs"))) {
+      assertThat(pages.filter(page -> page.toString().endsWith(".md")))
+          .hasSizeGreaterThan(10)
+          .allSatisfy(page -> assertThat(classes).containsAll(named(TEST, page)));
+    }
   }
 
   @Test
@@ -67,8 +78,12 @@ class ArchitecturePageTest {
   }
 
   private static List<String> named(Pattern pattern) throws IOException {
+    return named(pattern, page());
+  }
+
+  private static List<String> named(Pattern pattern, Path page) throws IOException {
     return pattern
-        .matcher(Files.readString(page()))
+        .matcher(Files.readString(page))
         .results()
         .map(found -> found.group(1))
         .distinct()
