@@ -62,11 +62,22 @@ public final class DryRunServer implements AutoCloseable {
               servlet,
               Version.text(),
               new Vitals(storage, watch));
+      Thread.ofVirtual().name("dryrun-warm-up").start(this::warmUp);
     } catch (IOException | RuntimeException e) {
       watch.close();
       runner.close();
       storage.close();
       throw e;
+    }
+  }
+
+  /** Requests need not wait for it; closing the runner ends it. */
+  private void warmUp() {
+    try {
+      runner.warmUp();
+      log.debug("Runner {}: scripts start {}", runner.name(), runner.readiness());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
  * @param runner its name
  * @param isolation what keeps scripts apart
  * @param enforcement by what each limit is enforced; one that is not there is not
+ * @param readiness how scripts are started; empty if there is one way alone
  * @param warnings what to know of how it runs scripts here
  * @param trials one for each language that it runs and that there is a script to try with
  * @param untried the other languages that it runs
@@ -37,6 +38,7 @@ public record RunnerCheckup(
     String runner,
     String isolation,
     Map<Limit, String> enforcement,
+    String readiness,
     List<String> warnings,
     List<Trial> trials,
     List<ScriptLanguage> untried) {
@@ -100,10 +102,12 @@ public record RunnerCheckup(
    */
   public static RunnerCheckup of(Settings settings) {
     try (ScriptRunner runner = Runners.of(settings.runner())) {
+      warmUp(runner);
       return new RunnerCheckup(
           runner.name(),
           runner.isolation(),
           runner.enforcement(),
+          runner.readiness(),
           runner.warnings(),
           runner.languages().stream()
               .sorted()
@@ -114,6 +118,14 @@ public record RunnerCheckup(
               .sorted()
               .filter(language -> !SOURCES.containsKey(language))
               .toList());
+    }
+  }
+
+  private static void warmUp(ScriptRunner runner) {
+    try {
+      runner.warmUp();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -24,6 +24,9 @@ public final class RunnerReport {
     var sheet = Sheet.unruled(colour);
     RunReport.writeRunner(
         sheet, new Surroundings(checkup.runner(), checkup.isolation(), checkup.enforcement()));
+    if (!checkup.readiness().isEmpty()) {
+      sheet.entry("start", Printable.line(checkup.readiness()));
+    }
     heading(sheet, "limits");
     Sheet below = sheet.indented(Sheet.LABEL).withLabels(NAMES);
     Arrays.stream(Limit.values()).forEach(limit -> write(below, checkup, limit));

@@ -68,6 +68,27 @@ public interface ScriptRunner extends AutoCloseable {
   }
 
   /**
+   * Makes ready ahead what later runs then find waiting, such as containers that have started, as
+   * far as the settings ask for that, and goes on doing so until {@link #close}. For a program that
+   * will run many scripts; one that runs a few does not ask for it. Does nothing by default.
+   *
+   * <p>Returns when it is ready, or can't be for now, which is no error: runs then start as they do
+   * without it.
+   *
+   * @throws InterruptedException if the thread is interrupted meanwhile
+   */
+  default void warmUp() throws InterruptedException {}
+
+  /**
+   * How scripts are started at the moment, in a few words for a person, such as {@code each in a
+   * new container} or how many wait that were made ahead. Empty by default, for a runner that has
+   * one way alone.
+   */
+  default String readiness() {
+    return "";
+  }
+
+  /**
    * Starts a script. Never throws because a script can't be run: the handle then completes with
    * {@link io.dryrun.domain.run.Termination.RunnerFailed}.
    *

@@ -7,6 +7,7 @@ import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.Ulimit;
 import io.dryrun.adapter.script.kit.Bounds;
 import io.dryrun.domain.script.ScriptJob;
+import io.dryrun.domain.script.ScriptLanguage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ final class ContainerConfiguration {
       "umask 077; cat </proc/self/exe >/dryrun/sh && chmod 111 /dryrun/sh && "
           + "exec env -i \"PATH=$PATH\" /dryrun/sh -c \"$1\" dryrun \"$2\" \"$3\"";
 
+  private static final LogConfig NO_LOG = new LogConfig(LogConfig.LoggingType.NONE);
   private static final String LAUNCHER = SeccompProfile.resource("launch.sh");
   private static final String KEEPER = SeccompProfile.resource("keep.sh");
 
@@ -54,9 +56,27 @@ final class ContainerConfiguration {
    * @param profiles whether the engine takes a profile of system calls
    */
   void describe(CreateContainerCmd create, ScriptJob job, boolean profiles) {
+    if (settings.outlives()) {
+      describe(create, launcher(job.script().language(), Labels.lifetime(job)), log(job), profiles);
+    } else {
+      describe(create, keeper(most(job)), NO_LOG, profiles);
+    }
+  }
+
+  /**
+   * The same for one that waits for its job.
+   *
+   * @param most for how long it waits at most
+   */
+  void describeWaiting(CreateContainerCmd create, Duration most, boolean profiles) {
+    describe(create, keeper(most.plus(MARGIN)), NO_LOG, profiles);
+  }
+
+  private void describe(
+      CreateContainerCmd create, List<String> command, LogConfig log, boolean profiles) {
     create
         .withEntrypoint("sh")
-        .withCmd(settings.outlives() ? launcher(job, Labels.lifetime(job)) : keeper(job))
+        .withCmd(command)
         .withHostName("dryrun")
         .withWorkingDir("/")
         .withUser(settings.outlives() ? settings.user() : keeper())
@@ -67,26 +87,30 @@ final class ContainerConfiguration {
         .withAttachStdin(true)
         .withAttachStdout(true)
         .withAttachStderr(true)
-        .withHostConfig(hostConfig(job, profiles));
+        .withHostConfig(hostConfig(log, profiles));
   }
 
-  /** What starts the script in a container that runs, as the script's user. */
-  List<String> start(ScriptJob job) {
-    return Stream.concat(Stream.of("sh"), launcher(job, null).stream()).toList();
+  /** What starts a script in a container that runs, as the script's user. */
+  List<String> start(ScriptLanguage language) {
+    return Stream.concat(Stream.of("sh"), launcher(language, null).stream()).toList();
   }
 
-  private List<String> launcher(ScriptJob job, @Nullable Duration lifetime) {
+  private List<String> launcher(ScriptLanguage language, @Nullable Duration lifetime) {
     return List.of(
         "-c",
         BECOME,
         "dryrun",
         LAUNCHER,
-        settings.interpreters().of(job.script().language()).command(),
+        settings.interpreters().of(language).command(),
         lifetime == null ? "" : Long.toString(lifetime.toSeconds()));
   }
 
-  private static List<String> keeper(ScriptJob job) {
-    Duration most = job.limits().wallClock().plus(job.limits().grace()).plus(MARGIN);
+  /** For how long a container of the job's own lives at most, whatever becomes of its server. */
+  static Duration most(ScriptJob job) {
+    return job.limits().wallClock().plus(job.limits().grace()).plus(MARGIN);
+  }
+
+  private static List<String> keeper(Duration most) {
     return List.of("-c", KEEPER, "dryrun", Long.toString(most.toSeconds()));
   }
 
@@ -98,7 +122,7 @@ final class ContainerConfiguration {
         .orElseThrow();
   }
 
-  private HostConfig hostConfig(ScriptJob job, boolean profiles) {
+  private HostConfig hostConfig(LogConfig log, boolean profiles) {
     Bounds bounds = settings.bounds();
     return HostConfig.newHostConfig()
         .withNetworkMode(settings.network())
@@ -117,7 +141,7 @@ final class ContainerConfiguration {
         .withNanoCPUs(bounds.nanoCpus())
         .withPidsLimit(bounds.processes())
         .withUlimits(ulimits(bounds))
-        .withLogConfig(settings.outlives() ? log(job) : new LogConfig(LogConfig.LoggingType.NONE));
+        .withLogConfig(log);
   }
 
   private static List<Ulimit> ulimits(Bounds bounds) {

@@ -24,6 +24,8 @@ import java.util.UUID;
  * is killed, and when the script's time is long over, the container ends, whatever the script did
  * to its launcher.
  *
+ * <p>A deployment may let such containers wait, launcher and all, each for one run.
+ *
  * <p>A deployment may let runs outlive their server: then the launcher is the main process, the
  * engine keeps the output, and another server's runner takes them over.
  */
@@ -34,6 +36,7 @@ final class DockerScriptRunner implements ScriptRunner {
   private final Engine engine;
   private final Leftovers leftovers;
   private final Containers containers;
+  private final WarmContainers warm;
   private final RunningScripts running = new RunningScripts();
 
   /**
@@ -45,6 +48,7 @@ final class DockerScriptRunner implements ScriptRunner {
     var labels = new Labels(settings.owner(), UUID.randomUUID().toString(), settings.outlives());
     this.leftovers = new Leftovers(engine, labels);
     this.containers = new Containers(engine, settings, labels, leftovers);
+    this.warm = new WarmContainers(containers, settings);
     leftovers.start();
   }
 
@@ -91,12 +95,22 @@ final class DockerScriptRunner implements ScriptRunner {
   }
 
   @Override
+  public void warmUp() throws InterruptedException {
+    warm.warmUp();
+  }
+
+  @Override
+  public String readiness() {
+    return warm.describe();
+  }
+
+  @Override
   public RunningScript start(ScriptJob job, OutputSink output) {
     Optional<String> obstacle = settings.interpreters().obstacle(job.script().language());
     if (obstacle.isPresent()) {
       return new RefusedScript(obstacle.get());
     }
-    return begin(job, new Run(job, output, containers, null));
+    return begin(job, new Run(job, output, containers, warm, null));
   }
 
   @Override
@@ -104,7 +118,7 @@ final class DockerScriptRunner implements ScriptRunner {
     try {
       return containers
           .adopt(job)
-          .map(adoption -> begin(job, new Run(job, output, containers, adoption)));
+          .map(adoption -> begin(job, new Run(job, output, containers, warm, adoption)));
     } catch (EngineException e) {
       return Optional.of(new RefusedScript(String.valueOf(e.getMessage())));
     }
@@ -118,6 +132,7 @@ final class DockerScriptRunner implements ScriptRunner {
   @Override
   public void close() {
     running.close();
+    warm.close();
     leftovers.stop();
     engine.close();
   }

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * @param user the engine's word for the user of scripts
  * @param owner a name that no other live server has; empty for none
  * @param systemCalls which calls the kernel refuses
+ * @param warm how many containers wait for each language
  * @param outlives whether a run goes on without the server, and its output is kept by the engine
  */
 record DockerSettings(
@@ -35,6 +36,7 @@ record DockerSettings(
     String user,
     String owner,
     SeccompProfile systemCalls,
+    int warm,
     boolean outlives) {
   private static final long LEAST_DISK = 8L << 20;
 
@@ -90,6 +92,12 @@ record DockerSettings(
           SeccompProfile.FORM,
           "the runner's own",
           "`engine` for the engine's own filter of system calls, or a file with a profile in Docker's format");
+  private static final Setting<Long> WARM =
+      Setting.of(
+          "warm",
+          Form.number(0, 64),
+          "0",
+          "how many containers wait for each language, each for one run, while a server runs; see [below](#containers-and-pods-that-wait)");
   private static final Setting<String> LOG =
       Setting.of(
           "log",
@@ -107,7 +115,7 @@ record DockerSettings(
         ImageInterpreters.settings(
             "`sh`, `env`, `cat`, `head`, `tail`, `sleep`, `mkdir` and `chmod`"));
     all.addAll(List.of(PULL, NETWORK, MEMORY, CPUS, CPU_TIME, PROCESSES, DISK, FILE_SIZE));
-    all.addAll(List.of(OPEN_FILES, USER, OWNER, SECCOMP, LOG));
+    all.addAll(List.of(OPEN_FILES, USER, OWNER, SECCOMP, WARM, LOG));
     return List.copyOf(all);
   }
 
@@ -119,6 +127,13 @@ record DockerSettings(
   static DockerSettings of(Map<String, String> given) {
     Settings settings = Settings.of(DockerScriptRunner.NAME, ALL, given);
     long disk = settings.get(DISK);
+    int warm = Math.toIntExact(settings.get(WARM));
+    boolean outlives = settings.get(LOG).equals("local");
+    if (outlives && warm > 0) {
+      throw settings.unfit(
+          WARM,
+          "0 where \"log\" is \"local\", because a container that outlives its server is made for its run");
+    }
     return new DockerSettings(
         settings.find(HOST).orElse(""),
         ImageInterpreters.of(settings),
@@ -135,7 +150,8 @@ record DockerSettings(
         settings.get(USER),
         settings.find(OWNER).orElse(""),
         settings.find(SECCOMP).orElseGet(SeccompProfile::ours),
-        settings.get(LOG).equals("local"));
+        warm,
+        outlives);
   }
 
   boolean hasNetwork() {

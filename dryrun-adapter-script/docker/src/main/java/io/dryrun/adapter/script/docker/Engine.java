@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -89,14 +90,18 @@ final class Engine implements Closeable {
     }
   }
 
-  /** Creates a container. */
-  void create(String image, Consumer<CreateContainerCmd> description) throws EngineException {
-    call(
+  /**
+   * Creates a container.
+   *
+   * @return the engine's name for it
+   */
+  String create(String image, Consumer<CreateContainerCmd> description) throws EngineException {
+    return call(
         "create a container",
         () -> {
           CreateContainerCmd create = client.createContainerCmd(image);
           description.accept(create);
-          return create.exec();
+          return create.exec().getId();
         });
   }
 
@@ -115,17 +120,24 @@ final class Engine implements Closeable {
     return known;
   }
 
-  /** Whether there is such an image. */
-  boolean hasImage(String image) throws EngineException {
+  /** Which image has that name now; empty if none has. */
+  Optional<String> image(String name) throws EngineException {
     try {
-      call("look for the image " + image, () -> client.inspectImageCmd(image).exec());
-      return true;
+      return Optional.ofNullable(
+          call("look for the image " + name, () -> client.inspectImageCmd(name).exec().getId()));
     } catch (EngineException e) {
       if (e.getCause() instanceof NotFoundException) {
-        return false;
+        return Optional.empty();
       }
       throw e;
     }
+  }
+
+  /** Which image a container was made from. */
+  String imageOf(String container) throws EngineException {
+    return call(
+        "inspect a container",
+        () -> String.valueOf(client.inspectContainerCmd(container).exec().getImageId()));
   }
 
   /** Fetches an image; returns when it is there. */
@@ -238,6 +250,21 @@ final class Engine implements Closeable {
         "inspect a container", () -> client.inspectContainerCmd(container).exec().getState());
   }
 
+  /** When a container ended, on the engine's clock; empty if it did not, or is gone. */
+  Optional<Instant> ended(String container) throws EngineException {
+    try {
+      return Optional.of(Instant.parse(String.valueOf(state(container).getFinishedAt())))
+          .filter(time -> time.isAfter(Instant.EPOCH));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    } catch (EngineException e) {
+      if (e.getCause() instanceof NotFoundException) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
   /** Removes a container, whatever it does, with all that belongs to it; none is fine. */
   void remove(String container) throws EngineException {
     try {
@@ -259,6 +286,20 @@ final class Engine implements Closeable {
     return call(
         "list containers",
         () -> client.listContainersCmd().withShowAll(true).withLabelFilter(List.of(label)).exec());
+  }
+
+  /** The container of that name, running or not. */
+  Optional<Container> named(String name) throws EngineException {
+    return call(
+            "list containers",
+            () ->
+                client
+                    .listContainersCmd()
+                    .withShowAll(true)
+                    .withNameFilter(List.of("^/?" + name + "$"))
+                    .exec())
+        .stream()
+        .findFirst();
   }
 
   /** What time it is there. */

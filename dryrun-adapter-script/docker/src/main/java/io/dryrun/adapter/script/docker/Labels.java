@@ -5,6 +5,7 @@ import io.dryrun.domain.script.ScriptJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * The labels of a container, so that a later server knows it for a leftover.
@@ -19,9 +20,10 @@ record Labels(String owner, String server, boolean outlives) {
   private static final String SERVER = "io.dryrun.server";
   private static final String SECONDS = "io.dryrun.seconds";
   private static final String OUTLIVES = "io.dryrun.outlives";
+  private static final String WARM = "io.dryrun.warm";
 
   /** For creation, start, the end of output that is read slowly, and removal. */
-  private static final Duration MARGIN = Duration.ofMinutes(10);
+  static final Duration MARGIN = Duration.ofMinutes(10);
 
   Map<String, String> of(ScriptJob job) {
     return Map.of(
@@ -35,6 +37,22 @@ record Labels(String owner, String server, boolean outlives) {
         Long.toString(lifetime(job).toSeconds()),
         OUTLIVES,
         Boolean.toString(outlives));
+  }
+
+  /**
+   * Those of a container that waits. What run it will get nobody knows yet, and how long that will
+   * take.
+   *
+   * @param id its own, in place of a run's
+   */
+  Map<String, String> ofWaiting(UUID id) {
+    return Map.of(
+        RUN, id.toString(), OWNER, owner, SERVER, server, WARM, "true", OUTLIVES, "false");
+  }
+
+  /** It was made to wait for its run; it may have got it meanwhile. */
+  static boolean isWarm(Map<String, String> labels) {
+    return labels.containsKey(WARM);
   }
 
   /** How long a container of a run can be of use. */

@@ -25,6 +25,7 @@ final class LaunchReportParser {
   private final StringBuilder line = new StringBuilder();
   private String word = "";
   private String complaint = "";
+  private boolean ready;
   private boolean started;
   private boolean missing;
   private boolean signalled;
@@ -61,6 +62,7 @@ final class LaunchReportParser {
 
   private void know(String fact, String value) {
     switch (fact) {
+      case "ready" -> ready = true;
       case "started" -> started = true;
       case "missing" -> missing = true;
       case "ended" -> status = hasEnded() ? status : status(value);
@@ -87,6 +89,11 @@ final class LaunchReportParser {
 
   private static long count(String value) {
     return isCount(value) ? Long.parseLong(value) : 0;
+  }
+
+  /** The launcher has begun to take its job. */
+  boolean isReady() {
+    return ready;
   }
 
   /** The script was started. */

@@ -76,11 +76,10 @@ final class Leftovers {
     boolean later = false;
     for (Container container : engine.withLabel(Labels.RUN)) {
       Map<String, String> said = container.getLabels();
-      long created = container.getCreated();
       if (labels.isOwn(said)) {
         continue;
       }
-      if (labels.isPredecessors(said) || Labels.deadline(said, created).isBefore(now)) {
+      if (labels.isPredecessors(said) || deadline(container).isBefore(now)) {
         engine.remove(container.getId());
         log.info("Removed the container of the run {}, which a server left.", said.get(Labels.RUN));
       } else {
@@ -88,5 +87,20 @@ final class Leftovers {
       }
     }
     return later;
+  }
+
+  /**
+   * When it is a leftover whoever made it. One that waited for its job ends with its server's
+   * connection, or by itself: what runs is in use.
+   */
+  private Instant deadline(Container container) throws EngineException {
+    if (!Labels.isWarm(container.getLabels())) {
+      return Labels.deadline(container.getLabels(), container.getCreated());
+    }
+    if ("running".equals(container.getState())) {
+      return Instant.MAX;
+    }
+    Instant created = Instant.ofEpochSecond(container.getCreated());
+    return engine.ended(container.getId()).orElse(created).plus(Labels.MARGIN);
   }
 }

@@ -12,6 +12,7 @@ import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.ScriptJob;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +24,14 @@ final class Run implements RunningScript {
 
   private final ScriptJob job;
   private final Containers containers;
+  private final WarmContainers warm;
   private final RunState state;
   private final @Nullable AdoptedContainer adoption;
-  private final String container;
+  private String container;
   private final RunGuard guard;
 
   /** What the container ends with, where the script is not its main process. */
-  private final ContainerInputStream keeper = new ContainerInputStream();
+  private ContainerInputStream keeper = new ContainerInputStream();
 
   private @Nullable String program;
 
@@ -40,13 +42,15 @@ final class Run implements RunningScript {
       ScriptJob job,
       OutputSink output,
       Containers containers,
+      WarmContainers warm,
       @Nullable AdoptedContainer adoption) {
     this.job = job;
     this.guard = new RunGuard(job.id());
     this.containers = containers;
+    this.warm = warm;
     this.state = new RunState(output);
     this.adoption = adoption;
-    this.container = adoption == null ? "dryrun-" + job.id() : adoption.container();
+    this.container = adoption == null ? Containers.name(job) : adoption.container();
   }
 
   @Override
@@ -72,8 +76,22 @@ final class Run implements RunningScript {
   }
 
   private ScriptResult inContainer() throws RunFailedException {
-    byte[] payload = Payload.of(job, Nonce.next(), containers.unbuffered(job));
-    boolean placed = containers.enter(state);
+    Payload payload = Payload.of(job, Nonce.next(), containers.unbuffered(job));
+    Optional<WarmContainer> waiting = warm.take(job.script().language(), payload);
+    if (waiting.isEmpty()) {
+      return inNewContainer(payload);
+    }
+    try {
+      use(waiting.get());
+      begin(payload);
+      return ended(attend());
+    } finally {
+      clear();
+    }
+  }
+
+  private ScriptResult inNewContainer(Payload payload) throws EngineException {
+    boolean placed = containers.enter(state::isCancelled);
     try {
       if (!placed) {
         return ended(new Termination.Cancelled());
@@ -94,6 +112,18 @@ final class Run implements RunningScript {
     } finally {
       clear();
     }
+  }
+
+  /** What waited lives from now on for as long as a container of the job's own would. */
+  private void use(WarmContainer waiting) {
+    container = waiting.id();
+    keeper = waiting.keeper();
+    program = waiting.program();
+    long seconds = ContainerConfiguration.most(job).toSeconds();
+    keeper.send((seconds + "\n").getBytes(StandardCharsets.US_ASCII));
+    state.attach(waiting.launcher().input());
+    waiting.launcher().handTo(state);
+    containers.name(container, job);
   }
 
   /** What another server's runner began. */
@@ -119,7 +149,7 @@ final class Run implements RunningScript {
   }
 
   /** Returns when the script runs, has ended already, or must not be started any more. */
-  private void launch(byte[] payload) throws EngineException {
+  private void launch(Payload payload) throws EngineException {
     state.attach();
     if (containers.outlive()) {
       containers.engine().attach(container, state.input(), state);
@@ -128,13 +158,22 @@ final class Run implements RunningScript {
     } else {
       containers.engine().attachInput(container, keeper);
       containers.engine().start(container);
-      program = containers.launch(container, job, state);
+      program = containers.launch(container, job.script().language(), state.input(), state);
       awaitConnection();
     }
     if (state.isCancelled()) {
       return;
     }
-    state.input().send(payload);
+    state.input().send(payload.header());
+    begin(payload);
+  }
+
+  /** Lets a launcher begin that was sent the payload's header. */
+  private void begin(Payload payload) throws EngineException {
+    if (state.isCancelled()) {
+      return;
+    }
+    state.input().send(payload.content());
     if (!state.await(it -> it.hasStarted() || it.isClosed(), START)) {
       throw new EngineException(
           "The container did not start the script within %d s. Its engine is overloaded: let fewer scripts run at a time."

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunState implements ResultCallback<Frame> {
   private final OutputSink sink;
-  private final ContainerInputStream input = new ContainerInputStream();
   private final LaunchReportParser report = new LaunchReportParser();
   private final ChangeMonitor monitor = new ChangeMonitor();
   private final ReentrantLock output = new ReentrantLock();
 
+  private volatile ContainerInputStream input = new ContainerInputStream();
   private volatile @Nullable Closeable connection;
   private volatile @Nullable Throwable failure;
   private volatile boolean closed;
@@ -47,6 +47,12 @@ final class RunState implements ResultCallback<Frame> {
   /** The container's standard input is connected too, and not its output alone. */
   void attach() {
     attached = true;
+  }
+
+  /** The same with an input that is connected already. */
+  void attach(ContainerInputStream connected) {
+    input = connected;
+    attach();
   }
 
   @Override

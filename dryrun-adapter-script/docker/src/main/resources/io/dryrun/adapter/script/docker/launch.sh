@@ -3,7 +3,8 @@
 # Arguments: the interpreter; then, if the run may outlive its server and this is process 1, after
 # how many seconds nobody can want it any more, else nothing.
 # Standard input: a line with a word, the payload's size and where in it the script begins (from 1),
-# then the payload: shell text that becomes the script, and the script. After that "TERM" is an order
+# which is answered with "ready", then the payload: shell text that becomes the script, and the
+# script. After that "TERM" is an order
 # to send TERM to all processes, and "owner NAME" to take only "TERM NAME" from now on, because
 # another server has taken over. The end of the input is an order to send KILL.
 #
@@ -37,6 +38,7 @@ if [ -z "$_dryrun_interpreter" ]; then
   echo "$_dryrun_word missing" >&2
   exit 1
 fi
+echo "$_dryrun_word ready" >&2
 mkdir /dryrun/work && head -c "$_dryrun_size" <&3 >/dryrun/payload &&
   tail -c +"$_dryrun_begin" /dryrun/payload >/dryrun/script && chmod 400 /dryrun/script &&
   cd /dryrun/work || exit 1

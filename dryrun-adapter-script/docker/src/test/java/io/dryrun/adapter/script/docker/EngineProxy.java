@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Stands between a runner and its engine, and can be taken away. */
 final class EngineProxy implements Closeable {
   private final ServerSocketChannel server;
+  private volatile boolean away;
   private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
 
   EngineProxy() throws IOException {
@@ -31,6 +32,10 @@ final class EngineProxy implements Closeable {
     try {
       while (true) {
         SocketChannel client = server.accept();
+        if (away) {
+          client.close();
+          continue;
+        }
         SocketChannel engine = engine();
         open.add(client);
         open.add(engine);
@@ -63,6 +68,18 @@ final class EngineProxy implements Closeable {
     } catch (IOException e) {
       // taken away
     }
+  }
+
+  /** Ends all connections, and takes none until {@link #resume}. */
+  void interrupt() throws IOException {
+    away = true;
+    for (SocketChannel channel : open) {
+      channel.close();
+    }
+  }
+
+  void resume() {
+    away = false;
   }
 
   @Override

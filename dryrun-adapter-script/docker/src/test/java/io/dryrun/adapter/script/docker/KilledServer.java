@@ -1,5 +1,6 @@
 package io.dryrun.adapter.script.docker;
 
+import io.dryrun.application.port.out.ScriptRunner;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,16 +12,30 @@ import java.util.UUID;
 final class KilledServer {
   private KilledServer() {}
 
-  /** Arguments: the owner, the log, the script. Prints the job's id when the script prints. */
+  /**
+   * Arguments: the owner, the log, how many containers wait, the script. Prints the job's id when
+   * the script prints.
+   */
   public static void main(String[] arguments) throws InterruptedException {
-    var job = Script.shell(arguments[2]);
-    TestEngine.runner("owner", arguments[0], "log", arguments[1])
-        .start(job, (bytes, offset, length) -> System.out.println(job.id()));
+    var job = Script.shell(arguments[3]);
+    ScriptRunner runner =
+        TestEngine.runner("owner", arguments[0], "log", arguments[1], "warm", arguments[2]);
+    runner.warmUp();
+    runner.start(job, (bytes, offset, length) -> System.out.println(job.id()));
     Thread.sleep(120_000);
   }
 
   /** Starts one and kills it when its script has printed something; returns the job's id. */
   static UUID startAndKill(String owner, String log, String script) throws IOException {
+    return startAndKill(owner, log, 0, script);
+  }
+
+  /**
+   * The same with containers that wait, of which the script takes one.
+   *
+   * @param warm how many for each language
+   */
+  static UUID startAndKill(String owner, String log, int warm, String script) throws IOException {
     Process server =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -29,6 +44,7 @@ final class KilledServer {
                 KilledServer.class.getName(),
                 owner,
                 log,
+                Integer.toString(warm),
                 script)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
