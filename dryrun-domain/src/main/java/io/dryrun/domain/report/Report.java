@@ -1,5 +1,6 @@
 package io.dryrun.domain.report;
 
+import io.dryrun.domain.effect.Ledger;
 import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.finding.Severity;
 import io.dryrun.domain.internal.failure.FailureReading;
@@ -32,13 +33,16 @@ import org.jspecify.annotations.Nullable;
  * @param orderAccepted whether a real order would have been accepted, as far as is known here
  * @param cost what such an order would have cost; empty if no plan was chosen
  * @param findings everything noticed, errors first
+ * @param effects what the script did to the world, or tried to, secrets masked; empty if nobody
+ *     watched
  */
 public record Report(
     Verdict verdict,
     Outcome outcome,
     boolean orderAccepted,
     Optional<CostEstimate> cost,
-    List<Finding> findings) {
+    List<Finding> findings,
+    Optional<Ledger> effects) {
 
   private static final int MOST_OF_A_CODE = 20;
 
@@ -47,7 +51,18 @@ public record Report(
     Objects.requireNonNull(verdict, "verdict");
     Objects.requireNonNull(outcome, "outcome");
     Objects.requireNonNull(cost, "cost");
+    Objects.requireNonNull(effects, "effects");
     findings = List.copyOf(findings);
+  }
+
+  /** Where nobody watched what the script did to the world. */
+  public Report(
+      Verdict verdict,
+      Outcome outcome,
+      boolean orderAccepted,
+      Optional<CostEstimate> cost,
+      List<Finding> findings) {
+    this(verdict, outcome, orderAccepted, cost, findings, Optional.empty());
   }
 
   /** The same with a cost that may be null. */
@@ -83,9 +98,21 @@ public record Report(
    * @param interpreter what ran it
    * @param supply what an operator does so that scripts find a program which they lack, a sentence;
    *     may be empty
+   * @param effects what it did to the world, or tried to; empty if nobody watched
    */
   public record Execution(
-      Cause cause, String ending, ScriptOutput output, Interpreter interpreter, String supply) {
+      Cause cause,
+      String ending,
+      ScriptOutput output,
+      Interpreter interpreter,
+      String supply,
+      Optional<Ledger> effects) {
+
+    /** Where nobody watched what the script did to the world. */
+    public Execution(
+        Cause cause, String ending, ScriptOutput output, Interpreter interpreter, String supply) {
+      this(cause, ending, output, interpreter, supply, Optional.empty());
+    }
 
     /** Where nothing is known of the interpreter. */
     public Execution(Cause cause, String ending, ScriptOutput output) {
@@ -135,17 +162,21 @@ public record Report(
       LocalDate today) {
     String shown = execution.output().shown().text();
     var findings = new ArrayList<>(reading.findings());
+    Optional<Ledger> effects = execution.effects().map(ledger -> ledger.masked(secrets::mask));
+    var effectsReview = EffectsReview.of(effects);
     switch (execution.cause()) {
-      case SUCCESS -> findings.addAll(FailureReading.complaints(script, shown, secrets::mask));
-      case SCRIPT ->
-          findings.addAll(
-              FailureReading.of(
-                  script,
-                  environment,
-                  shown,
-                  execution.ending(),
-                  execution.supply(),
-                  secrets::mask));
+      case SUCCESS -> {
+        findings.addAll(
+            FailureReading.complaints(
+                script, shown, effectsReview.tellsOfNetwork(), secrets::mask));
+        effectsReview.swallowed().ifPresent(findings::add);
+      }
+      case SCRIPT -> {
+        findings.addAll(
+            FailureReading.of(
+                script, environment, shown, execution.ending(), execution.supply(), secrets::mask));
+        effectsReview.explain(findings);
+      }
       case LIMIT ->
           findings.add(
               Finding.error(
@@ -175,7 +206,8 @@ public record Report(
         disclosure.masked(reading.outcome()),
         review.accepted() && cost.map(CostEstimate::isStorable).orElse(true),
         cost,
-        sorted);
+        sorted,
+        effects);
   }
 
   /** The report of a run whose own report could not be made. */

@@ -43,6 +43,7 @@ public final class RunReport {
       sheet.entry("took", resources);
     }
     sheet.entry("output", Measures.output(result.output()));
+    result.report().flatMap(Report::effects).ifPresent(ledger -> EffectsText.write(sheet, ledger));
     writeRunner(sheet, result.surroundings());
     List<Finding> findings = result.report().map(Report::findings).orElse(List.of());
     if (!findings.isEmpty()) {

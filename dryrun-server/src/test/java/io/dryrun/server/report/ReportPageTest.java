@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ReportPageTest {
   private static final Path PAGE = Path.of("..", "docs", "report.md");
   private static final String CODE =
-      "(?:outcome|script|hint|order|cost|secret|run|report|environment)\\.[a-z]+(?:-[a-z0-9]+)*";
+      "(?:outcome|script|effect|hint|order|cost|secret|run|report|environment)\\.[a-z]+(?:-[a-z0-9]+)*";
   private static final Pattern IN_SOURCE = Pattern.compile("\"(" + CODE + ")\"");
   private static final Pattern IN_TABLE =
       Pattern.compile("^\\| \\w+(?:, \\w+)* \\| `(" + CODE + ")` \\|", Pattern.MULTILINE);

@@ -2,6 +2,9 @@ package io.dryrun.server.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dryrun.domain.effect.Answerer;
+import io.dryrun.domain.effect.Effect;
+import io.dryrun.domain.effect.Ledger;
 import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;
@@ -151,6 +154,40 @@ class RunReportTest {
     assertThat(text(Runs.done(report)))
         .contains("ok with warnings  exit code 0 in 1.23 s\n")
         .contains("no plan\n         a real order would be refused\n");
+  }
+
+  @Test
+  void what_the_script_tried_to_reach_is_listed() {
+    var entries =
+        List.of(
+            new Effect(Duration.ZERO, "tcp", "db.example.org:3306", Answerer.REFUSED, 1),
+            new Effect(Duration.ZERO, "dns", "odd\u001b[1m", Answerer.REFUSED, 3));
+    var report =
+        new Report(
+            Verdict.OK,
+            Runs.NOTHING,
+            true,
+            Optional.empty(),
+            List.of(),
+            Optional.of(new Ledger(entries, 5)));
+
+    assertThat(text(Runs.done(report)))
+        .contains(
+            """
+            effects  tcp db.example.org:3306 refused
+                     dns odd\\u001b[1m refused, 3 times
+                     … and more, which nobody wrote down
+            runner\
+            """);
+  }
+
+  @Test
+  void an_empty_ledger_takes_no_line() {
+    var report =
+        new Report(
+            Verdict.OK, Runs.NOTHING, true, Optional.empty(), List.of(), Optional.of(Ledger.EMPTY));
+
+    assertThat(text(Runs.done(report))).doesNotContain("effects");
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.dryrun.testkit.contract;
 
+import io.dryrun.domain.effect.Answerer;
+import io.dryrun.domain.effect.Effect;
+import io.dryrun.domain.effect.Ledger;
 import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.finding.Severity;
 import io.dryrun.domain.json.JsonObject;
@@ -16,6 +19,7 @@ import io.dryrun.domain.report.cost.OrderCost;
 import io.dryrun.domain.report.outcome.Outcome;
 import io.dryrun.testkit.fixture.Requests;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +38,31 @@ final class CarriedReports {
     }
     reports.add(new Report(Verdict.OK, new Outcome.Nothing(), true, fullEstimate(), findings()));
     reports.add(new Report(Verdict.OK, new Outcome.Nothing(), true, barestEstimate(), List.of()));
+    for (Ledger ledger : List.of(Ledger.EMPTY, fullLedger())) {
+      reports.add(
+          new Report(
+              Verdict.OK,
+              new Outcome.Nothing(),
+              true,
+              Optional.empty(),
+              List.of(),
+              Optional.of(ledger)));
+    }
     return reports;
+  }
+
+  private static Ledger fullLedger() {
+    var entries = new ArrayList<Effect>();
+    for (Answerer answerer : Answerer.values()) {
+      entries.add(
+          new Effect(
+              Duration.ofNanos(1_234_567),
+              CarriedRuns.HARD_TEXT,
+              CarriedRuns.HARD_TEXT,
+              answerer,
+              3));
+    }
+    return new Ledger(entries, 7);
   }
 
   private static List<Outcome> outcomes() {

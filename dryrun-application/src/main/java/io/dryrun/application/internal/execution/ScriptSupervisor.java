@@ -140,7 +140,8 @@ public final class ScriptSupervisor {
             termination.description(),
             output,
             interpreter,
-            runner.supply(preparation.script().language()));
+            runner.supply(preparation.script().language()),
+            ended.effects());
     Optional<OutcomeReading> reading =
         unlessItFails(() -> Report.read(preparation.order(), execution, secrets));
     Optional<Report> report =

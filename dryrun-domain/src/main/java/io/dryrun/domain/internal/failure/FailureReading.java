@@ -47,15 +47,18 @@ public final class FailureReading {
   /**
    * What an interpreter complained about in a script that succeeded all the same, such as a command
    * that a shell did not find, and what else its output says of failures: a warning each.
+   *
+   * @param networkTold whether something else tells what of the network was not reached
    */
-  public static List<Finding> complaints(Script script, String output, UnaryOperator<String> mask) {
+  public static List<Finding> complaints(
+      Script script, String output, boolean networkTold, UnaryOperator<String> mask) {
     var findings = new ArrayList<Finding>();
     if (script.language().equals(ScriptLanguage.SHELL)) {
       ShellMessage.in(output, script)
           .map(message -> message.complaint(new SourceExcerpt(script, mask)))
           .ifPresent(findings::add);
     }
-    findings.addAll(SwallowedFailures.in(script, output));
+    findings.addAll(SwallowedFailures.in(script, output, networkTold));
     return findings;
   }
 

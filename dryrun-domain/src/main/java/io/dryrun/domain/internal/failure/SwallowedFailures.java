@@ -44,12 +44,14 @@ final class SwallowedFailures {
     this.lines = output.lines().toList();
   }
 
-  static List<Finding> in(Script script, String output) {
+  static List<Finding> in(Script script, String output, boolean networkTold) {
     var failures = new SwallowedFailures(script, output);
     failures.traceback();
-    failures
-        .first(NETWORK)
-        .ifPresent(i -> failures.add(i, "a network or a name that was not reached"));
+    if (!networkTold) {
+      failures
+          .first(NETWORK)
+          .ifPresent(i -> failures.add(i, "a network or a name that was not reached"));
+    }
     failures.first(COMMAND).ifPresent(i -> failures.add(i, "a command that is not there"));
     return failures.findings;
   }

@@ -41,7 +41,7 @@ class CausesTest {
 
   private static List<Finding> complaints(ScriptLanguage language, String output) {
     return FailureReading.complaints(
-        new Script(language, "a\nb\n"), output, UnaryOperator.identity());
+        new Script(language, "a\nb\n"), output, false, UnaryOperator.identity());
   }
 
   @Test

@@ -182,14 +182,18 @@ class FailureReadingTest {
     var script = new Script(ScriptLanguage.SHELL, "foo\necho vm-1\n");
     assertThat(
             FailureReading.complaints(
-                script, "/x/script.sh: line 1: foo: command not found\n", UnaryOperator.identity()))
+                script,
+                "/x/script.sh: line 1: foo: command not found\n",
+                false,
+                UnaryOperator.identity()))
         .singleElement()
         .satisfies(
             finding -> {
               assertThat(finding.severity()).isEqualTo(Severity.WARNING);
               assertThat(finding.message()).contains("set -e");
             });
-    assertThat(FailureReading.complaints(script, "vm-1\n", UnaryOperator.identity())).isEmpty();
+    assertThat(FailureReading.complaints(script, "vm-1\n", false, UnaryOperator.identity()))
+        .isEmpty();
   }
 
   @Test

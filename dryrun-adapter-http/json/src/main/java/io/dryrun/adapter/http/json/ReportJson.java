@@ -46,7 +46,8 @@ public final class ReportJson {
         .value("outcome", orNull(report.map(r -> OutcomeJson.write(r.outcome()))))
         .value("order", orNull(report.map(ReportJson::order)))
         .value("cost", orNull(report.flatMap(Report::cost).map(CostJson::write)))
-        .list("findings", report.map(Report::findings).orElse(List.of()), ReportJson::finding);
+        .list("findings", report.map(Report::findings).orElse(List.of()), ReportJson::finding)
+        .value("effects", orNull(report.flatMap(Report::effects).map(EffectsJson::write)));
   }
 
   private static JsonObject order(Report report) {

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dryrun.adapter.http.contract.Contract;
 import io.dryrun.adapter.json.JsonText;
+import io.dryrun.domain.effect.Answerer;
+import io.dryrun.domain.effect.Effect;
+import io.dryrun.domain.effect.Ledger;
 import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.output.CapturedOutput;
+import io.dryrun.domain.report.Report;
+import io.dryrun.domain.report.Verdict;
+import io.dryrun.domain.report.outcome.Outcome;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.run.ResourceUsage;
@@ -16,6 +22,7 @@ import io.dryrun.domain.run.Termination;
 import io.dryrun.testkit.fixture.Requests;
 import io.dryrun.testkit.fixture.Runs;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -149,6 +156,39 @@ class DryRunJsonTest {
 
     assertThat(JsonText.write(DryRunJson.write(dryRun, BASE)))
         .contains("\"output_bytes\":5000000000", "\"output_cut\":true", "\"wall_seconds\":61.000");
+  }
+
+  @Test
+  void what_a_script_tried_to_reach_is_listed_and_null_where_nobody_watched() {
+    var effect =
+        new Effect(Duration.ofMillis(1234), "tcp", "db.example.org:3306", Answerer.REFUSED, 2);
+    Report watched =
+        new Report(
+            Verdict.OK,
+            new Outcome.Nothing(),
+            true,
+            Optional.empty(),
+            List.of(),
+            Optional.of(new Ledger(List.of(effect), 7)));
+    Report unwatched =
+        new Report(Verdict.OK, new Outcome.Nothing(), true, Optional.empty(), List.of());
+
+    assertThat(ReportJson.write(watched).member("effects"))
+        .contains(
+            JsonText.parse(
+                """
+                {
+                  "entries": [{
+                    "at_seconds": 1.234,
+                    "protocol": "tcp",
+                    "target": "db.example.org:3306",
+                    "answered_by": "refused",
+                    "times": 2
+                  }],
+                  "omitted": 7
+                }
+                """));
+    assertThat(ReportJson.write(unwatched).member("effects")).contains(JsonNull.NULL);
   }
 
   private static String report(DryRun dryRun) {

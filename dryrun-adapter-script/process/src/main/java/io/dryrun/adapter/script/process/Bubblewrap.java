@@ -23,8 +23,10 @@ import java.util.OptionalLong;
  * @param files what it shows
  * @param shared what of it is made once for all runs
  * @param users the user ids to one of which root drops
+ * @param watch what watches what scripts try to reach, unless they have the host's network
  */
-record Bubblewrap(SandboxFiles files, SharedFiles shared, KernelUsers users) implements Isolation {
+record Bubblewrap(SandboxFiles files, SharedFiles shared, KernelUsers users, Relays watch)
+    implements Isolation {
   private static final String SCRIPT_USER = "1000";
 
   private static final String MACHINE = System.getProperty("os.arch", "");
@@ -117,11 +119,22 @@ record Bubblewrap(SandboxFiles files, SharedFiles shared, KernelUsers users) imp
 
   @Override
   public OptionalLong user() {
-    return ProcTable.isRoot() ? OptionalLong.of(users.any()) : OptionalLong.empty();
+    return users.next();
+  }
+
+  @Override
+  public Optional<Relays> relays() {
+    return files.network() ? Optional.empty() : Optional.of(watch);
   }
 
   @Override
   public List<String> warnings() {
+    var warnings = new ArrayList<>(relays().map(Relays::warnings).orElse(List.of()));
+    warnings.addAll(warningsOfUsers());
+    return warnings;
+  }
+
+  private List<String> warningsOfUsers() {
     if (!ProcTable.isRoot()) {
       return List.of(
           "Scripts run as the server's own user, so that one can use up what the kernel counts by user (instances and watches of inotify and epoll, descriptors in flight) for the server and for other runs. A server that is root gives each run a user of its own.");
@@ -143,15 +156,19 @@ record Bubblewrap(SandboxFiles files, SharedFiles shared, KernelUsers users) imp
     command.add(common.isPresent() ? LAUNCHER : SandboxFiles.opened(Programs.BASH) + LAUNCHER);
     command.addAll(List.of("dryrun-launcher", filter().orElseThrow().octal(start.memoryCounted())));
     if (start.user().isPresent()) {
-      String id = Long.toString(start.user().getAsLong());
-      command.add(id);
-      command.addAll(List.of(Programs.SETPRIV.path(), "--reuid", id, "--regid", id));
-      command.addAll(List.of("--clear-groups", "--inh-caps=-all", "--bounding-set=-all"));
+      long user = start.user().getAsLong();
+      command.add(Long.toString(user));
+      command.addAll(KernelUsers.dropTo(user));
     } else {
       command.add("");
     }
+    if (start.relay().isPresent()) {
+      String relay = Long.toString(start.relay().getAsLong());
+      command.addAll(List.of(Programs.NSENTER.path(), "--preserve-credentials"));
+      command.addAll(List.of("--user", "--net", "--target", relay, "--"));
+    }
     command.addAll(List.of(Programs.BWRAP.path(), "--seccomp", "5"));
-    command.addAll(namespaces());
+    command.addAll(namespaces(files.network() || start.relay().isPresent()));
     command.addAll(files.options(common));
     command.addAll(LaunchScript.command(SandboxFiles.LAUNCHER, false, start.limits()));
     return command;
@@ -159,6 +176,7 @@ record Bubblewrap(SandboxFiles files, SharedFiles shared, KernelUsers users) imp
 
   @Override
   public void close() {
+    watch.close();
     shared.close();
   }
 
@@ -166,11 +184,13 @@ record Bubblewrap(SandboxFiles files, SharedFiles shared, KernelUsers users) imp
     return SystemCallFilter.of(MACHINE);
   }
 
-  private List<String> namespaces() {
+  private static List<String> namespaces(boolean sharesNetwork) {
     var options = new ArrayList<>(List.of("--unshare-user", "--unshare-all", "--disable-userns"));
-    if (files.network()) {
+    if (sharesNetwork) {
       options.add("--share-net");
     }
+    // Whoever comes from the relay's namespace is root there, and would keep what it could regain.
+    options.addAll(List.of("--cap-drop", "ALL"));
     // As process 1 the launcher adopts and reaps orphans, and the sandbox leaves no zombie behind.
     options.addAll(List.of("--die-with-parent", "--new-session", "--as-pid-1"));
     options.addAll(List.of("--uid", SCRIPT_USER, "--gid", SCRIPT_USER, "--hostname", "dryrun"));

@@ -90,9 +90,10 @@ record Enforcement(
   }
 
   /** The command that starts {@code launch.bash}, in a group if there is one. */
-  List<String> command(Optional<ControlGroup> group, OptionalLong user) {
+  List<String> command(Optional<ControlGroup> group, OptionalLong user, OptionalLong relay) {
     List<String> command =
-        isolation.command(new LaunchOptions(ulimits(), counted(CgroupController.MEMORY), user));
+        isolation.command(
+            new LaunchOptions(ulimits(), counted(CgroupController.MEMORY), user, relay));
     return group.map(entered -> entered.enter(command)).orElse(command);
   }
 

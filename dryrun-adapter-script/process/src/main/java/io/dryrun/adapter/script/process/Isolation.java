@@ -41,6 +41,9 @@ sealed interface Isolation permits NoIsolation, Bubblewrap {
   /** What an operator should know of how scripts are kept apart here, a sentence or two each. */
   List<String> warnings();
 
+  /** What watches what scripts try to reach; empty where nothing can. */
+  Optional<Relays> relays();
+
   /** The program and the arguments that start {@code launch.bash} in its place. */
   List<String> command(LaunchOptions start);
 

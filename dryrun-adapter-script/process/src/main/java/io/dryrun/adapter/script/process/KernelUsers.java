@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -63,9 +64,28 @@ record KernelUsers(long first, long last) {
     return last > first;
   }
 
+  /** The start of a command that drops from root to {@code user}, without any privilege. */
+  static List<String> dropTo(long user) {
+    String id = Long.toString(user);
+    return List.of(
+        Programs.SETPRIV.path(),
+        "--reuid",
+        id,
+        "--regid",
+        id,
+        "--clear-groups",
+        "--inh-caps=-all",
+        "--bounding-set=-all");
+  }
+
   /** Any of them. */
   long any() {
     return ThreadLocalRandom.current().nextLong(first, last + 1);
+  }
+
+  /** For the next run, where this process is root; empty for its own, where it is not. */
+  OptionalLong next() {
+    return ProcTable.isRoot() ? OptionalLong.of(any()) : OptionalLong.empty();
   }
 
   /** As a deployment writes them. */

@@ -3,6 +3,7 @@ package io.dryrun.adapter.script.process;
 import io.dryrun.adapter.script.kit.RunFailedException;
 import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.application.port.out.ScriptResult;
+import io.dryrun.domain.effect.Ledger;
 import io.dryrun.domain.run.ResourceUsage;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.ScriptJob;
@@ -94,12 +95,25 @@ final class Launch {
   }
 
   private ScriptResult run(RunDirectory directory, Optional<ControlGroup> group) {
+    Optional<Relays> relays = settings.isolation().relays();
+    Optional<Relay> relay = relays.flatMap(all -> all.take(threads));
+    try {
+      return run(directory, group, relay);
+    } finally {
+      relay.ifPresent(Relay::close);
+      relays.ifPresent(all -> threads.execute(all::replenish));
+    }
+  }
+
+  private ScriptResult run(
+      RunDirectory directory, Optional<ControlGroup> group, Optional<Relay> relay) {
     long start = System.nanoTime();
     long killedBefore = OutOfMemoryKills.soFar();
-    OptionalLong user = settings.isolation().user();
+    OptionalLong user = relay.map(Relay::user).orElseGet(settings.isolation()::user);
+    OptionalLong network = relay.stream().mapToLong(Relay::inside).findFirst();
     Process launcher;
     try {
-      launcher = start(directory, enforcement.command(group, user));
+      launcher = start(directory, enforcement.command(group, user, network));
     } catch (IOException e) {
       log.warn("No process can be started for job {}", job.id(), e);
       return ScriptResult.runnerFailed(
@@ -115,7 +129,7 @@ final class Launch {
     ResourceUsage usage;
     try {
       threads.execute(pump);
-      EndReport report = follow(launcher, processes, group);
+      EndReport report = follow(launcher, processes, group, relay);
       Duration wallTime = Duration.ofNanos(System.nanoTime() - start);
       usage = usage(wallTime, report, group);
       termination = end.ended(termination(report, group, killedBefore));
@@ -124,7 +138,16 @@ final class Launch {
     }
     return termination instanceof Termination.RunnerFailed failed
         ? ScriptResult.runnerFailed(failed.message())
-        : new ScriptResult(termination, usage);
+        : new ScriptResult(termination, usage, relay.flatMap(this::told));
+  }
+
+  private Optional<Ledger> told(Relay relay) {
+    try {
+      return Optional.of(relay.finish(threads));
+    } catch (IOException e) {
+      log.warn("What the script of job {} tried to reach is not known", job.id(), e);
+      return Optional.empty();
+    }
   }
 
   private void endAll(Process launcher, RunProcesses processes, OutputPump pump) {
@@ -153,11 +176,21 @@ final class Launch {
   }
 
   /** Waits for the script's end. */
-  private EndReport follow(Process launcher, RunProcesses processes, Optional<ControlGroup> group) {
+  private EndReport follow(
+      Process launcher,
+      RunProcesses processes,
+      Optional<ControlGroup> group,
+      Optional<Relay> relay) {
     var report = new CompletableFuture<EndReport>();
     threads.execute(
         () ->
-            report.complete(EndReport.read(launcher.getErrorStream(), () -> scriptStarted(group))));
+            report.complete(
+                EndReport.read(
+                    launcher.getErrorStream(),
+                    () -> {
+                      relay.ifPresent(Relay::scriptStarted);
+                      scriptStarted(group);
+                    })));
     end.launched(processes);
     CompletableFuture.anyOf(report, launcher.onExit()).join();
     // What the launcher told last may still be on its way.

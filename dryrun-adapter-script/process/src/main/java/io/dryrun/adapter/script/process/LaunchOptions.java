@@ -8,5 +8,6 @@ import java.util.OptionalLong;
  * @param limits for {@link LaunchScript}
  * @param memoryCounted whether something counts the memory of all processes of a run together
  * @param user the kernel's user as whom it runs; empty for the server's own
+ * @param relay the process whose network it shares; empty for none, and no network then
  */
-record LaunchOptions(String limits, boolean memoryCounted, OptionalLong user) {}
+record LaunchOptions(String limits, boolean memoryCounted, OptionalLong user, OptionalLong relay) {}

@@ -67,6 +67,11 @@ record NoIsolation() implements Isolation {
   }
 
   @Override
+  public Optional<Relays> relays() {
+    return Optional.empty();
+  }
+
+  @Override
   public List<String> command(LaunchOptions start) {
     var command = Programs.command(Programs.SETSID);
     command.addAll(List.of(Programs.SETPRIV.path(), "--pdeathsig", "TERM"));

@@ -28,6 +28,7 @@ final class ProcessScriptRunner implements ScriptRunner {
   ProcessScriptRunner(ProcessSettings settings) {
     this.settings = settings;
     this.enforcement = Enforcement.of(settings);
+    settings.isolation().relays().ifPresent(relays -> threads.execute(relays::prepare));
     threads.execute(() -> Leftovers.sweep(settings.directory(), enforcement));
   }
 

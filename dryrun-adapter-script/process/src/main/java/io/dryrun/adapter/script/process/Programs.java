@@ -15,6 +15,7 @@ final class Programs {
   static final Program BASH = new Program("bash", "bash");
   static final Program SETSID = new Program("setsid", "util-linux");
   static final Program SETPRIV = new Program("setpriv", "util-linux");
+  static final Program NSENTER = new Program("nsenter", "util-linux");
   static final Program BWRAP = new Program("bwrap", "bubblewrap");
   static final Program BUSYBOX = new Program("busybox", "busybox");
 

@@ -41,7 +41,7 @@ record SandboxFiles(boolean network, List<Path> readable, long disk, @Nullable B
       HOSTS
       passwd: files
       group: files
-      hosts: files
+      hosts: files dns
       NAMES
       """;
 
@@ -118,6 +118,20 @@ record SandboxFiles(boolean network, List<Path> readable, long disk, @Nullable B
     options.addAll(launcher(shared));
     options.addAll(devices());
     options.addAll(writable());
+    return options;
+  }
+
+  /** The system's programs and libraries alone. */
+  static List<String> programs() {
+    var options = new ArrayList<>(List.of("--ro-bind", "/usr", "/usr"));
+    for (String directory : SYSTEM) {
+      String target = ProcTable.link(Path.of(directory));
+      options.addAll(
+          target == null
+              ? List.of("--ro-bind-try", directory, directory)
+              : List.of("--symlink", target, directory));
+    }
+    options.addAll(List.of("--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"));
     return options;
   }
 

@@ -65,7 +65,8 @@ final class SettingReader {
       return new Bubblewrap(
           new SandboxFiles(network, readable, bounds.disk(), busyBox),
           new SharedFiles(directory(), busyBox, paths),
-          users);
+          users,
+          new Relays(users::next));
     }
     if (settings.has(ProcessSettings.NETWORK) && !network) {
       throw settings.wrong(

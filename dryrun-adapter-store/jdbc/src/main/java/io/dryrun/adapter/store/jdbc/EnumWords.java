@@ -1,5 +1,6 @@
 package io.dryrun.adapter.store.jdbc;
 
+import io.dryrun.domain.effect.Answerer;
 import io.dryrun.domain.finding.Severity;
 import io.dryrun.domain.report.Verdict;
 import io.dryrun.domain.report.cost.CostKind;
@@ -100,6 +101,14 @@ final class EnumWords<E extends Enum<E>> {
                 case ONE_TIME -> "ONE_TIME";
                 case ON_SWITCH -> "ON_SWITCH";
                 case USAGE -> "USAGE";
+              });
+
+  static final EnumWords<Answerer> ANSWERERS =
+      new EnumWords<>(
+          Answerer.class,
+          answerer ->
+              switch (answerer) {
+                case REFUSED -> "REFUSED";
               });
 
   private final Function<E, String> words;

@@ -4,6 +4,7 @@ import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.report.Report;
 import io.dryrun.domain.report.outcome.Outcome;
+import java.util.Optional;
 
 /** Mapping between a report and its stored document. */
 final class ReportDocument {
@@ -18,6 +19,7 @@ final class ReportDocument {
         .flag("orderAccepted", report.orderAccepted())
         .record("estimate", report.cost().orElse(null), CostDocument::of)
         .records("findings", report.findings(), ReportDocument::ofFinding)
+        .record("effects", report.effects().orElse(null), LedgerDocument::of)
         .build();
   }
 
@@ -26,8 +28,9 @@ final class ReportDocument {
         members.constant(EnumWords.VERDICTS, "verdict"),
         members.record("outcome", ReportDocument::outcome),
         members.flag("orderAccepted"),
-        members.recordIfAny("estimate", CostDocument::estimate),
-        members.records("findings", ReportDocument::finding));
+        Optional.ofNullable(members.recordIfAny("estimate", CostDocument::estimate)),
+        members.records("findings", ReportDocument::finding),
+        Optional.ofNullable(members.recordIfAny("effects", LedgerDocument::ledger)));
   }
 
   static JsonObject ofFinding(Finding finding) {

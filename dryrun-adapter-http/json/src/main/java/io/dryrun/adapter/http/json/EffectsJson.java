@@ -1,0 +1,28 @@
+package io.dryrun.adapter.http.json;
+
+import io.dryrun.domain.effect.Effect;
+import io.dryrun.domain.effect.Ledger;
+import io.dryrun.domain.json.JsonObject;
+
+/** Writer of ledgers: what a script did to the world, or tried to. */
+final class EffectsJson {
+
+  private EffectsJson() {}
+
+  static JsonObject write(Ledger ledger) {
+    return new FieldWriter()
+        .list("entries", ledger.entries(), EffectsJson::entry)
+        .integer("omitted", ledger.omitted())
+        .object();
+  }
+
+  private static JsonObject entry(Effect effect) {
+    return new FieldWriter()
+        .decimal("at_seconds", ResultJson.seconds(effect.at()))
+        .text("protocol", effect.protocol())
+        .text("target", effect.target())
+        .text("answered_by", effect.answerer().word())
+        .integer("times", effect.times())
+        .object();
+  }
+}

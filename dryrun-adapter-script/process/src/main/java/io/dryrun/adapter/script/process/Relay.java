@@ -1,0 +1,135 @@
+package io.dryrun.adapter.script.process;
+
+import io.dryrun.domain.effect.Ledger;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Future;
+
+/**
+ * The relay of one run: a program that stands where the script's network would be, refuses what the
+ * script tries and tells of it. The script's sandbox shares the network of the relay's, and nothing
+ * else. For one thread at a time.
+ */
+final class Relay implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int MOST_LINES = 1000;
+  private static final String READY = "ready";
+
+  private final Process process;
+  private final OptionalLong user;
+  private final BufferedReader output;
+  private boolean ready;
+  private long inside;
+
+  private Relay(Process process, OptionalLong user) {
+    this.process = process;
+    this.user = user;
+    this.output =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+  }
+
+  /**
+   * Starts one, and does not wait until it is ready.
+   *
+   * @param user the kernel's user as whom it is to run, and the script after it; empty for the
+   *     server's own
+   * @throws IOException if no process can be started
+   */
+  static Relay start(OptionalLong user) throws IOException {
+    var builder =
+        new ProcessBuilder(RelayCommand.of(user))
+            .redirectErrorStream(true)
+            .directory(java.nio.file.Path.of("/").toFile());
+    builder.environment().clear();
+    builder.environment().put("LC_ALL", "C");
+    return new Relay(builder.start(), user);
+  }
+
+  /**
+   * Waits until everything is in place.
+   *
+   * @throws IOException if that does not come about; the message is what the system says of it
+   */
+  void awaitReady(RunThreads threads) throws IOException {
+    if (ready) {
+      return;
+    }
+    Future<?> watchdog = threads.after(PATIENCE, process::destroyForcibly);
+    try {
+      String line = output.readLine();
+      if (!READY.equals(line)) {
+        throw new IOException(line == null ? "It ended without a word." : line);
+      }
+      inside =
+          ProcTable.children(process.toHandle()).stream()
+              .mapToLong(ProcessHandle::pid)
+              .findFirst()
+              .orElseThrow(() -> new IOException("It has no process."));
+      ready = true;
+    } finally {
+      watchdog.cancel(false);
+    }
+  }
+
+  /** The process whose namespaces of users and of the network the script's sandbox joins. */
+  long inside() {
+    return inside;
+  }
+
+  /** The kernel's user of both; empty for the server's own. */
+  OptionalLong user() {
+    return user;
+  }
+
+  /** From now on times are counted. */
+  void scriptStarted() {
+    try {
+      process.getOutputStream().write('S');
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      // It has died; that is noticed at the end.
+    }
+  }
+
+  /**
+   * Ends it.
+   *
+   * @return all that it has seen
+   * @throws IOException if it does not tell, as when somebody has killed it
+   */
+  Ledger finish(RunThreads threads) throws IOException {
+    Future<?> watchdog = threads.after(PATIENCE, process::destroyForcibly);
+    try {
+      process.getOutputStream().close();
+      List<String> lines = new ArrayList<>();
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        if (lines.size() < MOST_LINES) {
+          lines.add(line);
+        }
+      }
+      return RelayReport.read(lines);
+    } finally {
+      watchdog.cancel(false);
+      close();
+    }
+  }
+
+  /** Ends it, whatever it has seen. Idempotent. */
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      // It has ended.
+    }
+    process.toHandle().children().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}
