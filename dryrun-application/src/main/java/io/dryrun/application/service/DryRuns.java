@@ -7,12 +7,15 @@ import io.dryrun.application.internal.execution.Cancellation;
 import io.dryrun.application.internal.execution.DryRunExecution;
 import io.dryrun.application.internal.execution.RunTransitions;
 import io.dryrun.application.internal.execution.SynchronousRuns;
+import io.dryrun.application.internal.watch.FeedWatch;
+import io.dryrun.application.internal.watch.RunFeeds;
 import io.dryrun.application.page.DryRunFilter;
 import io.dryrun.application.page.DryRunListing;
 import io.dryrun.application.page.Page;
 import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.port.in.CancelDryRun;
 import io.dryrun.application.port.in.CompareScripts;
+import io.dryrun.application.port.in.DryRunWatch;
 import io.dryrun.application.port.in.ExecuteDryRuns;
 import io.dryrun.application.port.in.FindDryRun;
 import io.dryrun.application.port.in.IdempotencyKey;
@@ -23,15 +26,19 @@ import io.dryrun.application.port.in.PermitDryRun;
 import io.dryrun.application.port.in.RehearseOffering;
 import io.dryrun.application.port.in.RunDryRun;
 import io.dryrun.application.port.in.StartDryRun;
+import io.dryrun.application.port.in.WatchDryRun;
+import io.dryrun.application.port.in.WatchPosition;
 import io.dryrun.application.port.out.AccessPolicy;
 import io.dryrun.application.port.out.DryRunQueue;
 import io.dryrun.application.port.out.DryRunStore;
 import io.dryrun.application.refusal.NoSuchDryRunException;
 import io.dryrun.domain.order.User;
+import io.dryrun.domain.output.OutputChunk;
 import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRunState;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,6 +59,7 @@ public final class DryRuns
         PermitDryRun,
         CancelDryRun,
         ExecuteDryRuns,
+        WatchDryRun,
         AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DryRuns.class);
   private static final Duration LAST_ENDS = Duration.ofSeconds(30);
@@ -65,6 +73,7 @@ public final class DryRuns
   private final DryRunExecution execution;
   private final SynchronousRuns synchronous;
   private final ActiveRuns activeRuns;
+  private final RunFeeds feeds;
   private final Cancellation cancellation;
 
   DryRuns(
@@ -77,6 +86,7 @@ public final class DryRuns
       DryRunExecution execution,
       SynchronousRuns synchronous,
       ActiveRuns activeRuns,
+      RunFeeds feeds,
       Cancellation cancellation) {
     this.access = access;
     this.store = store;
@@ -87,6 +97,7 @@ public final class DryRuns
     this.execution = execution;
     this.synchronous = synchronous;
     this.activeRuns = activeRuns;
+    this.feeds = feeds;
     this.cancellation = cancellation;
   }
 
@@ -155,6 +166,12 @@ public final class DryRuns
   }
 
   @Override
+  public DryRunWatch watch(User user, UUID dryRun, WatchPosition from) {
+    List<OutputChunk> known = find(user, dryRun).output().chunks();
+    return new FeedWatch(feeds, dryRun, known.isEmpty() ? 0 : known.getLast().end(), from);
+  }
+
+  @Override
   public void execute(UUID uuid) {
     activeRuns.ifFree(
         uuid,
@@ -180,14 +197,23 @@ public final class DryRuns
   }
 
   /**
+   * Ends all watches, and lets no more begin: who watches goes on elsewhere. For a server that
+   * stops and lets scripts run on for a while. Idempotent.
+   */
+  public void endWatches() {
+    feeds.close();
+  }
+
+  /**
    * Takes no more dry runs: who asks for one gets an {@link
    * io.dryrun.application.refusal.UnavailableException}, and what is queued is left for the next
    * start. Cancels what is executed or waited for here, and returns when its end is recorded, which
    * its callers get; after 30 seconds, or when interrupted, in any case. What is stored can still
-   * be read. Idempotent.
+   * be read, but not watched. Idempotent.
    */
   @Override
   public void close() {
+    endWatches();
     int left = activeRuns.close(LAST_ENDS);
     if (left > 0) {
       log.warn("{} dry runs have not ended in time", left);

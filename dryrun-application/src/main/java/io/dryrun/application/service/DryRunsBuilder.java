@@ -12,6 +12,8 @@ import io.dryrun.application.internal.execution.RunnerPatience;
 import io.dryrun.application.internal.execution.ScriptSupervisor;
 import io.dryrun.application.internal.execution.SynchronousRuns;
 import io.dryrun.application.internal.execution.WeightedSemaphore;
+import io.dryrun.application.internal.watch.ObservedStore;
+import io.dryrun.application.internal.watch.RunFeeds;
 import io.dryrun.application.port.out.AccessPolicy;
 import io.dryrun.application.port.out.DryRunQueue;
 import io.dryrun.application.port.out.DryRunStore;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * must be given; the rest has defaults. Not thread-safe.
  */
 public final class DryRunsBuilder {
+  /** Somebody looks at it. */
+  private static final Duration WATCHED = Duration.ofMillis(40);
+
   private @Nullable OfferingCatalogue catalogue;
   private @Nullable AccessPolicy access;
   private @Nullable ScriptRunner runner;
@@ -42,7 +47,7 @@ public final class DryRunsBuilder {
   private RunLimits limits = RunLimits.DEFAULT;
   private int synchronousRuns = 16;
   private int waitingRuns = 256;
-  private Duration outputInterval = Duration.ofSeconds(1);
+  private Duration outputInterval = Duration.ofMillis(250);
   private Duration storePatience = Duration.ofMinutes(10);
   private RunnerPatience runnerPatience =
       new RunnerPatience(Duration.ofHours(1), Duration.ofMinutes(5));
@@ -133,7 +138,9 @@ public final class DryRunsBuilder {
   }
 
   /**
-   * How often the output of a running script is recorded; each second by default.
+   * How often the output of a running script is recorded, as far as there is some; each quarter of
+   * a second by default. It is how late other servers of a cluster can tell of it; where somebody
+   * watches on the server that executes it, output is recorded more often.
    *
    * @throws IllegalArgumentException if it is not positive
    */
@@ -198,12 +205,14 @@ public final class DryRunsBuilder {
     var requiredCatalogue = given(catalogue, "A catalogue of offerings must be given.");
     var requiredAccess = given(access, "An access policy must be given.");
     var requiredRunner = given(runner, "A script runner must be given.");
-    var requiredStore = given(store, "A store of dry runs must be given.");
+    var requiredStore = new ObservedStore(given(store, "A store of dry runs must be given."));
     var requestValidator =
         validator == null ? RequestValidator.byDefaultProvider() : RequestValidator.by(validator);
     InstantSource time = inMicroseconds(clock);
     var memory = new WeightedSemaphore(runMemory);
     var activeRuns = new ActiveRuns();
+    var feeds = new RunFeeds(requiredStore, activeRuns::has);
+    requiredStore.tell(feeds);
     var transitions = new RunTransitions(requiredStore, storePatience);
     var acceptance =
         new Acceptance(
@@ -216,7 +225,12 @@ public final class DryRunsBuilder {
             unmaskedRuns);
     var supervisor =
         new ScriptSupervisor(
-            requiredStore, requiredRunner, time, limits, outputInterval, runnerPatience);
+            requiredStore,
+            requiredRunner,
+            time,
+            limits,
+            dryRun -> feeds.isWatched(dryRun) ? watched(outputInterval) : outputInterval,
+            runnerPatience);
     var execution = new DryRunExecution(acceptance, transitions, supervisor, memory, time, limits);
     var dryRuns =
         new DryRuns(
@@ -235,9 +249,14 @@ public final class DryRunsBuilder {
                 requiredStore,
                 limits),
             activeRuns,
+            feeds,
             new Cancellation(requiredAccess, requiredStore, queue, activeRuns, time));
     queue.deliverTo(dryRuns);
     return dryRuns;
+  }
+
+  private static Duration watched(Duration otherwise) {
+    return otherwise.compareTo(WATCHED) < 0 ? otherwise : WATCHED;
   }
 
   private static <T> T given(@Nullable T part, String otherwise) {

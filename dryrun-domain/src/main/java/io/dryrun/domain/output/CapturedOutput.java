@@ -1,7 +1,11 @@
 package io.dryrun.domain.output;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The output of a script, stdout and stderr in the order in which they were printed, as far as it
@@ -16,6 +20,9 @@ public record CapturedOutput(String text, long bytes, boolean cut) {
 
   /** Nothing printed. */
   public static final CapturedOutput NONE = new CapturedOutput("", 0, false);
+
+  private static final Pattern LEFT_OUT =
+      Pattern.compile("\n\\[… (\\d{1,15}) bytes of output left out …\\]\n");
 
   /** Refuses nulls and a negative count. */
   public CapturedOutput {
@@ -48,6 +55,36 @@ public record CapturedOutput(String text, long bytes, boolean cut) {
       end = chunk.end();
     }
     return new CapturedOutput(text.toString(), end, cut);
+  }
+
+  /**
+   * What {@link #of} would join to this text: its parts, and where they stand in the whole output
+   * as it is shown. Of an output that is cut, a line that its script printed and that looks like
+   * those of {@link #leftOut} is taken for one.
+   *
+   * @return in the order of printing; empty if nothing is kept
+   */
+  public List<OutputChunk> chunks() {
+    var chunks = new ArrayList<OutputChunk>();
+    long start = 0;
+    int from = 0;
+    if (cut) {
+      for (Matcher gap = LEFT_OUT.matcher(text); gap.find(); from = gap.end()) {
+        start = add(chunks, start, text.substring(from, gap.start()));
+        start += Long.parseLong(gap.group(1));
+      }
+    }
+    add(chunks, start, text.substring(from));
+    return chunks;
+  }
+
+  private static long add(List<OutputChunk> chunks, long start, String text) {
+    if (text.isEmpty()) {
+      return start;
+    }
+    long end = start + text.getBytes(StandardCharsets.UTF_8).length;
+    chunks.add(new OutputChunk(start, end, text));
+    return end;
   }
 
   /** The line that stands for bytes that are not kept. */

@@ -174,14 +174,16 @@ public final class DryRunServer implements AutoCloseable {
 
   /**
    * Stops: says that it is not ready, and waits for that to be heard as long as the settings say;
-   * takes no more connections, lets scripts run on for the time that the settings give them,
-   * cancels the rest, and answers those who wait for them. Idempotent.
+   * takes no more connections, ends watches, lets scripts run on for the time that the settings
+   * give them, cancels the rest, and answers those who wait for them. Idempotent.
    */
   @Override
   public void close() {
     watch.close();
     letStopBeHeard();
     http.stopAccepting();
+    // Who watches a dry run that goes on would keep this server waiting for it.
+    dryRuns.endWatches();
     letRunsEnd();
     dryRuns.close();
     closeRunner();

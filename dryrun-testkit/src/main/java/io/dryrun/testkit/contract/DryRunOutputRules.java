@@ -2,6 +2,7 @@ package io.dryrun.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dryrun.application.port.out.RunProgress;
 import io.dryrun.domain.output.CapturedOutput;
 import io.dryrun.domain.output.OutputChunk;
 import io.dryrun.domain.run.DryRun;
@@ -9,7 +10,9 @@ import io.dryrun.domain.run.DryRunState;
 import io.dryrun.domain.run.RunResult;
 import io.dryrun.testkit.fixture.Runs;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +157,91 @@ abstract class DryRunOutputRules extends DryRunListRules {
 
     assertThat(store().find(Runs.executing(2).uuid())).contains(Runs.executing(2));
     assertThat(store().list(ALL, ANY, FIRST).items()).containsExactly(Runs.executing(2), stored());
+  }
+
+  @Test
+  @DisplayName("2.11 progress gives what comes after a place, in the state that it is in")
+  void rule_2_11_progress() {
+    assertThat(store().progress(RUN, 0, 100)).isEmpty();
+    store().add(Runs.pending(1));
+    assertThat(store().progress(RUN, 0, 100))
+        .contains(new RunProgress(DryRunState.PENDING, List.of()));
+    store().replace(Runs.executing(1), DryRunState.PENDING);
+    append(0, "one\n");
+    append(4, "zwölf\n");
+
+    assertThat(told(0)).isEqualTo("one\nzwölf\n");
+    assertThat(told(2)).isEqualTo("e\nzwölf\n");
+    assertThat(told(4)).isEqualTo("zwölf\n");
+    assertThat(told(11)).isEmpty();
+    assertThat(told(1 << 20)).isEmpty();
+    assertThat(progress(0, 100).state()).isEqualTo(DryRunState.EXECUTING);
+
+    store().replace(Runs.done(1, "one\nzwölf\nvm-1\n"), DryRunState.EXECUTING);
+
+    assertThat(told(11)).isEqualTo("vm-1\n");
+    assertThat(progress(11, 100).state()).isEqualTo(DryRunState.DONE);
+    assertThat(told(16)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("2.12 progress gives no more than was asked for, and leads to the end in steps")
+  void rule_2_12_progress_in_steps() {
+    store().add(Runs.executing(1));
+    String large = "zwölf ".repeat(60_000);
+    int bytes = large.getBytes(StandardCharsets.UTF_8).length;
+    store().append(RUN, new OutputChunk(0, bytes, large), 2 * bytes);
+    store().append(RUN, new OutputChunk(bytes, bytes + 5, "vm-1\n"), 2 * bytes);
+
+    assertThat(inSteps(50_000)).isEqualTo(large + "vm-1\n");
+    store().replace(Runs.done(1, large + "vm-1\n"), DryRunState.EXECUTING);
+    assertThat(inSteps(50_000)).isEqualTo(large + "vm-1\n");
+  }
+
+  @Test
+  @DisplayName("2.13 progress shows by its places what is not kept")
+  void rule_2_13_progress_over_gaps() {
+    store().add(Runs.executing(1));
+    append(0, "first\n");
+    append(1_000_006, "last\n");
+    var chunks =
+        List.of(new OutputChunk(0, 6, "first\n"), new OutputChunk(1_000_006, 1_000_011, "last\n"));
+
+    assertThat(progress(0, 100).output()).isEqualTo(chunks);
+    assertThat(progress(500, 100).output()).containsExactly(chunks.getLast());
+
+    store()
+        .replace(
+            stored().finish(RunResult.interrupted(output(), stored().created().plusSeconds(60))),
+            DryRunState.EXECUTING);
+
+    assertThat(progress(0, 100).output()).isEqualTo(chunks);
+    assertThat(progress(1_000_008, 100).output())
+        .containsExactly(new OutputChunk(1_000_008, 1_000_011, "st\n"));
+  }
+
+  private RunProgress progress(long from, int most) {
+    return store().progress(RUN, from, most).orElseThrow();
+  }
+
+  private String told(long from) {
+    return progress(from, 1 << 20).output().stream()
+        .map(OutputChunk::text)
+        .collect(Collectors.joining());
+  }
+
+  private String inSteps(int most) {
+    var told = new StringBuilder();
+    long place = 0;
+    for (var next = progress(0, most); !next.output().isEmpty(); next = progress(place, most)) {
+      for (OutputChunk chunk : next.output()) {
+        assertThat(chunk.start()).isEqualTo(place);
+        assertThat(chunk.bytes()).isLessThanOrEqualTo(most);
+        told.append(chunk.text());
+        place = chunk.end();
+      }
+    }
+    return told.toString();
   }
 
   private boolean append(long start, String text) {

@@ -77,6 +77,11 @@ public final class ActiveRuns {
     return run.isPresent();
   }
 
+  /** Whether it is in hand. */
+  public boolean has(UUID dryRun) {
+    return find(dryRun).isPresent();
+  }
+
   private synchronized Optional<ActiveRun> find(UUID dryRun) {
     return Optional.ofNullable(runs.get(dryRun));
   }

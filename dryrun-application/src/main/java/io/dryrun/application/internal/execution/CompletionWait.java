@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * The wait for the end of one script. A runner promises to tell it; one that does not must not keep
@@ -51,16 +52,17 @@ final class CompletionWait {
    * Waits. A thread that is interrupted has lost interest: the script is cancelled.
    *
    * @param live records what is printed meanwhile
-   * @param interval how often
+   * @param interval how often, at each moment
    */
-  ScriptResult await(LiveOutputRecorder live, Duration interval) throws ExecutionException {
+  ScriptResult await(LiveOutputRecorder live, Supplier<Duration> interval)
+      throws ExecutionException {
     CompletableFuture<ScriptResult> completion = running.completion();
     boolean interrupted = false;
     boolean ours = true;
     try {
       while (true) {
         try {
-          return completion.get(interval.toNanos(), TimeUnit.NANOSECONDS);
+          return completion.get(interval.get().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
           if (isOver()) {
             return unknownEnd();

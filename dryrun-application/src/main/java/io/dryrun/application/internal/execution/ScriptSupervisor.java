@@ -31,7 +31,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +49,7 @@ public final class ScriptSupervisor {
   private final ScriptRunner runner;
   private final InstantSource clock;
   private final RunLimits limits;
-  private final Duration outputInterval;
+  private final Function<UUID, Duration> outputInterval;
   private final RunnerPatience patience;
   private final SecretsCache secretsCache = new SecretsCache();
 
@@ -56,14 +58,14 @@ public final class ScriptSupervisor {
    *
    * @param store where the output of a running script is recorded
    * @param limits what a run may take
-   * @param outputInterval how often output is recorded
+   * @param outputInterval how often the output of a dry run is recorded, at each moment
    */
   public ScriptSupervisor(
       DryRunStore store,
       ScriptRunner runner,
       InstantSource clock,
       RunLimits limits,
-      Duration outputInterval,
+      Function<UUID, Duration> outputInterval,
       RunnerPatience patience) {
     this.store = store;
     this.runner = runner;
@@ -203,7 +205,7 @@ public final class ScriptSupervisor {
       output.onLimit(end::cancel);
       hand.onStop(end::cancel);
       var live = new LiveOutputRecorder(store, job.id(), output, limits.keptOutput());
-      return Optional.of(end.await(live, outputInterval));
+      return Optional.of(end.await(live, () -> outputInterval.apply(job.id())));
     } catch (RuntimeException | ExecutionException e) {
       // A runner promises not to throw. Where one does, the run must end all the same.
       logBroken(job, words.masked(e));

@@ -2,7 +2,6 @@ package io.dryrun.application.internal.output;
 
 import io.dryrun.application.port.in.OutputListener;
 import io.dryrun.application.port.out.OutputSink;
-import io.dryrun.domain.output.KeptText;
 import io.dryrun.domain.output.OutputChunk;
 import io.dryrun.domain.output.ScriptOutput;
 import io.dryrun.domain.script.RunLimits;
@@ -23,8 +22,6 @@ public final class OutputCapture implements OutputSink {
   private final HeadAndTailBuffer shown;
   private final Utf8Inspector flaws = new Utf8Inspector();
   private final MaskedText masked;
-  private final boolean isMaskedNeeded;
-  private final boolean isTextNeeded;
   private final long limit;
   private Runnable onLimit = () -> {};
   private boolean limitReached;
@@ -34,16 +31,12 @@ public final class OutputCapture implements OutputSink {
     OutputListener forgiven = FailSafeListener.around(listener);
     this.printed = new HeadAndTailBuffer(limits.keptOutput());
     this.shown = new HeadAndTailBuffer(limits.keptOutput());
-    this.isMaskedNeeded = !secrets.isEmpty();
-    this.isTextNeeded = isMaskedNeeded || !listener.equals(OutputListener.NONE);
     this.masked =
         new MaskedText(
             secrets,
             text -> {
-              if (isMaskedNeeded) {
-                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-                shown.write(bytes, 0, bytes.length);
-              }
+              byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+              shown.write(bytes, 0, bytes.length);
               forgiven.printed(text);
             });
     this.limit = limits.totalOutput();
@@ -71,9 +64,7 @@ public final class OutputCapture implements OutputSink {
       }
       printed.write(bytes, offset, length);
       flaws.write(bytes, offset, length);
-      if (isTextNeeded) {
-        masked.write(bytes, offset, length);
-      }
+      masked.write(bytes, offset, length);
       if (printed.total() > limit) {
         limitReached = true;
         action = onLimit;
@@ -88,19 +79,15 @@ public final class OutputCapture implements OutputSink {
 
   /** What may be shown of the output from a place on, as far as it is kept. */
   synchronized List<OutputChunk> shownSince(long start) {
-    return (isMaskedNeeded ? shown : printed).since(start);
+    return shown.since(start);
   }
 
   /** Everything captured; what is written later is dropped. */
   public synchronized ScriptOutput end() {
     if (!ended) {
       ended = true;
-      if (isTextNeeded) {
-        masked.end();
-      }
+      masked.end();
     }
-    KeptText raw = printed.text();
-    return new ScriptOutput(
-        raw, isMaskedNeeded ? shown.text() : raw, printed.total(), flaws.found());
+    return new ScriptOutput(printed.text(), shown.text(), printed.total(), flaws.found());
   }
 }

@@ -61,6 +61,18 @@ public interface DryRunStore {
   Optional<DryRun> find(UUID dryRun);
 
   /**
+   * How far a dry run is, for who knows its output up to a place; empty if there is none. Asked
+   * several times a second for each dry run that somebody watches: a store that does not hold its
+   * dry runs in memory should not read more of one that executes than it gives.
+   *
+   * @param from how many bytes of the output, as it is shown, are known; not negative
+   * @param most how many bytes more may be given, about; positive
+   */
+  default Optional<RunProgress> progress(UUID dryRun, long from, int most) {
+    return find(dryRun).map(run -> RunProgress.of(run, from, most));
+  }
+
+  /**
    * Those that {@code visibility} and {@code filter} include, newest first; of the same instant, in
    * an order that does not change from call to call. A page beyond the end is empty.
    */

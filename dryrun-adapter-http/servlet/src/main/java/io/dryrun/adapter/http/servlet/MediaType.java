@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The media types that are spoken. */
 final class MediaType {
   static final String JSON = "application/json";
+  static final String EVENTS = "text/event-stream";
   static final String PROBLEM = "application/problem+json";
 
   private static final Set<String> UTF_8 = Set.of("utf-8", "utf8");

@@ -8,9 +8,11 @@ import io.dryrun.adapter.http.json.RequestJson;
 import io.dryrun.application.page.DryRunFilter;
 import io.dryrun.application.page.DryRunListing;
 import io.dryrun.application.page.Page;
+import io.dryrun.application.port.in.DryRunWatch;
 import io.dryrun.application.port.in.IdempotencyKey;
 import io.dryrun.application.port.in.OfferingDryRun;
 import io.dryrun.application.port.in.OutputListener;
+import io.dryrun.application.port.in.WatchPosition;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
@@ -62,6 +64,7 @@ final class Operations {
           script(user, offering, action, routed.base(), exchange, share);
       case Route.Cancel(UUID dryRun) when method.equals("POST") ->
           cancel(user, dryRun, routed.base());
+      case Route.Events(UUID dryRun) when reads -> watch(user, dryRun, routed.base(), request);
       case Route.Listing l when reads -> list(user, routed.base(), request);
       case Route.Single(UUID dryRun) when reads -> find(user, dryRun, routed.base(), request);
       case Route other ->
@@ -155,6 +158,25 @@ final class Operations {
     return Response.json(Status.OK, body)
         .with("Content-Length", Long.toString(body.length()))
         .unlessKnown(request, EntityTag.of(body));
+  }
+
+  /** A client that was told everything asks again, as browsers do; 204 tells it to stop. */
+  private Response watch(User user, UUID uuid, String base, HttpServletRequest request) {
+    String last = request.getHeader(EventStream.LAST_EVENT_ID);
+    WatchPosition from =
+        last == null || last.isEmpty()
+            ? WatchPosition.START
+            : WatchPosition.parse(last)
+                .orElseThrow(
+                    () ->
+                        new ProblemException(
+                            Status.BAD_REQUEST,
+                            "The header %s must be the id of an event that came from here."
+                                .formatted(EventStream.LAST_EVENT_ID)));
+    DryRunWatch watch = useCases.watch().watch(user, uuid, from);
+    return watch.isOver()
+        ? Response.empty(Status.NO_CONTENT).with("Cache-Control", "no-store")
+        : Response.events(new EventStream(watch, base));
   }
 
   private Response cancel(User user, UUID uuid, String base) {

@@ -28,6 +28,14 @@ record Response(Status status, String mediaType, @Nullable Body body, Map<String
     return new Response(status, MediaType.JSON, body, Map.of());
   }
 
+  /** One that is written while it happens. */
+  static Response events(Body body) {
+    return new Response(Status.OK, MediaType.EVENTS, body, Map.of())
+        .with("Cache-Control", "no-store")
+        // nginx keeps back what it is sent until there is more of it.
+        .with("X-Accel-Buffering", "no");
+  }
+
   static Response empty(Status status) {
     return new Response(status, NO_TYPE, null, Map.of());
   }

@@ -52,6 +52,18 @@ sealed interface Route {
   }
 
   /**
+   * {@code …/events/} of a dry run.
+   *
+   * @param dryRun which
+   */
+  record Events(UUID dryRun) implements Route {
+    @Override
+    public String allow() {
+      return "GET, HEAD, OPTIONS";
+    }
+  }
+
+  /**
    * One dry run.
    *
    * @param dryRun which

@@ -31,6 +31,8 @@ record RoutedRequest(Route route, String base) {
       Pattern.compile("/api/marketplace-script-async-dry-run/([^/]+)/?");
   private static final Pattern CANCEL =
       Pattern.compile("/api/marketplace-script-async-dry-run/([^/]+)/cancel/?");
+  private static final Pattern EVENTS =
+      Pattern.compile("/api/marketplace-script-async-dry-run/([^/]+)/events/?");
   private static final Pattern LISTING = Pattern.compile("/api/marketplace-script-async-dry-run/?");
 
   /**
@@ -65,6 +67,10 @@ record RoutedRequest(Route route, String base) {
     Matcher cancel = CANCEL.matcher(path);
     if (cancel.matches()) {
       return new Route.Cancel(uuid(cancel.group(1), NO_DRY_RUN));
+    }
+    Matcher events = EVENTS.matcher(path);
+    if (events.matches()) {
+      return new Route.Events(uuid(events.group(1), NO_DRY_RUN));
     }
     if (LISTING.matcher(path).matches()) {
       return new Route.Listing();

@@ -8,6 +8,7 @@ import io.dryrun.application.port.in.PermitDryRun;
 import io.dryrun.application.port.in.RehearseOffering;
 import io.dryrun.application.port.in.RunDryRun;
 import io.dryrun.application.port.in.StartDryRun;
+import io.dryrun.application.port.in.WatchDryRun;
 import java.util.Objects;
 
 /**
@@ -21,6 +22,7 @@ import java.util.Objects;
  * @param cancel what ends one before its time
  * @param compare what {@code run} does when it is to compare
  * @param rehearse what {@code rehearse} does
+ * @param watch what tells the events of one
  */
 public record UseCases(
     PermitDryRun permit,
@@ -30,7 +32,8 @@ public record UseCases(
     ListDryRuns list,
     CancelDryRun cancel,
     CompareScripts compare,
-    RehearseOffering rehearse) {
+    RehearseOffering rehearse,
+    WatchDryRun watch) {
 
   /** Refuses nulls. */
   public UseCases {
@@ -42,14 +45,15 @@ public record UseCases(
     Objects.requireNonNull(cancel, "cancel");
     Objects.requireNonNull(compare, "compare");
     Objects.requireNonNull(rehearse, "rehearse");
+    Objects.requireNonNull(watch, "watch");
   }
 
   /** All of them from one object, as {@code DryRuns} is. */
   public static <
           T extends
               PermitDryRun & RunDryRun & StartDryRun & FindDryRun & ListDryRuns & CancelDryRun
-                  & CompareScripts & RehearseOffering>
+                  & CompareScripts & RehearseOffering & WatchDryRun>
       UseCases of(T all) {
-    return new UseCases(all, all, all, all, all, all, all, all);
+    return new UseCases(all, all, all, all, all, all, all, all, all);
   }
 }

@@ -90,7 +90,8 @@ class FailuresTest {
                 (user, filter, page) -> null,
                 (user, dryRun) -> null,
                 (user, offering, request) -> null,
-                (user, offering, request, live) -> null),
+                (user, offering, request, live) -> null,
+                (user, dryRun, from) -> null),
             LoopbackServer.tokens(),
             HttpSettings.DEFAULT);
     try (var server = LoopbackServer.startServing(servlet)) {

@@ -161,7 +161,8 @@ class KeepAliveTest {
         (user, filter, page) -> null,
         (user, dryRun) -> null,
         (user, offering, request) -> null,
-        (user, offering, request, live) -> null);
+        (user, offering, request, live) -> null,
+        (user, dryRun, from) -> null);
   }
 
   private static Socket ask(Containers.Started container) throws IOException {

@@ -148,7 +148,8 @@ class LongListTest {
                 list,
                 (user, dryRun) -> null,
                 (user, offering, request) -> null,
-                (user, offering, request, live) -> null),
+                (user, offering, request, live) -> null,
+                (user, dryRun, from) -> null),
             LoopbackServer.tokens(),
             HttpSettings.DEFAULT));
   }

@@ -5,6 +5,7 @@ import io.dryrun.application.page.DryRunListing;
 import io.dryrun.application.page.Page;
 import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.port.out.DryRunStore;
+import io.dryrun.application.port.out.RunProgress;
 import io.dryrun.application.port.out.Visibility;
 import io.dryrun.application.refusal.UnavailableException;
 import io.dryrun.domain.output.OutputChunk;
@@ -92,6 +93,16 @@ final class JdbcDryRunStore implements DryRunStore {
       log.error("{}", e.getMessage(), e);
       throw e.toRefusal();
     }
+  }
+
+  /** Of one that executes, no more is read than is given. */
+  @Override
+  public Optional<RunProgress> progress(UUID dryRun, long from, int most) {
+    Optional<RunProgress> live =
+        database.reading(transaction -> RunTable.progress(transaction, dryRun, from, most));
+    return live.isEmpty() || !live.get().state().isFinal()
+        ? live
+        : find(dryRun).map(run -> RunProgress.of(run, from, most));
   }
 
   /** One whose record can't be read is left out, so that it does not take the others along. */

@@ -3,6 +3,7 @@ package io.dryrun.adapter.store.jdbc;
 import io.dryrun.domain.output.OutputChunk;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.RunResult;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ final class RunParts {
 
   /** A row that is changed is written whole, and one that is read is in memory twice. */
   private static final int MOST_BYTES = 256 << 10;
+
+  /** Output that comes in small chunks is read a few at a time. */
+  private static final int MOST_CHUNKS = 64;
 
   private RunParts() {}
 
@@ -60,6 +64,49 @@ final class RunParts {
         chunk.start(),
         chunk.end(),
         chunk.text().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * What comes next of the output of one that executes, in whole chunks: as many as make up {@code
+   * most} bytes, and one at the least.
+   */
+  static List<OutputChunk> live(Transaction transaction, UUID run, long from, int most)
+      throws SQLException {
+    List<Long> starts =
+        transaction.all(
+            "select start, ending from dryrun_part"
+                + " where dryrun = ? and kind = ? and piece = 0 and ending > ?"
+                + " order by start limit "
+                + MOST_CHUNKS,
+            List.of(run, LIVE, from),
+            row -> row.number("start"));
+    var chunks = new ArrayList<OutputChunk>();
+    long given = 0;
+    for (long start : starts) {
+      if (given >= most) {
+        break;
+      }
+      OutputChunk chunk = live(transaction, run, start);
+      given += chunk.end() - Math.max(from, start);
+      chunks.add(chunk);
+    }
+    return chunks;
+  }
+
+  private static OutputChunk live(Transaction transaction, UUID run, long start)
+      throws SQLException {
+    var content = new ByteArrayOutputStream();
+    List<Long> ends =
+        transaction.all(
+            "select ending, content from dryrun_part"
+                + " where dryrun = ? and kind = ? and start = ? order by piece",
+            List.of(run, LIVE, start),
+            row -> {
+              byte[] piece = row.bytes("content");
+              content.writeBytes(piece == null ? new byte[0] : piece);
+              return row.number("ending");
+            });
+    return new OutputChunk(start, ends.getFirst(), content.toString(StandardCharsets.UTF_8));
   }
 
   static void delete(Transaction transaction, List<UUID> runs) throws SQLException {

@@ -1,5 +1,7 @@
 package io.dryrun.adapter.store.jdbc;
 
+import io.dryrun.application.port.out.RunProgress;
+import io.dryrun.domain.output.OutputChunk;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRunState;
 import io.dryrun.domain.run.RunResult;
@@ -110,6 +112,24 @@ final class RunTable {
         List.of(run),
         reading);
     return reading.runs().stream().findFirst();
+  }
+
+  /** How far one is; of one that has ended, nothing of its output. */
+  static Optional<RunProgress> progress(Transaction transaction, UUID run, long from, int most)
+      throws SQLException {
+    Optional<DryRunState> state =
+        transaction.first(
+            "select state from dryrun where uuid = ?",
+            List.of(run),
+            row -> EnumWords.STATES.constant(row.text("state")));
+    if (state.isEmpty()) {
+      return Optional.empty();
+    }
+    List<OutputChunk> output =
+        state.get() == DryRunState.EXECUTING
+            ? RunParts.live(transaction, run, from, most)
+            : List.of();
+    return Optional.of(RunProgress.of(state.get(), output, from, most));
   }
 
   /** Whether this server executes it; nobody else takes a step with it in this transaction. */
