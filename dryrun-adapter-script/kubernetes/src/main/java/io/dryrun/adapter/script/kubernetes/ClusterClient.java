@@ -111,6 +111,11 @@ final class ClusterClient implements AutoCloseable {
     patch(job.getMetadata().getName(), Map.of("spec", Map.of("parallelism", 1)));
   }
 
+  /** Creates a Job that begins at once and owns no Secret. */
+  void create(Job job) throws ClusterException {
+    var unused = call("create a Job", () -> createOnce(job));
+  }
+
   /** An answer may be lost, and then the client has asked twice. */
   private Job createOnce(Job job) {
     try {
@@ -171,6 +176,11 @@ final class ClusterClient implements AutoCloseable {
 
   Optional<Job> job(String name) throws ClusterException {
     return Optional.ofNullable(callForNull("read a Job", () -> jobs().withName(name).get()));
+  }
+
+  /** The Jobs that are this run's. */
+  List<Job> jobsOf(String run) throws ClusterException {
+    return call("list Jobs", () -> jobs().withLabel(Labels.RUN, run).list()).getItems();
   }
 
   /** All that runners made, of whichever server. */

@@ -4,6 +4,7 @@ import io.dryrun.adapter.script.kit.Bounds;
 import io.dryrun.adapter.script.kit.ImageInterpreter;
 import io.dryrun.adapter.script.kubernetes.KubernetesSettings.PodChoices;
 import io.dryrun.domain.script.ScriptJob;
+import io.dryrun.domain.script.ScriptLanguage;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
@@ -18,6 +19,8 @@ import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.Toleration;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.api.model.VolumeProjection;
 import io.fabric8.kubernetes.api.model.VolumeProjectionBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -26,9 +29,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +63,11 @@ final class JobDescription {
   /** For the script itself and its variables, which stand in the same place as what it writes. */
   private static final long ROOM_FOR_PAYLOAD = 8L << 20;
 
+  /**
+   * Of a pod that is made before its run is known: the time from TERM to KILL, if others delete it.
+   */
+  static final Duration WARM_GRACE = Duration.ofSeconds(30);
+
   private static final List<String> TAINTS =
       List.of("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable");
   private static final long SECONDS_WITHOUT_NODE = 30;
@@ -66,10 +78,6 @@ final class JobDescription {
   JobDescription(KubernetesSettings settings, Labels labels) {
     this.settings = settings;
     this.labels = labels;
-  }
-
-  static String name(ScriptJob job) {
-    return "dryrun-" + job.id();
   }
 
   static String secretName(String job, int number) {
@@ -96,34 +104,70 @@ final class JobDescription {
    * @param secrets how many there will be
    */
   Job job(ScriptJob job, int secrets) {
+    return job(
+        Placement.of(job, secrets),
+        0,
+        labels(job),
+        Labels.deadline(job.limits(), settings.times().start()),
+        pod(
+            job.script().language(),
+            settings.users().of(job.id()),
+            job.limits().grace(),
+            Optional.of(payload(Placement.name(job), secrets))));
+  }
+
+  /**
+   * The Job of a pod that waits for its run, and begins at once.
+   *
+   * @param most for how long it waits
+   */
+  Job waiting(Placement placement, ScriptLanguage language, Duration most) {
+    Duration deadline = most.plus(settings.times().start()).plus(Labels.MARGIN);
+    return job(
+        placement,
+        1,
+        labels.ofWaiting(placement.pods(), deadline.plus(settings.times().keep())),
+        deadline,
+        pod(
+            language,
+            settings.users().of(UUID.fromString(placement.pods())),
+            WARM_GRACE,
+            Optional.empty()));
+  }
+
+  private Job job(
+      Placement placement,
+      int parallelism,
+      Map<String, String> labels,
+      Duration deadline,
+      PodSpec pod) {
     return new JobBuilder()
         .withNewMetadata()
-        .withName(name(job))
-        .withLabels(labels(job))
+        .withName(placement.job())
+        .withLabels(labels)
         .endMetadata()
         .withNewSpec()
-        .withParallelism(0)
+        .withParallelism(parallelism)
         .withCompletions(1)
         .withBackoffLimit(0)
-        .withActiveDeadlineSeconds(
-            Labels.deadline(job.limits(), settings.times().start()).toSeconds())
+        .withActiveDeadlineSeconds(deadline.toSeconds())
         .withTtlSecondsAfterFinished(Math.toIntExact(settings.times().keep().toSeconds()))
         .withNewTemplate()
         .withNewMetadata()
-        .withLabels(labels(job))
+        .withLabels(labels)
         .endMetadata()
-        .withSpec(pod(job, secrets))
+        .withSpec(pod)
         .endTemplate()
         .endSpec()
         .build();
   }
 
-  private PodSpec pod(ScriptJob job, int secrets) {
+  private PodSpec pod(
+      ScriptLanguage language, long user, Duration grace, Optional<Volume> payload) {
     PodChoices choices = settings.pod();
-    long user = settings.users().of(job.id());
     return new PodSpecBuilder()
         .withRestartPolicy("Never")
-        .withTerminationGracePeriodSeconds(job.limits().grace().toSeconds() + 5)
+        .withTerminationGracePeriodSeconds(grace.toSeconds() + 5)
         .withAutomountServiceAccountToken(false)
         .withEnableServiceLinks(false)
         .withHostname("dryrun")
@@ -145,24 +189,33 @@ final class JobDescription {
         .withRunAsGroup(user)
         .withSeccompProfile(seccomp(choices))
         .endSecurityContext()
-        .withContainers(container(job))
-        .withVolumes(
-            new VolumeBuilder()
-                .withName("payload")
-                .withNewProjected()
-                .withDefaultMode(0444)
-                .withSources(sources(name(job), secrets))
-                .endProjected()
-                .build(),
-            memory("dryrun", settings.bounds().disk() + ROOM_FOR_PAYLOAD),
-            memory("tmp", settings.bounds().disk()),
-            memory("shm", settings.bounds().disk()))
+        .withContainers(container(language, payload.isPresent()))
+        .withVolumes(volumes(payload))
         .build();
   }
 
-  private Container container(ScriptJob job) {
+  private List<Volume> volumes(Optional<Volume> payload) {
+    var volumes = new ArrayList<Volume>();
+    payload.ifPresent(volumes::add);
+    volumes.add(memory("dryrun", settings.bounds().disk() + ROOM_FOR_PAYLOAD));
+    volumes.add(memory("tmp", settings.bounds().disk()));
+    volumes.add(memory("shm", settings.bounds().disk()));
+    return volumes;
+  }
+
+  private static Volume payload(String job, int secrets) {
+    return new VolumeBuilder()
+        .withName("payload")
+        .withNewProjected()
+        .withDefaultMode(0444)
+        .withSources(sources(job, secrets))
+        .endProjected()
+        .build();
+  }
+
+  private Container container(ScriptLanguage language, boolean payload) {
     Bounds bounds = settings.bounds();
-    ImageInterpreter interpreter = settings.interpreters().of(job.script().language());
+    ImageInterpreter interpreter = settings.interpreters().of(language);
     return new ContainerBuilder()
         .withName(CONTAINER)
         .withImage(interpreter.image())
@@ -189,24 +242,23 @@ final class JobDescription {
         .endExec()
         .endPreStop()
         .endLifecycle()
-        .addNewVolumeMount()
-        .withName("dryrun")
-        .withMountPath("/dryrun")
-        .endVolumeMount()
-        .addNewVolumeMount()
-        .withName("payload")
-        .withMountPath("/dryrun/payload")
-        .withReadOnly(true)
-        .endVolumeMount()
-        .addNewVolumeMount()
-        .withName("tmp")
-        .withMountPath("/tmp")
-        .endVolumeMount()
-        .addNewVolumeMount()
-        .withName("shm")
-        .withMountPath("/dev/shm")
-        .endVolumeMount()
+        .withVolumeMounts(mounts(payload))
         .build();
+  }
+
+  private static List<VolumeMount> mounts(boolean payload) {
+    var mounts = new ArrayList<VolumeMount>();
+    mounts.add(mount("dryrun", "/dryrun").build());
+    if (payload) {
+      mounts.add(mount("payload", "/dryrun/payload").withReadOnly(true).build());
+    }
+    mounts.add(mount("tmp", "/tmp").build());
+    mounts.add(mount("shm", "/dev/shm").build());
+    return mounts;
+  }
+
+  private static VolumeMountBuilder mount(String name, String path) {
+    return new VolumeMountBuilder().withName(name).withMountPath(path);
   }
 
   /** Kubernetes' word for it. */

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
  * <p>The Job's pod starts a launcher, which waits until this runner is attached to it before it
  * starts the script. A server that is killed leaves the Job running, for another one to take over;
  * if none does, the Job ends by its own deadline.
+ *
+ * <p>A deployment may let pods wait, each for one run: their launchers get it over their standard
+ * input, and no object of the cluster holds it.
  */
 final class KubernetesScriptRunner implements ScriptRunner {
   static final String NAME = "kubernetes";
@@ -31,6 +34,7 @@ final class KubernetesScriptRunner implements ScriptRunner {
 
   private final KubernetesSettings settings;
   private final ClusterJobs jobs;
+  private final WarmPods warm;
   private final RunningScripts running = new RunningScripts();
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -41,6 +45,7 @@ final class KubernetesScriptRunner implements ScriptRunner {
     this.settings = settings;
     var labels = new Labels(settings.owner(), UUID.randomUUID().toString());
     this.jobs = new ClusterJobs(new ClusterClient(settings.access()), settings, labels);
+    this.warm = new WarmPods(jobs, settings);
     jobs.start();
   }
 
@@ -86,25 +91,32 @@ final class KubernetesScriptRunner implements ScriptRunner {
   }
 
   @Override
+  public void warmUp() throws InterruptedException {
+    warm.warmUp();
+  }
+
+  @Override
+  public String readiness() {
+    return warm.describe();
+  }
+
+  @Override
   public RunningScript start(ScriptJob job, OutputSink output) {
     Optional<String> obstacle = settings.interpreters().obstacle(job.script().language());
     if (obstacle.isPresent()) {
       return new RefusedScript(obstacle.get());
     }
-    return begin(new Run(job, output, jobs, false), job);
+    return begin(new Run(job, output, jobs, warm, null), job);
   }
 
   @Override
   public Optional<RunningScript> adopt(ScriptJob job, OutputSink output) {
     try {
-      if (!jobs.isThere(job)) {
-        return Optional.empty();
-      }
+      return jobs.find(job).map(found -> begin(new Run(job, output, jobs, warm, found), job));
     } catch (ClusterException e) {
       log.warn("Whether the run {} can be taken over is not known: {}", job.id(), e.getMessage());
       return Optional.empty();
     }
-    return Optional.of(begin(new Run(job, output, jobs, true), job));
   }
 
   private RunningScript begin(Run run, ScriptJob job) {
@@ -117,6 +129,7 @@ final class KubernetesScriptRunner implements ScriptRunner {
   public void close() {
     running.close();
     if (closed.compareAndSet(false, true)) {
+      warm.close();
       jobs.stop();
     }
   }

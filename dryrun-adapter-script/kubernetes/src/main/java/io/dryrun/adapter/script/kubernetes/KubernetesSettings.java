@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
  * @param pod what else a pod needs
  * @param owner a name that no other live server has; empty for none
  * @param times how long what takes
+ * @param warm how many pods wait for each language
  */
 record KubernetesSettings(
     Access access,
@@ -39,7 +40,8 @@ record KubernetesSettings(
     Users users,
     PodChoices pod,
     String owner,
-    Times times) {
+    Times times,
+    int warm) {
   private static final long LEAST_DISK = 8L << 20;
   private static final Form<String> OBJECT =
       Form.text(Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?"), "the name of an object");
@@ -126,6 +128,13 @@ record KubernetesSettings(
           "",
           "a name that no other live server has in this namespace. With it a server that starts again removes what its predecessor left and nobody took over, after `keep`; without it the cluster does when the time of those runs is over");
 
+  private static final Setting<Long> WARM =
+      Setting.of(
+          "warm",
+          Form.number(0, 64),
+          "0",
+          "how many pods wait for each language, each for one run, while a server runs; see [below](#containers-and-pods-that-wait). Such images need `head` and `tail` too");
+
   /** All of them, in the order of the page. */
   static final List<Setting<?>> ALL = all();
 
@@ -134,7 +143,7 @@ record KubernetesSettings(
     all.addAll(ImageInterpreters.settings("`sh`, `env`, `cat`, `mkdir` and `chmod`"));
     all.addAll(List.of(PULL, PULL_SECRET, MEMORY, CPUS, CPUS_REQUESTED, CPU_TIME, PROCESSES));
     all.addAll(List.of(DISK, FILE_SIZE, OPEN_FILES, USERS, SECCOMP, RUNTIME_CLASS));
-    all.addAll(List.of(START_WITHIN, KEEP, OWNER));
+    all.addAll(List.of(START_WITHIN, KEEP, OWNER, WARM));
     return List.copyOf(all);
   }
 
@@ -211,7 +220,8 @@ record KubernetesSettings(
             settings.find(RUNTIME_CLASS).orElse(""),
             settings.find(PULL_SECRET).orElse("")),
         settings.find(OWNER).orElse(""),
-        new Times(settings.get(START_WITHIN), settings.get(KEEP)));
+        new Times(settings.get(START_WITHIN), settings.get(KEEP)),
+        Math.toIntExact(settings.get(WARM)));
   }
 
   private static Bounds bounds(Settings settings) {

@@ -4,6 +4,7 @@ import io.dryrun.domain.script.RunLimits;
 import io.dryrun.domain.script.ScriptJob;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -17,26 +18,76 @@ record Labels(String owner, String server) {
   static final String SERVER = "dryrun.io/server";
   private static final String OWNER = "dryrun.io/owner";
   private static final String SECONDS = "dryrun.io/seconds";
+  private static final String WAITS = "dryrun.io/waits";
+  private static final String WAITED = "dryrun.io/waited";
 
   /** For creation, the end of output that is read slowly, and removal. */
-  private static final Duration MARGIN = Duration.ofMinutes(2);
+  static final Duration MARGIN = Duration.ofMinutes(2);
 
   /**
    * @param start the time until the pod runs
    * @param keep for how long it can be taken over afterwards
    */
   Map<String, String> of(ScriptJob job, Duration start, Duration keep) {
+    return of(job.id().toString(), deadline(job.limits(), start).plus(keep));
+  }
+
+  private Map<String, String> of(String run, Duration most) {
     return Map.of(
         "app.kubernetes.io/name",
         "dryrun-script",
         RUN,
-        job.id().toString(),
+        run,
         OWNER,
         owner,
         SERVER,
         server,
         SECONDS,
-        Long.toString(deadline(job.limits(), start).plus(keep).toSeconds()));
+        Long.toString(most.toSeconds()));
+  }
+
+  /**
+   * Those of what waits for its run.
+   *
+   * @param id its own, in place of a run's
+   * @param most for how long it can be of use, if it gets none
+   */
+  Map<String, String> ofWaiting(String id, Duration most) {
+    var labels = new HashMap<>(of(id, most));
+    labels.put(WAITS, "true");
+    return Map.copyOf(labels);
+  }
+
+  /**
+   * What changes in a Job that waited and is a run's from now on.
+   *
+   * @param deadline how old it may become
+   * @param waited since its container started
+   */
+  static Map<String, String> handedOver(
+      ScriptJob job, Duration deadline, Duration keep, Duration waited) {
+    return Map.of(
+        RUN,
+        job.id().toString(),
+        SECONDS,
+        Long.toString(deadline.plus(keep).toSeconds()),
+        WAITS,
+        "false",
+        WAITED,
+        Long.toString(Math.max(0, waited.toSeconds())));
+  }
+
+  /** It has no run yet, so that nobody takes it over. */
+  static boolean waits(Map<String, String> labels) {
+    return Boolean.parseBoolean(labels.getOrDefault(WAITS, ""));
+  }
+
+  /** How long its container had run before it got its job. */
+  static Duration waited(Map<String, String> labels) {
+    String seconds = labels.getOrDefault(WAITED, "");
+    return seconds.matches("[0-9]{1,12}")
+        ? Duration.ofSeconds(Long.parseLong(seconds))
+        : Duration.ZERO;
   }
 
   /** After which the cluster itself ends a run, because no server did. */

@@ -91,7 +91,9 @@ final class Leftovers {
       }
       Instant created = Instant.parse(job.getMetadata().getCreationTimestamp());
       boolean over = Labels.expiry(said, created).isBefore(Instant.now());
-      if (over || (labels.isPredecessors(said) && !left.isPositive())) {
+      // What waits nobody takes over.
+      boolean useless = Labels.waits(said) || !left.isPositive();
+      if (over || (labels.isPredecessors(said) && useless)) {
         cluster.deleteJob(name);
         log.info("Removed the Job of the run {}, which a server left.", said.get(Labels.RUN));
       } else {

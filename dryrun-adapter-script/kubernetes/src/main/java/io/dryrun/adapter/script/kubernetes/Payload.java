@@ -60,7 +60,7 @@ final class Payload {
     }
   }
 
-  private static String start(ScriptJob job, boolean unbuffered) throws RunFailedException {
+  static String start(ScriptJob job, boolean unbuffered) throws RunFailedException {
     Map<String, String> variables =
         ProcessVariables.of(
             Map.of("HOME", JobDescription.WORK, "LANG", "C.UTF-8"), job.environment().variables());

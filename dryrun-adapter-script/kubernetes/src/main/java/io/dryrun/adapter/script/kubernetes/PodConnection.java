@@ -143,9 +143,18 @@ final class PodConnection {
    * @throws ClusterException if it can't be reached
    */
   void start(String word) throws ClusterException {
+    give(("GO " + word + "\n").getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /**
+   * Gives the launcher something, through the stream by which its output comes.
+   *
+   * @throws ClusterException if it can't be reached
+   */
+  void give(byte[] bytes) throws ClusterException {
     ExecWatch open = Objects.requireNonNull(attached, "attached");
     try {
-      write(open, ("GO " + word + "\n").getBytes(StandardCharsets.US_ASCII));
+      write(open, bytes);
     } catch (IOException | KubernetesClientException e) {
       throw cluster.failures().of("attach to a pod", e);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PodOutputParser {
   private static final Pattern FIRST =
-      Pattern.compile("\\[dryrun ([0-9a-f]{32})] (started|missing|failed)(.*)");
+      Pattern.compile("\\[dryrun ([0-9a-f]{32})] (ready|started|missing|failed)(.*)");
   private static final int LONGEST_LINE = 1000;
 
   private enum Part {
@@ -38,6 +38,8 @@ final class PodOutputParser {
 
   private final CRC32C skipped = new CRC32C();
   private @Nullable String word;
+  private boolean ready;
+  private boolean started;
   private @Nullable String complaint;
   private @Nullable LaunchReport report;
   private boolean torn;
@@ -93,7 +95,10 @@ final class PodOutputParser {
     }
     word = told.group(1);
     mark = ("[dryrun " + word + "] ended ").getBytes(StandardCharsets.US_ASCII);
-    if (told.group(2).equals("started")) {
+    if (told.group(2).equals("ready")) {
+      ready = true;
+    } else if (told.group(2).equals("started")) {
+      started = true;
       part = Part.OUTPUT;
     } else {
       complaint = told.group(2).equals("missing") ? "" : printable(told.group(3));
@@ -150,7 +155,12 @@ final class PodOutputParser {
   }
 
   boolean hasStarted() {
-    return word != null && complaint == null;
+    return started;
+  }
+
+  /** The launcher waits for what the job is made of, or has got it. */
+  boolean isReady() {
+    return ready;
   }
 
   /** The launcher told the end: there is no more output. */

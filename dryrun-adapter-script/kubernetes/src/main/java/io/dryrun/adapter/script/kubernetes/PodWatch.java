@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * The informer that tells runs of changes of their pods: one watch for all, which lists anew
@@ -13,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class PodWatch implements ResourceEventHandler<Pod> {
   private final SharedIndexInformer<Pod> informer;
-  private final Map<String, RunState> runs = new ConcurrentHashMap<>();
+  private final Map<String, Consumer<PodView>> runs = new ConcurrentHashMap<>();
 
   PodWatch(KubernetesClient client, String namespace) {
     informer = client.pods().inNamespace(namespace).withLabel(Labels.RUN).runnableInformer(0);
@@ -31,9 +32,9 @@ final class PodWatch implements ResourceEventHandler<Pod> {
     informer.stop();
   }
 
-  /** From now on the run is told of its pod. */
-  void add(String run, RunState state) {
-    runs.put(run, state);
+  /** From now on the listener is told of the pods with that label. */
+  void add(String run, Consumer<PodView> listener) {
+    runs.put(run, listener);
   }
 
   void remove(String run) {
@@ -57,9 +58,9 @@ final class PodWatch implements ResourceEventHandler<Pod> {
 
   private void tell(PodView view) {
     String run = view.pod().getMetadata().getLabels().get(Labels.RUN);
-    RunState state = run == null ? null : runs.get(run);
-    if (state != null) {
-      state.see(view);
+    Consumer<PodView> listener = run == null ? null : runs.get(run);
+    if (listener != null) {
+      listener.accept(view);
     }
   }
 }

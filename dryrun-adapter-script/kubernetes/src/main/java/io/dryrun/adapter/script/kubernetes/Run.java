@@ -9,8 +9,12 @@ import io.dryrun.application.port.out.ScriptResult;
 import io.dryrun.domain.run.ResourceUsage;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.ScriptJob;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -32,17 +36,26 @@ final class Run implements RunningScript {
 
   private final ScriptJob job;
   private final ClusterJobs jobs;
-  private final RunState state;
-  private final boolean adopted;
+  private final WarmPods warm;
+  private final OutputSink output;
+  private final @Nullable Job adopted;
   private final RunGuard guard;
+  private RunState state;
+  private Placement placement;
   private @Nullable PodConnection connection;
 
-  Run(ScriptJob job, OutputSink output, ClusterJobs jobs, boolean adopted) {
+  /**
+   * @param adopted the Job in which it runs already; null to start one
+   */
+  Run(ScriptJob job, OutputSink output, ClusterJobs jobs, WarmPods warm, @Nullable Job adopted) {
     this.job = job;
     this.guard = new RunGuard(job.id());
     this.jobs = jobs;
+    this.warm = warm;
+    this.output = output;
     this.state = new RunState(output);
     this.adopted = adopted;
+    this.placement = adopted == null ? Placement.of(job, 0) : Placement.of(adopted);
   }
 
   @Override
@@ -51,32 +64,77 @@ final class Run implements RunningScript {
   }
 
   @Override
-  public void cancel() {
+  public synchronized void cancel() {
     state.cancel();
+  }
+
+  /** What is known of the pod that it got; a cancel until now counts. */
+  private synchronized void use(RunState other) {
+    if (state.isCancelled()) {
+      other.cancel();
+    }
+    state = other;
   }
 
   /** Runs it, in the calling thread. Never throws. */
   void execute() {
     guard.run(
-        () -> state.isCancelled() && !adopted ? ended(new Termination.Cancelled()) : inPod(),
+        () -> state.isCancelled() && adopted == null ? ended(new Termination.Cancelled()) : inPod(),
         this::ended);
   }
 
   private ScriptResult inPod() throws RunFailedException {
+    if (adopted != null) {
+      return wholly(
+          () -> {
+            jobs.adopt(placement, state);
+            return attend();
+          });
+    }
+    boolean unbuffered = jobs.unbuffered(job);
+    var payload = JobStream.of(job, Nonce.next(), unbuffered);
+    Optional<TakenPod> taken = warm.take(job, payload, output);
+    if (taken.isPresent()) {
+      return wholly(() -> inWarmPod(taken.get(), payload));
+    }
+    List<Map<String, byte[]>> secrets = Payload.of(job, unbuffered);
+    placement = Placement.of(job, secrets.size());
+    return wholly(
+        () -> {
+          jobs.create(job, secrets, state);
+          return attend();
+        });
+  }
+
+  /** A run from its first object to its end. */
+  @FunctionalInterface
+  private interface Whole {
+    Termination run() throws ClusterException;
+  }
+
+  /** After which nothing of it is left. */
+  private ScriptResult wholly(Whole run) throws ClusterException {
     try {
-      if (adopted) {
-        jobs.adopt(job, state);
-      } else {
-        jobs.create(job, state);
-      }
-      return ended(attend());
+      return ended(run.run());
     } finally {
       state.shut();
       if (connection != null) {
         connection.close();
       }
-      jobs.remove(job);
+      jobs.remove(placement);
     }
+  }
+
+  private Termination inWarmPod(TakenPod taken, JobStream payload) throws ClusterException {
+    use(taken.pod().state());
+    placement = taken.pod().placement();
+    connection = taken.connection();
+    PodView pod = state.pod();
+    if (state.isCancelled() || pod == null) {
+      return new Termination.Cancelled();
+    }
+    taken.connection().give(payload.content());
+    return conduct(taken.connection(), pod);
   }
 
   private Termination attend() throws ClusterException {
@@ -85,14 +143,19 @@ final class Run implements RunningScript {
       return new Termination.Cancelled();
     }
     if (pod == null || !(pod.isRunning() || pod.isFinished()) || pod.isHopeless()) {
-      return jobs.verdicts().unstarted(job, pod);
+      return jobs.verdicts().unstarted(job.script().language(), placement.job(), pod);
     }
-    if (pod.isFinished() && !adopted) {
-      return jobs.verdicts().ended(job, pod);
+    if (pod.isFinished() && adopted == null) {
+      return jobs.verdicts().ended(job, placement.job(), pod);
     }
     PodConnection open = jobs.read(state, pod);
     connection = open;
     begin(open, pod);
+    return conduct(open, pod);
+  }
+
+  /** From where the launcher has been let go to the end. */
+  private Termination conduct(PodConnection open, PodView pod) throws ClusterException {
     Termination verdict = awaitStart();
     if (verdict == null) {
       verdict = watch(open, pod);
@@ -114,7 +177,7 @@ final class Run implements RunningScript {
   }
 
   private void begin(PodConnection open, PodView pod) throws ClusterException {
-    if (!adopted) {
+    if (adopted == null) {
       open.attach();
       open.start(Nonce.next());
       return;
@@ -158,11 +221,14 @@ final class Run implements RunningScript {
   /** Of the time that the script may take. An adopted one began by the node's clock. */
   private Duration left(PodView pod) {
     Duration all = job.limits().wallClock();
-    if (!adopted) {
+    if (adopted == null) {
       return all;
     }
+    Duration waited = Labels.waited(adopted.getMetadata().getLabels());
     Duration left =
-        pod.begun().map(begun -> all.minus(Duration.between(begun, Instant.now()))).orElse(all);
+        pod.begun()
+            .map(begun -> all.plus(waited).minus(Duration.between(begun, Instant.now())))
+            .orElse(all);
     return left.compareTo(all) > 0 ? all : left.isNegative() ? Duration.ZERO : left;
   }
 
@@ -211,13 +277,13 @@ final class Run implements RunningScript {
     }
     PodView pod = state.pod();
     if (pod == null) {
-      return jobs.verdicts().unstarted(job, null);
+      return jobs.verdicts().unstarted(job.script().language(), placement.job(), null);
     }
     if (pod.isFinished() && !state.hasStarted() && !pod.lastWords().isBlank()) {
       return jobs.verdicts().complaint(job, pod.lastWords());
     }
     return pod.isFinished() || pod.isLeaving()
-        ? jobs.verdicts().ended(job, pod)
+        ? jobs.verdicts().ended(job, placement.job(), pod)
         : jobs.verdicts().unread(pod, state.lost());
   }
 
@@ -225,7 +291,7 @@ final class Run implements RunningScript {
   private boolean isLeaving(LaunchReport report) {
     if (!jobs.verdicts().of(report).isSuccess()) {
       try {
-        jobs.look(job, state);
+        jobs.look(placement, state);
       } catch (ClusterException e) {
         log.debug("What became of the pod of the run {} is not known.", job.id(), e);
       }
@@ -247,7 +313,7 @@ final class Run implements RunningScript {
         connection.probe();
       }
       try {
-        jobs.look(job, state);
+        jobs.look(placement, state);
       } catch (ClusterException e) {
         // A cluster may be away while a script runs. Before that it is the end.
         if (connection == null) {

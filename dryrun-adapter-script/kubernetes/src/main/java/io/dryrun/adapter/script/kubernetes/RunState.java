@@ -23,6 +23,7 @@ final class RunState {
   private volatile boolean read;
   private volatile @Nullable Throwable lost;
   private volatile boolean shut;
+  private volatile boolean ready;
   private volatile boolean started;
   private volatile boolean over;
   private final AtomicLong moves = new AtomicLong();
@@ -39,6 +40,7 @@ final class RunState {
    * @param source where they come from; what a former source says late is passed over
    */
   void take(int source, byte[] bytes, int offset, int length) {
+    boolean nowReady;
     boolean nowStarted;
     boolean nowOver;
     output.lock();
@@ -47,6 +49,7 @@ final class RunState {
         return;
       }
       parser.take(bytes, offset, length);
+      nowReady = parser.isReady();
       nowStarted = parser.hasStarted();
       nowOver = parser.isOver();
     } finally {
@@ -55,6 +58,7 @@ final class RunState {
     change(
         () -> {
           moves.incrementAndGet();
+          ready = nowReady;
           if (nowStarted && !started) {
             startedAt = System.nanoTime();
             started = true;
@@ -135,6 +139,10 @@ final class RunState {
 
   boolean isCancelled() {
     return cancelled;
+  }
+
+  boolean isReady() {
+    return ready;
   }
 
   boolean hasStarted() {

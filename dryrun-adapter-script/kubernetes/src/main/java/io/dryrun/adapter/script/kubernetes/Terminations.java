@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * The reasons for which runs ended, from what its pod, its Job and its launcher tell. Thread-safe.
  */
 final class Terminations {
+  /** From {@code launch.sh}. */
+  private static final String NOT_HANDED_OVER = "the server that took this pod";
+
   private final ClusterClient cluster;
   private final KubernetesSettings settings;
 
@@ -33,6 +36,10 @@ final class Terminations {
   /** The launcher could not start it. */
   Termination complaint(ScriptJob job, String complaint) {
     ScriptLanguage language = job.script().language();
+    if (complaint.startsWith(NOT_HANDED_OVER)) {
+      return failed(
+          "The server that took the pod ended before it had handed the script over. Run it again.");
+    }
     return new Termination.RunnerFailed(
         complaint.isEmpty()
             ? settings.interpreters().of(language).missing(language)
@@ -40,11 +47,16 @@ final class Terminations {
                 .formatted(RunFailedException.sentence(complaint)));
   }
 
-  /** A pod that does not run, and will not. */
-  Termination unstarted(ScriptJob job, @Nullable PodView pod) {
-    String image = settings.interpreters().of(job.script().language()).image();
+  /**
+   * A pod that does not run, and will not.
+   *
+   * @param language of what it was to run
+   * @param job the name of its Job
+   */
+  Termination unstarted(ScriptLanguage language, String job, @Nullable PodView pod) {
+    String image = settings.interpreters().of(language).image();
     if (pod == null) {
-      String warning = cluster.warning("Job", JobDescription.name(job));
+      String warning = cluster.warning("Job", job);
       return failed(
           "The cluster made no pod for the Job within %s: %s Look at the quota and the admission rules of the namespace %s, and whether the Job controller runs."
               .formatted(
@@ -83,8 +95,12 @@ final class Terminations {
     return known.isEmpty() ? "It does not say why." : RunFailedException.sentence(known);
   }
 
-  /** A pod that ended and whose launcher could not tell how. */
-  Termination ended(ScriptJob job, PodView pod) {
+  /**
+   * A pod that ended and whose launcher could not tell how.
+   *
+   * @param name that of its Job
+   */
+  Termination ended(ScriptJob job, String name, PodView pod) {
     if (pod.ranOutOfMemory()) {
       return settings.bounds().memoryExceeded();
     }
@@ -98,7 +114,7 @@ final class Terminations {
           "The node %s evicted the pod: %s Add nodes or memory, or let fewer scripts run at a time."
               .formatted(pod.node(), RunFailedException.sentence(pod.message())));
     }
-    return deadline(job).orElseGet(() -> fromOutside(pod));
+    return deadline(job, name).orElseGet(() -> fromOutside(pod));
   }
 
   private Termination fromOutside(PodView pod) {
@@ -120,12 +136,9 @@ final class Terminations {
                     .orElse("unknown")));
   }
 
-  private Optional<Termination> deadline(ScriptJob job) {
+  private Optional<Termination> deadline(ScriptJob job, String name) {
     try {
-      return cluster
-          .job(JobDescription.name(job))
-          .filter(Terminations::isLate)
-          .map(late -> tooLate(job));
+      return cluster.job(name).filter(Terminations::isLate).map(late -> tooLate(job));
     } catch (ClusterException e) {
       return Optional.empty();
     }

@@ -3,7 +3,10 @@
 #
 # Arguments: the interpreter, the most bytes of a file, open files, processes, seconds of a process
 # on the processor (0: any).
-# Standard input: "GO word" starts the script, once; "TERM" and "KILL" send that to all processes.
+# Standard input: "GO word" starts the script, once, from the files in /dryrun/payload; "JOB word
+# size begin" does so from what follows, which is shell text that becomes the script, and the script,
+# when "ready" was answered: so many bytes in all, of which the script begins with that one (from 1).
+# After that "TERM" and "KILL" send that to all processes.
 # Its end means nothing: the server may come back. What is told stands in a line that begins with
 # the word, which the script can't know: it comes before the script, and this shell runs from a file
 # that nobody may read, so that the kernel lets no process of the same user into its memory or its
@@ -16,7 +19,9 @@
 umask 077
 exec 3<&0 </dev/null 2>/dev/termination-log
 order=
-while [ "$order" != GO ]; do IFS=' ' read -r order word <&3 || exit 1; done
+while [ "$order" != GO ] && [ "$order" != JOB ]; do
+  IFS=' ' read -r order word size begin <&3 || exit 1
+done
 
 # By its path: some shells would become a program of their own file instead, which here is unreadable.
 _dryrun_interpreter=
@@ -45,8 +50,19 @@ limit() {
   ulimit -c 0 && ulimit -f $(($1 / 512)) && ulimit -n "$2" && ulimit $processes "$3" &&
     { [ "$4" = 0 ] || { ulimit -S -t "$4" && ulimit -H -t $(($4 + 1)); }; }
 }
-mkdir /dryrun/work && cat /dryrun/payload/v* >/dryrun/start && cat /dryrun/payload/s* >/dryrun/script &&
-  chmod 400 /dryrun/script && cd /dryrun/work && (limit "$2" "$3" "$4" "$5") || {
+payload() {
+  if [ "$order" = JOB ]; then
+    printf '[dryrun %s] ready\n' "$word"
+    head -c "$size" <&3 >/dryrun/start && tail -c +"$begin" /dryrun/start >/dryrun/script
+  elif [ -d /dryrun/payload ]; then
+    cat /dryrun/payload/v* >/dryrun/start && cat /dryrun/payload/s* >/dryrun/script
+  else
+    echo 'the server that took this pod ended before it had handed the script over.' >&2
+    return 1
+  fi
+}
+mkdir /dryrun/work && payload && chmod 400 /dryrun/script && cd /dryrun/work &&
+  (limit "$2" "$3" "$4" "$5") || {
   read -r complaint </dev/termination-log
   printf '[dryrun %s] failed %s\n' "$word" "$complaint"
   exit 1

@@ -6,12 +6,9 @@ import io.dryrun.application.port.out.RunningScript;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.RunLimits;
 import io.dryrun.domain.script.ScriptJob;
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -136,25 +133,7 @@ class CleanTest {
   }
 
   private static UUID startAndKill(String owner, String script) throws IOException {
-    Process server =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledServer.class.getName(),
-                owner,
-                script)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try (var out =
-        new BufferedReader(
-            new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
-      UUID job = UUID.fromString(out.readLine());
-      assertThat(out.readLine()).isEqualTo("ready");
-      return job;
-    } finally {
-      server.destroyForcibly();
-    }
+    return KilledServer.startAndKill(owner, script, 0);
   }
 
   private interface Condition {

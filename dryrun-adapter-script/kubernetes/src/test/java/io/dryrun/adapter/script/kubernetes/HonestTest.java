@@ -78,7 +78,7 @@ class HonestTest {
     ScriptJob job = Script.shell("echo ready; sleep 100");
     try (var runner = TestCluster.runner()) {
       RunningScript running = startAndAwaitOutput(runner, job, new ByteArrayOutputStream());
-      cluster.patch(JobDescription.name(job), Map.of("spec", Map.of("activeDeadlineSeconds", 1)));
+      cluster.patch(Placement.name(job), Map.of("spec", Map.of("activeDeadlineSeconds", 1)));
 
       assertThat(Script.end(running).termination())
           .isInstanceOfSatisfying(

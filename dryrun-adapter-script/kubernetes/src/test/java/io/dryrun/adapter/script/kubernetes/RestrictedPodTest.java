@@ -11,8 +11,11 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -158,6 +161,32 @@ class RestrictedPodTest {
     assertThat(Serialization.asJson(job)).doesNotContain("made-up", "TOKEN");
     assertThat(container.getEnv()).isEmpty();
     assertThat(container.getEnvFrom()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("one that waits is the same, but for what brings a script")
+  void waiting() {
+    var settings = KubernetesSettings.of(TestCluster.settings("users", "1000-1000"));
+    var description = new JobDescription(settings, new Labels("", "server"));
+    Job cold = description.job(SCRIPT, 0);
+    Job warm =
+        description.waiting(
+            Placement.ofWaiting(UUID.randomUUID()), ScriptLanguage.SHELL, Duration.ofMinutes(10));
+    for (Job one : List.of(cold, warm)) {
+      PodSpec spec = one.getSpec().getTemplate().getSpec();
+      spec.setVolumes(
+          spec.getVolumes().stream().filter(it -> !it.getName().equals("payload")).toList());
+      Container script = spec.getContainers().get(0);
+      script.setVolumeMounts(
+          script.getVolumeMounts().stream().filter(it -> !it.getName().equals("payload")).toList());
+      spec.setTerminationGracePeriodSeconds(0L);
+    }
+
+    assertThat(Serialization.asYaml(warm.getSpec().getTemplate().getSpec()))
+        .isEqualTo(Serialization.asYaml(cold.getSpec().getTemplate().getSpec()));
+    assertThat(Serialization.asYaml(warm)).doesNotContainIgnoringCase("secretName", "projected");
+    assertThat(warm.getSpec().getActiveDeadlineSeconds()).isLessThanOrEqualTo(14 * 60);
+    assertThat(warm.getSpec().getTtlSecondsAfterFinished()).isPositive();
   }
 
   @Test

@@ -99,11 +99,11 @@ class TerminationsTest {
   }
 
   private Termination ended(Pod pod) {
-    return verdicts.ended(job, new PodView(pod, false));
+    return verdicts.ended(job, "job", new PodView(pod, false));
   }
 
   private Termination unstarted(Pod pod) {
-    return verdicts.unstarted(job, new PodView(pod, false));
+    return verdicts.unstarted(job.script().language(), "job", new PodView(pod, false));
   }
 
   private static String message(Termination termination) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The contract, with containers that wait. */
-class WarmContractTest extends DockerContract {
+class WarmContainersContractTest extends DockerContract {
   private static final String OWNER = "test-" + UUID.randomUUID();
   private static ScriptRunner runner;
   private static ScriptRunner bounded;
