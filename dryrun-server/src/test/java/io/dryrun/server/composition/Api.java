@@ -38,6 +38,10 @@ final class Api implements AutoCloseable {
         HttpResponse.BodyHandlers.ofString());
   }
 
+  CompletableFuture<HttpResponse<String>> later(String path) {
+    return client.sendAsync(request("GET", path, ""), HttpResponse.BodyHandlers.ofString());
+  }
+
   HttpResponse<String> list(String query) {
     return send("GET", "/api/marketplace-script-async-dry-run/" + query, "");
   }

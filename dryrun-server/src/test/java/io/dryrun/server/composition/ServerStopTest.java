@@ -50,6 +50,28 @@ class ServerStopTest {
   }
 
   @Test
+  void a_stopping_server_ends_watches_and_does_not_wait_for_what_they_watch() throws Exception {
+    String uuid =
+        TestServer.write(
+            folder, "{\"language\": \"shell\", \"create\": \"echo started; sleep 60\"}");
+    var server = new TestServer(folder, Map.of("shutdown", "1s"));
+    try (var api = server.api()) {
+      String run = Api.text(Api.dryRun(api.start(uuid, "{}")), "uuid");
+      var events = api.later("/api/marketplace-script-async-dry-run/" + run + "/events/");
+      ServerTest.until(() -> api.list("").body().contains("started"));
+
+      server.close();
+
+      assertThat(events.get(30, TimeUnit.SECONDS).body())
+          .contains("\"text\":\"started\\n\"")
+          .doesNotContain("event: report")
+          .endsWith(": This server tells no more of this dry run; ask again.\n\n");
+    } finally {
+      server.close();
+    }
+  }
+
+  @Test
   void a_port_that_is_taken_is_told() throws IOException {
     try (var first = new TestServer(Files.createDirectory(folder.resolve("a")), Map.of())) {
       String port = String.valueOf(first.server().address().getPort());
