@@ -9,6 +9,7 @@ import io.dryrun.application.internal.execution.DryRunExecution;
 import io.dryrun.application.internal.execution.NoQueue;
 import io.dryrun.application.internal.execution.RunTransitions;
 import io.dryrun.application.internal.execution.RunnerPatience;
+import io.dryrun.application.internal.execution.ScriptStarter;
 import io.dryrun.application.internal.execution.ScriptSupervisor;
 import io.dryrun.application.internal.execution.SynchronousRuns;
 import io.dryrun.application.internal.execution.WeightedSemaphore;
@@ -20,12 +21,14 @@ import io.dryrun.application.port.out.DryRunStore;
 import io.dryrun.application.port.out.IdSource;
 import io.dryrun.application.port.out.OfferingCatalogue;
 import io.dryrun.application.port.out.ScriptRunner;
+import io.dryrun.application.port.out.Worlds;
 import io.dryrun.domain.script.RunLimits;
 import jakarta.validation.Validator;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +56,7 @@ public final class DryRunsBuilder {
       new RunnerPatience(Duration.ofHours(1), Duration.ofMinutes(5));
   private long runMemory = Runtime.getRuntime().maxMemory() / 2;
   private boolean unmaskedRuns;
+  private @Nullable Worlds worlds;
 
   DryRunsBuilder() {}
 
@@ -178,6 +182,15 @@ public final class DryRunsBuilder {
   }
 
   /**
+   * What scripts meet in place of the real world; by default they meet nothing, and what they try
+   * to reach is refused. Runners that can't lead there then run no script.
+   */
+  public DryRunsBuilder worlds(Worlds worlds) {
+    this.worlds = worlds;
+    return this;
+  }
+
+  /**
    * How much of the heap all runs together may hold, in bytes, as far as it depends on what scripts
    * print; by default half of what the JVM may use. A run takes its part, see {@link RunMemory},
    * before its script starts, and waits where there is none; one that needs more than all waits for
@@ -227,6 +240,7 @@ public final class DryRunsBuilder {
         new ScriptSupervisor(
             requiredStore,
             requiredRunner,
+            new ScriptStarter(requiredRunner, Optional.ofNullable(worlds)),
             time,
             limits,
             dryRun -> feeds.isWatched(dryRun) ? watched(outputInterval) : outputInterval,

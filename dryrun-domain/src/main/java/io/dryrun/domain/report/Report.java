@@ -188,6 +188,7 @@ public record Report(
         // The ending says what failed.
       }
     }
+    findings.addAll(effectsReview.ofCalls());
     findings.addAll(SourceDoubts.of(script));
     findings.addAll(ShellPortability.of(script));
     PythonBuffer.finding(script, environment, execution).ifPresent(findings::add);

@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -37,7 +38,7 @@ class EffectsReviewTest {
   private static final String REFUSED = "<urlopen error [Errno 111] Connection refused>\nvm-1\n";
 
   private static Effect attempt(String target) {
-    return new Effect(Duration.ofMillis(5), "tcp", target, Answerer.REFUSED, 1);
+    return Effect.refused(Duration.ofMillis(5), "tcp", target, 1);
   }
 
   private static Report report(Cause cause, String output, Ledger ledger) {
@@ -124,7 +125,7 @@ class EffectsReviewTest {
 
   @Test
   void a_name_that_was_asked_for_and_nothing_else_is_no_failure() {
-    var asked = new Effect(Duration.ZERO, Effect.DNS, "db.example.org", Answerer.REFUSED, 1);
+    var asked = Effect.refused(Duration.ZERO, Effect.DNS, "db.example.org", 1);
 
     Report report = report(Cause.SUCCESS, "vm-1\n", ledger(asked));
 
@@ -156,5 +157,61 @@ class EffectsReviewTest {
                 assertThat(finding.message())
                     .contains("host4.example.org:443 and 25 more")
                     .doesNotContain("host5"));
+  }
+
+  private static Effect call(
+      String protocol, String method, Answerer answerer, boolean secret, long times) {
+    return new Effect(
+        Duration.ofMillis(5),
+        protocol,
+        method,
+        protocol + "://api.example.org/vms",
+        OptionalInt.of(201),
+        10,
+        20,
+        answerer,
+        secret,
+        "",
+        times);
+  }
+
+  @Test
+  void a_run_whose_calls_were_answered_by_nobody_real_is_partly_invented_and_never_simply_ok() {
+    Report report =
+        report(Cause.SUCCESS, "vm-1\n", ledger(call("https", "POST", Answerer.INVENTED, false, 1)));
+
+    assertThat(ofCode(report, "effect.invented"))
+        .singleElement()
+        .satisfies(
+            finding -> assertThat(finding.message()).contains("POST https://api.example.org/vms"));
+    assertThat(report.verdict()).isEqualTo(Verdict.WARNINGS);
+    assertThat(report.effects().orElseThrow().isPartlyInvented()).isTrue();
+  }
+
+  @Test
+  void a_call_that_the_world_answered_is_no_finding() {
+    Report report =
+        report(Cause.SUCCESS, "vm-1\n", ledger(call("https", "GET", Answerer.WORLD, true, 3)));
+
+    assertThat(report.findings()).noneMatch(finding -> finding.code().startsWith("effect."));
+  }
+
+  @Test
+  void the_same_changing_call_twice_and_a_secret_in_clear_are_warnings() {
+    Report report =
+        report(Cause.SUCCESS, "vm-1\n", ledger(call("http", "POST", Answerer.RULE, true, 2)));
+
+    assertThat(ofCode(report, "effect.repeated")).hasSize(1);
+    assertThat(ofCode(report, "effect.secret-in-clear")).hasSize(1);
+  }
+
+  @Test
+  void a_name_that_was_asked_for_and_then_called_is_no_entry_of_its_own() {
+    var asked = Effect.refused(Duration.ZERO, Effect.DNS, "api.example.org", 1);
+    var other = Effect.refused(Duration.ofMillis(9), Effect.DNS, "api.example.or", 1);
+    Effect called = call("https", "POST", Answerer.INVENTED, false, 1);
+
+    assertThat(new Ledger(List.of(asked, other), 1).and(new Ledger(List.of(called), 2)))
+        .isEqualTo(new Ledger(List.of(called, other), 3));
   }
 }

@@ -40,6 +40,7 @@ public final class OfferingFolder implements OfferingCatalogue {
 
   private Set<String> reported = Set.of();
   private volatile Map<UUID, Offering> offerings = Map.of();
+  private volatile Map<UUID, Path> owners = Map.of();
 
   /** The offerings of {@code folder}; none until {@link #refresh} is called. */
   public OfferingFolder(Path folder, OfferingFormat format) {
@@ -50,6 +51,11 @@ public final class OfferingFolder implements OfferingCatalogue {
   @Override
   public Optional<Offering> find(UUID offering) {
     return Optional.ofNullable(offerings.get(offering));
+  }
+
+  /** The file that has an offering; empty if none has. */
+  public Optional<Path> fileOf(UUID offering) {
+    return Optional.ofNullable(owners.get(offering));
   }
 
   /** All offerings, in no order. */
@@ -123,7 +129,7 @@ public final class OfferingFolder implements OfferingCatalogue {
 
   private void publish(Set<String> problems) {
     var next = new HashMap<UUID, Offering>();
-    var owners = new HashMap<UUID, Path>();
+    var first = new HashMap<UUID, Path>();
     files.forEach(
         (file, state) -> {
           state.problem().ifPresent(problems::add);
@@ -131,7 +137,7 @@ public final class OfferingFolder implements OfferingCatalogue {
               .offering()
               .ifPresent(
                   offering -> {
-                    Path owner = owners.putIfAbsent(offering.uuid(), file);
+                    Path owner = first.putIfAbsent(offering.uuid(), file);
                     if (owner == null) {
                       next.put(offering.uuid(), offering);
                     } else {
@@ -141,6 +147,7 @@ public final class OfferingFolder implements OfferingCatalogue {
                     }
                   });
         });
+    owners = Map.copyOf(first);
     if (!next.equals(offerings)) {
       log.info("{} offerings in {}", next.size(), folder);
       offerings = Map.copyOf(next);

@@ -17,13 +17,19 @@ final class LocalRuns {
    * Performs {@code action} with dry runs of {@code offering}; a signal interrupts it, and the
    * process does not end before it has.
    *
+   * @param file where the offering comes from
    * @param action runs scripts and prints what came of them; returns the exit code
    * @throws BadInputException if the request does not fit the offering
    */
-  static int perform(Offering offering, Settings settings, ToIntFunction<LocalDryRun> action) {
+  static int perform(
+      OfferingArgument file,
+      Offering offering,
+      Settings settings,
+      ToIntFunction<LocalDryRun> action) {
     String name =
         System.getProperty("user.name", "").isBlank() ? "dryrun" : System.getProperty("user.name");
-    var dryRuns = new LocalDryRun(offering, new User(name, name + "@localhost"), settings);
+    var dryRuns =
+        new LocalDryRun(offering, new User(name, name + "@localhost"), settings, file.path());
     try (var interruption = Interruption.ofThisThread(settings.limits().grace())) {
       return action.applyAsInt(dryRuns);
     } catch (InvalidRequestException e) {

@@ -15,6 +15,11 @@ final class OfferingArgument {
       description = "The offering as the marketplace's API gives it, plus secret_options.")
   private Path file = Path.of("");
 
+  /** The file. */
+  Path path() {
+    return file;
+  }
+
   /**
    * The offering in the file.
    *

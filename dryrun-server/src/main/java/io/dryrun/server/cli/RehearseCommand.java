@@ -63,7 +63,8 @@ final class RehearseCommand implements Callable<Integer> {
     Settings settings = runner.settings(terminal.environment(), live);
     Offering offering = file.read();
     DryRunRequest request = order.request(offering, Map.of());
-    return LocalRuns.perform(offering, settings, dryRuns -> rehearse(dryRuns, offering, request));
+    return LocalRuns.perform(
+        file, offering, settings, dryRuns -> rehearse(dryRuns, offering, request));
   }
 
   private int rehearse(LocalDryRun dryRuns, Offering offering, DryRunRequest request) {

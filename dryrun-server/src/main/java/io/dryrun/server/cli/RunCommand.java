@@ -76,6 +76,7 @@ final class RunCommand implements Callable<Integer> {
     boolean comparison = script.isComparison();
     DryRunRequest request = script.request(offering, order);
     return LocalRuns.perform(
+        file,
         offering,
         settings,
         dryRuns ->

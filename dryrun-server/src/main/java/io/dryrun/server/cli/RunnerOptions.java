@@ -42,10 +42,18 @@ final class RunnerOptions {
   private @Nullable String network;
 
   @Option(
+      names = "--effects",
+      paramLabel = "none|guard",
+      description =
+          "What the script's calls by HTTP meet: nothing, or answers of the rules in"
+              + " OFFERING.effects.yaml and inventions.")
+  private @Nullable String effects;
+
+  @Option(
       names = "--config",
       paramLabel = "FILE",
       description =
-          "Read runs.timeout, runs.grace, output.* and runner.* from a configuration file.")
+          "Read runs.timeout, runs.grace, output.*, effects.* and runner.* from a configuration file.")
   private @Nullable Path config;
 
   Settings settings(Map<String, String> environment) {
@@ -66,6 +74,7 @@ final class RunnerOptions {
             .add(SettingKey.RUNS_TIMEOUT, "--timeout", timeout)
             .add(SettingKey.RUNNER_NAME, "--runner", runner)
             .add(SettingKey.RUNNER_PLUGINS, "--plugins", plugins)
+            .add(SettingKey.EFFECTS_MODE, "--effects", effects)
             .addRunnerSettings("--runner-setting", runnerSettings)
             .addRunnerSetting("network", "--network", network);
     return SettingsReader.read(config, environment, flags.values());

@@ -126,7 +126,7 @@ public final class DryRunServer implements AutoCloseable {
 
   private DryRuns useCases() {
     Settings.Runs runs = settings.runs();
-    return DryRuns.builder()
+    return GuardedRuns.applied(DryRuns.builder(), settings.effects(), sources::fileOf)
         .catalogue(sources.offerings())
         .access(sources.access())
         .runner(runner)

@@ -7,6 +7,7 @@ import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.application.port.out.Visibility;
 import io.dryrun.application.refusal.RefusedException;
 import io.dryrun.application.service.DryRuns;
+import io.dryrun.application.service.DryRunsBuilder;
 import io.dryrun.domain.offering.Offering;
 import io.dryrun.domain.order.User;
 import io.dryrun.domain.request.DryRunRequest;
@@ -15,8 +16,10 @@ import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.Rehearsal;
 import io.dryrun.server.config.Settings;
 import io.dryrun.server.input.BadInputException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dry runs of one offering without a server: the same use cases, with nobody to ask but oneself. If
@@ -26,17 +29,20 @@ public final class LocalDryRun {
   private final Offering offering;
   private final User user;
   private final Settings settings;
+  private final @Nullable Path file;
 
   /**
    * Prepares dry runs of {@code offering}.
    *
    * @param user who imagines to order
    * @param settings which runner, and what a run may take
+   * @param file where the offering comes from, beside which its rules are; null for none
    */
-  public LocalDryRun(Offering offering, User user, Settings settings) {
+  public LocalDryRun(Offering offering, User user, Settings settings, @Nullable Path file) {
     this.offering = offering;
     this.user = user;
     this.settings = settings;
+    this.file = file;
   }
 
   /**
@@ -80,7 +86,8 @@ public final class LocalDryRun {
   }
 
   private DryRuns useCases(ScriptRunner runner) {
-    return DryRuns.builder()
+    DryRunsBuilder builder = DryRuns.builder();
+    return GuardedRuns.applied(builder, settings.effects(), uuid -> Optional.ofNullable(file))
         .catalogue(uuid -> Optional.of(offering).filter(o -> o.uuid().equals(uuid)))
         .access(new OwnerAccess())
         .runner(runner)

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -111,6 +112,11 @@ final class Sources implements AutoCloseable {
 
   OfferingCatalogue offerings() {
     return offerings;
+  }
+
+  /** The file of an offering; empty if it comes from a marketplace. */
+  Optional<Path> fileOf(UUID offering) {
+    return offerings instanceof OfferingFolder folder ? folder.fileOf(offering) : Optional.empty();
   }
 
   AccessPolicy access() {

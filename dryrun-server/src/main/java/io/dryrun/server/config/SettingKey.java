@@ -115,6 +115,21 @@ public enum SettingKey {
       "Whether a request may ask with `\"unmasked\": true` to see the values of the offering's"
           + " variables; otherwise such a request is refused."),
   /** See {@link #description}. */
+  EFFECTS_MODE(
+      "effects.mode",
+      "none",
+      Form.EFFECTS,
+      "What scripts meet in place of the world. With `guard` changing calls by HTTP are answered by"
+          + " the offering's rules or invented, and reading ones go out to `effects.hosts`; with"
+          + " `none` nothing answers. See [effects](effects.md)."),
+  /** See {@link #description}. */
+  EFFECTS_HOSTS(
+      "effects.hosts",
+      null,
+      Form.WORDS,
+      "The hosts to which reading calls of a guarded script go out, such as `api.example.org` or"
+          + " `*.example.org`; never to an address of the server's own networks. Without it: none."),
+  /** See {@link #description}. */
   STORE_URL(
       "store.url",
       null,
@@ -221,6 +236,8 @@ public enum SettingKey {
     PATH("a path; in the file, from the file's folder"),
     /** A word of {@link ResponseForm}. */
     RESPONSE("`representation` or `minimal`"),
+    /** A word of {@link EffectsMode}. */
+    EFFECTS("`none` or `guard`"),
     /** Yes or no. */
     FLAG("`true` or `false`"),
     /** A positive time. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs how many runs at a time, and how long
  * @param limits what one run may take
  * @param unmaskedRuns whether a request may ask to see the values of variables
+ * @param effects what scripts meet in place of the world
  * @param store where dry runs are kept
  * @param marketplace the running marketplace that offerings are read from; null for the folder
  * @param runner what runs scripts
@@ -30,6 +32,7 @@ public record Settings(
     Runs runs,
     RunLimits limits,
     boolean unmaskedRuns,
+    Effects effects,
     Store store,
     @Nullable MarketplaceSettings marketplace,
     Runner runner) {
@@ -85,6 +88,19 @@ public record Settings(
    */
   public record Runs(
       int synchronous, int asynchronous, int queue, Duration shutdown, Duration shutdownDelay) {}
+
+  /**
+   * What scripts meet in place of the world.
+   *
+   * @param mode how much of it
+   * @param hosts to which reading calls may go out
+   */
+  public record Effects(EffectsMode mode, Set<String> hosts) {
+    /** Copies {@code hosts}. */
+    public Effects {
+      hosts = Set.copyOf(hosts);
+    }
+  }
 
   /**
    * Where dry runs are kept.

@@ -76,12 +76,20 @@ public final class SettingsReader {
             need(SettingKey.SHUTDOWN_DELAY, Amounts::time)),
         limits(),
         need(SettingKey.SECRETS_UNMASKED, SettingsReader::flag),
+        effects(),
         store(),
         marketplace(),
         new Settings.Runner(
             need(SettingKey.RUNNER_NAME, SettingsReader::word),
             path(SettingKey.RUNNER_PLUGINS).orElse(null),
             values.runnerSettings()));
+  }
+
+  private Settings.Effects effects() {
+    Set<String> hosts = optional(SettingKey.EFFECTS_HOSTS, SettingsReader::words);
+    return new Settings.Effects(
+        need(SettingKey.EFFECTS_MODE, SettingsReader::effectsMode),
+        hosts == null ? Set.of() : hosts);
   }
 
   private Settings.Clients clients() {
@@ -257,6 +265,12 @@ public final class SettingsReader {
         .filter(digits -> digits.matches("[0-9]{1,9}"))
         .map(Integer::valueOf)
         .filter(number -> number >= from && number <= to);
+  }
+
+  private static Optional<EffectsMode> effectsMode(String text) {
+    return Arrays.stream(EffectsMode.values())
+        .filter(mode -> mode.name().equals(text.toUpperCase(Locale.ROOT)))
+        .findFirst();
   }
 
   private static Optional<ResponseForm> response(String text) {

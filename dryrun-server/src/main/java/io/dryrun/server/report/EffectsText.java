@@ -28,8 +28,9 @@ final class EffectsText {
 
   private static String line(Effect effect) {
     String times = effect.times() > 1 ? ", %d times".formatted(effect.times()) : "";
+    String begin = effect.method().isEmpty() ? effect.protocol() : effect.method();
+    String status = effect.status().isPresent() ? " %d".formatted(effect.status().getAsInt()) : "";
     return Printable.line(
-        "%s %s %s%s"
-            .formatted(effect.protocol(), effect.target(), effect.answerer().word(), times));
+        "%s %s%s %s%s".formatted(begin, effect.target(), status, effect.answerer().word(), times));
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,9 @@ class SettingsReaderTest {
               keep: 2h
               keep-failed: 3d
               lease: 9s
+            effects:
+              mode: guard
+              hosts: api.example.org, *.cloud.example.org
             runner:
               name: process
               settings:
@@ -82,6 +86,8 @@ class SettingsReaderTest {
                 new Settings.Runs(2, 3, 0, Duration.ofMinutes(1), Duration.ofSeconds(5)),
                 new RunLimits(Duration.ofSeconds(90), Duration.ZERO, 64 << 10, 1_000_000),
                 true,
+                new Settings.Effects(
+                    EffectsMode.GUARD, Set.of("api.example.org", "*.cloud.example.org")),
                 new Settings.Store(
                     "jdbc:postgresql://db.example.com/dryrun",
                     "dryrun",

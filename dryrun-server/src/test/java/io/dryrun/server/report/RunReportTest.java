@@ -2,7 +2,6 @@ package io.dryrun.server.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dryrun.domain.effect.Answerer;
 import io.dryrun.domain.effect.Effect;
 import io.dryrun.domain.effect.Ledger;
 import io.dryrun.domain.finding.Finding;
@@ -160,8 +159,8 @@ class RunReportTest {
   void what_the_script_tried_to_reach_is_listed() {
     var entries =
         List.of(
-            new Effect(Duration.ZERO, "tcp", "db.example.org:3306", Answerer.REFUSED, 1),
-            new Effect(Duration.ZERO, "dns", "odd\u001b[1m", Answerer.REFUSED, 3));
+            Effect.refused(Duration.ZERO, "tcp", "db.example.org:3306", 1),
+            Effect.refused(Duration.ZERO, "dns", "odd\u001b[1m", 3));
     var report =
         new Report(
             Verdict.OK,

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reports with everything that a store must be able to carry. */
 final class CarriedReports {
@@ -57,9 +58,15 @@ final class CarriedReports {
       entries.add(
           new Effect(
               Duration.ofNanos(1_234_567),
+              "https",
               CarriedRuns.HARD_TEXT,
               CarriedRuns.HARD_TEXT,
+              answerer == Answerer.REFUSED ? OptionalInt.empty() : OptionalInt.of(201),
+              1L << 33,
+              1L << 34,
               answerer,
+              answerer == Answerer.RULE,
+              CarriedRuns.HARD_TEXT,
               3));
     }
     return new Ledger(entries, 7);

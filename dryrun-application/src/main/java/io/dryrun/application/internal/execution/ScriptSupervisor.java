@@ -47,6 +47,7 @@ public final class ScriptSupervisor {
 
   private final DryRunStore store;
   private final ScriptRunner runner;
+  private final ScriptStarter starter;
   private final InstantSource clock;
   private final RunLimits limits;
   private final Function<UUID, Duration> outputInterval;
@@ -57,18 +58,21 @@ public final class ScriptSupervisor {
    * Joins what it needs.
    *
    * @param store where the output of a running script is recorded
+   * @param starter has that runner start scripts
    * @param limits what a run may take
    * @param outputInterval how often the output of a dry run is recorded, at each moment
    */
   public ScriptSupervisor(
       DryRunStore store,
       ScriptRunner runner,
+      ScriptStarter starter,
       InstantSource clock,
       RunLimits limits,
       Function<UUID, Duration> outputInterval,
       RunnerPatience patience) {
     this.store = store;
     this.runner = runner;
+    this.starter = starter;
     this.clock = clock;
     this.limits = limits;
     this.outputInterval = outputInterval;
@@ -88,12 +92,20 @@ public final class ScriptSupervisor {
             preparation,
             listener,
             (job, output, words) ->
-                hand.isStopped() ? Optional.empty() : Optional.of(runner.start(job, output)))
+                hand.isStopped()
+                    ? Optional.empty()
+                    : Optional.of(started(job, output, preparation)))
         .orElseGet(
             () ->
                 FinishedRun.notExecuted(
                     dryRun.finish(
                         RunResult.notStarted(new Termination.Cancelled(), clock.instant()))));
+  }
+
+  private RunningScript started(ScriptJob job, OutputSink output, Preparation preparation) {
+    // Also where values may be shown: that one goes out in clear is told all the same.
+    Secrets secrets = secretsCache.of(preparation.variables());
+    return starter.start(job, output, preparation.order().offering(), secrets::contains);
   }
 
   /** Follows a script that another server started; empty if the runner can't. */

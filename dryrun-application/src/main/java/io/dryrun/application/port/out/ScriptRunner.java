@@ -99,6 +99,26 @@ public interface ScriptRunner extends AutoCloseable {
    */
   RunningScript start(ScriptJob job, OutputSink output);
 
+  /** Whether it can lead what scripts call to a {@link World}; not by default. */
+  default boolean leadsToWorlds() {
+    return false;
+  }
+
+  /**
+   * Starts a script whose calls meet {@code world}: all that it says by HTTP and HTTPS is led
+   * there, and nothing gets out. For runners that {@linkplain #leadsToWorlds can} do so. Never
+   * throws because a script can't be run.
+   *
+   * @param job what to run
+   * @param output as for a script without a world
+   * @param world for this run alone
+   * @return the running script
+   * @throws UnsupportedOperationException if this runner can't
+   */
+  default RunningScript start(ScriptJob job, OutputSink output, World world) {
+    throw new UnsupportedOperationException("The runner " + name() + " leads to no worlds.");
+  }
+
   /**
    * Finds a script again that another instance of this runner started for a job of the same id, and
    * whose instance is gone; only a runner whose scripts outlive the server can. Its output comes

@@ -11,6 +11,7 @@ final class EffectsJson {
 
   static JsonObject write(Ledger ledger) {
     return new FieldWriter()
+        .flag("partly_invented", ledger.isPartlyInvented())
         .list("entries", ledger.entries(), EffectsJson::entry)
         .integer("omitted", ledger.omitted())
         .object();
@@ -20,8 +21,14 @@ final class EffectsJson {
     return new FieldWriter()
         .decimal("at_seconds", ResultJson.seconds(effect.at()))
         .text("protocol", effect.protocol())
+        .text("method", effect.method())
         .text("target", effect.target())
+        .nullableInteger("status", effect.status().isPresent() ? effect.status().getAsInt() : null)
+        .integer("sent_bytes", effect.sent())
+        .integer("received_bytes", effect.received())
         .text("answered_by", effect.answerer().word())
+        .flag("secret", effect.secret())
+        .text("note", effect.note())
         .integer("times", effect.times())
         .object();
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dryrun.adapter.http.contract.Contract;
 import io.dryrun.adapter.json.JsonText;
-import io.dryrun.domain.effect.Answerer;
 import io.dryrun.domain.effect.Effect;
 import io.dryrun.domain.effect.Ledger;
 import io.dryrun.domain.json.JsonNull;
@@ -160,8 +159,7 @@ class DryRunJsonTest {
 
   @Test
   void what_a_script_tried_to_reach_is_listed_and_null_where_nobody_watched() {
-    var effect =
-        new Effect(Duration.ofMillis(1234), "tcp", "db.example.org:3306", Answerer.REFUSED, 2);
+    var effect = Effect.refused(Duration.ofMillis(1234), "tcp", "db.example.org:3306", 2);
     Report watched =
         new Report(
             Verdict.OK,
@@ -178,11 +176,18 @@ class DryRunJsonTest {
             JsonText.parse(
                 """
                 {
+                  "partly_invented": false,
                   "entries": [{
                     "at_seconds": 1.234,
                     "protocol": "tcp",
+                    "method": "",
                     "target": "db.example.org:3306",
+                    "status": null,
+                    "sent_bytes": 0,
+                    "received_bytes": 0,
                     "answered_by": "refused",
+                    "secret": false,
+                    "note": "",
                     "times": 2
                   }],
                   "omitted": 7

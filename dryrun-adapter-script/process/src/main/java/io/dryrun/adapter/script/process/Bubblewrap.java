@@ -169,6 +169,7 @@ record Bubblewrap(SandboxFiles files, SharedFiles shared, KernelUsers users, Rel
     }
     command.addAll(List.of(Programs.BWRAP.path(), "--seccomp", "5"));
     command.addAll(namespaces(files.network() || start.relay().isPresent()));
+    start.authority().ifPresent(file -> command.addAll(WorldVariables.trust(file)));
     command.addAll(files.options(common));
     command.addAll(LaunchScript.command(SandboxFiles.LAUNCHER, false, start.limits()));
     return command;

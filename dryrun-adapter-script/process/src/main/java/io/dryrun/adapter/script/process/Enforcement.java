@@ -3,6 +3,7 @@ package io.dryrun.adapter.script.process;
 import io.dryrun.adapter.script.kit.Bounds;
 import io.dryrun.domain.run.Limit;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -90,10 +91,13 @@ record Enforcement(
   }
 
   /** The command that starts {@code launch.bash}, in a group if there is one. */
-  List<String> command(Optional<ControlGroup> group, OptionalLong user, OptionalLong relay) {
+  List<String> command(Optional<ControlGroup> group, OptionalLong user, Optional<Relay> relay) {
+    OptionalLong network = relay.stream().mapToLong(Relay::inside).findFirst();
+    Optional<Path> authority = relay.flatMap(Relay::authority);
     List<String> command =
         isolation.command(
-            new LaunchOptions(ulimits(), counted(CgroupController.MEMORY), user, relay));
+            new LaunchOptions(
+                ulimits(), counted(CgroupController.MEMORY), user, network, authority));
     return group.map(entered -> entered.enter(command)).orElse(command);
   }
 

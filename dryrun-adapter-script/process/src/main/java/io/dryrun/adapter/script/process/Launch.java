@@ -3,6 +3,7 @@ package io.dryrun.adapter.script.process;
 import io.dryrun.adapter.script.kit.RunFailedException;
 import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.application.port.out.ScriptResult;
+import io.dryrun.application.port.out.World;
 import io.dryrun.domain.effect.Ledger;
 import io.dryrun.domain.run.ResourceUsage;
 import io.dryrun.domain.run.Termination;
@@ -33,6 +34,7 @@ final class Launch {
   private final Enforcement enforcement;
   private final RunThreads threads;
   private final RunEnd end;
+  private final Optional<World> world;
   private volatile boolean started;
 
   Launch(
@@ -41,13 +43,15 @@ final class Launch {
       ProcessSettings settings,
       Enforcement enforcement,
       RunThreads threads,
-      RunEnd end) {
-    this.job = job;
+      RunEnd end,
+      Optional<World> world) {
+    this.job = world.isPresent() ? WorldVariables.in(job) : job;
     this.output = output;
     this.settings = settings;
     this.enforcement = enforcement;
     this.threads = threads;
     this.end = end;
+    this.world = world;
   }
 
   /**
@@ -96,7 +100,15 @@ final class Launch {
 
   private ScriptResult run(RunDirectory directory, Optional<ControlGroup> group) {
     Optional<Relays> relays = settings.isolation().relays();
-    Optional<Relay> relay = relays.flatMap(all -> all.take(threads));
+    Optional<Relay> relay;
+    try {
+      relay = relay(relays);
+    } catch (IOException e) {
+      log.warn("The calls of job {} can't be led to answers", job.id(), e);
+      return ScriptResult.runnerFailed(
+          "What the script calls can't be led to answers of the dry run: %s. Set \"effects.mode\" to none to run it without."
+              .formatted(cause(e)));
+    }
     try {
       return run(directory, group, relay);
     } finally {
@@ -105,15 +117,24 @@ final class Launch {
     }
   }
 
+  private Optional<Relay> relay(Optional<Relays> relays) throws IOException {
+    if (world.isEmpty()) {
+      return relays.flatMap(all -> all.take(threads));
+    }
+    if (relays.isEmpty()) {
+      throw new IOException("Scripts have the machine's own network");
+    }
+    return Optional.of(relays.get().lead(world.get(), settings.directory(), threads));
+  }
+
   private ScriptResult run(
       RunDirectory directory, Optional<ControlGroup> group, Optional<Relay> relay) {
     long start = System.nanoTime();
     long killedBefore = OutOfMemoryKills.soFar();
     OptionalLong user = relay.map(Relay::user).orElseGet(settings.isolation()::user);
-    OptionalLong network = relay.stream().mapToLong(Relay::inside).findFirst();
     Process launcher;
     try {
-      launcher = start(directory, enforcement.command(group, user, network));
+      launcher = start(directory, enforcement.command(group, user, relay));
     } catch (IOException e) {
       log.warn("No process can be started for job {}", job.id(), e);
       return ScriptResult.runnerFailed(

@@ -1,5 +1,7 @@
 package io.dryrun.adapter.script.process;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -9,5 +11,11 @@ import java.util.OptionalLong;
  * @param memoryCounted whether something counts the memory of all processes of a run together
  * @param user the kernel's user as whom it runs; empty for the server's own
  * @param relay the process whose network it shares; empty for none, and no network then
+ * @param authority the certificate that the script is to trust, a file; empty for the system's
  */
-record LaunchOptions(String limits, boolean memoryCounted, OptionalLong user, OptionalLong relay) {}
+record LaunchOptions(
+    String limits,
+    boolean memoryCounted,
+    OptionalLong user,
+    OptionalLong relay,
+    Optional<Path> authority) {}

@@ -5,6 +5,7 @@ import io.dryrun.adapter.script.kit.RunningScripts;
 import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.application.port.out.RunningScript;
 import io.dryrun.application.port.out.ScriptRunner;
+import io.dryrun.application.port.out.World;
 import io.dryrun.domain.run.Limit;
 import io.dryrun.domain.script.Interpreter;
 import io.dryrun.domain.script.ScriptJob;
@@ -12,6 +13,7 @@ import io.dryrun.domain.script.ScriptLanguage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The runner of scripts as processes of this machine. Thread-safe. */
@@ -74,13 +76,27 @@ final class ProcessScriptRunner implements ScriptRunner {
 
   @Override
   public RunningScript start(ScriptJob job, OutputSink output) {
+    return start(job, output, Optional.empty());
+  }
+
+  @Override
+  public boolean leadsToWorlds() {
+    return settings.isolation().relays().isPresent() && Relays.isPossible();
+  }
+
+  @Override
+  public RunningScript start(ScriptJob job, OutputSink output, World world) {
+    return start(job, output, Optional.of(world));
+  }
+
+  private RunningScript start(ScriptJob job, OutputSink output, Optional<World> world) {
     ScriptLanguage language = job.script().language();
     if (!LANGUAGES.contains(language)) {
       return new RefusedScript(
           "The runner process runs scripts in %s, and this one is in \"%s\". Choose another runner for it."
               .formatted(ScriptLanguage.choice(LANGUAGES), language.word()));
     }
-    return running.start(new Run(job, output, settings, enforcement, threads), Run::begin);
+    return running.start(new Run(job, output, settings, enforcement, threads, world), Run::begin);
   }
 
   @Override

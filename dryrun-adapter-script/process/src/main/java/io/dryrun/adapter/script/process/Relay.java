@@ -5,9 +5,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
 
@@ -23,13 +25,15 @@ final class Relay implements AutoCloseable {
 
   private final Process process;
   private final OptionalLong user;
+  private final Optional<WorldDoor> door;
   private final BufferedReader output;
   private boolean ready;
   private long inside;
 
-  private Relay(Process process, OptionalLong user) {
+  private Relay(Process process, OptionalLong user, Optional<WorldDoor> door) {
     this.process = process;
     this.user = user;
+    this.door = door;
     this.output =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
@@ -40,16 +44,17 @@ final class Relay implements AutoCloseable {
    *
    * @param user the kernel's user as whom it is to run, and the script after it; empty for the
    *     server's own
+   * @param door where it leads calls, which ends with it; empty if it refuses all
    * @throws IOException if no process can be started
    */
-  static Relay start(OptionalLong user) throws IOException {
+  static Relay start(OptionalLong user, Optional<WorldDoor> door) throws IOException {
     var builder =
-        new ProcessBuilder(RelayCommand.of(user))
+        new ProcessBuilder(RelayCommand.of(user, door.map(WorldDoor::directory)))
             .redirectErrorStream(true)
-            .directory(java.nio.file.Path.of("/").toFile());
+            .directory(Path.of("/").toFile());
     builder.environment().clear();
     builder.environment().put("LC_ALL", "C");
-    return new Relay(builder.start(), user);
+    return new Relay(builder.start(), user, door);
   }
 
   /**
@@ -88,8 +93,14 @@ final class Relay implements AutoCloseable {
     return user;
   }
 
+  /** The certificate that the script is to trust, a file; empty if it refuses all calls. */
+  Optional<Path> authority() {
+    return door.map(WorldDoor::authority);
+  }
+
   /** From now on times are counted. */
   void scriptStarted() {
+    door.ifPresent(WorldDoor::scriptStarted);
     try {
       process.getOutputStream().write('S');
       process.getOutputStream().flush();
@@ -131,5 +142,6 @@ final class Relay implements AutoCloseable {
     }
     process.toHandle().children().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
+    door.ifPresent(WorldDoor::close);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The command that starts {@code relay.py} in a sandbox of its own, which has nothing else. */
@@ -22,8 +23,9 @@ final class RelayCommand {
    * The command.
    *
    * @param user the kernel's user as whom it runs; empty for the server's own
+   * @param door the directory of its {@link WorldDoor}; empty if it answers nothing
    */
-  static List<String> of(OptionalLong user) {
+  static List<String> of(OptionalLong user, Optional<Path> door) {
     var command = Programs.command(Programs.SETSID);
     if (user.isPresent()) {
       command.addAll(KernelUsers.dropTo(user.getAsLong()));
@@ -36,8 +38,10 @@ final class RelayCommand {
     // It is process 1 and ends when its input does, so that nothing of it outlives the server.
     command.addAll(List.of("--new-session", "--as-pid-1"));
     command.addAll(SandboxFiles.programs());
+    door.ifPresent(path -> command.addAll(List.of("--ro-bind", path.toString(), "/door")));
     command.addAll(List.of("--remount-ro", "/"));
     command.addAll(List.of(PYTHON.toString(), "-I", "-S", "-c", TEXT));
+    door.ifPresent(path -> command.add("answer"));
     return new ArrayList<>(command);
   }
 

@@ -1,6 +1,5 @@
 package io.dryrun.adapter.script.process;
 
-import io.dryrun.domain.effect.Answerer;
 import io.dryrun.domain.effect.Effect;
 import io.dryrun.domain.effect.Ledger;
 import java.io.IOException;
@@ -44,11 +43,10 @@ final class RelayReport {
   private static Effect effect(String[] fields) {
     String protocol = fields[1];
     String target = protocol.equals(Effect.DNS) ? fields[2] : fields[2] + ":" + fields[3];
-    return new Effect(
+    return Effect.refused(
         Duration.of(Long.parseLong(fields[0]), ChronoUnit.MICROS),
         protocol,
         target,
-        Answerer.REFUSED,
         Long.parseLong(fields[4]));
   }
 }

@@ -1,7 +1,9 @@
 package io.dryrun.adapter.script.process;
 
+import io.dryrun.application.port.out.World;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,7 +46,8 @@ final class Relays {
                 .formatted(RelayCommand.PYTHON));
   }
 
-  private static boolean isPossible() {
+  /** Whether the machine has what they need. */
+  static boolean isPossible() {
     return Files.isExecutable(RelayCommand.PYTHON) && Programs.NSENTER.find().isPresent();
   }
 
@@ -54,7 +57,7 @@ final class Relays {
       return;
     }
     try {
-      keep(Relay.start(users.get()));
+      keep(Relay.start(users.get(), Optional.empty()));
     } catch (IOException e) {
       failed(e);
     }
@@ -92,7 +95,7 @@ final class Relays {
   private Optional<Relay> make(RunThreads threads) {
     Relay made = null;
     try {
-      made = Relay.start(users.get());
+      made = Relay.start(users.get(), Optional.empty());
       made.awaitReady(threads);
       succeeded();
       return Optional.of(made);
@@ -102,6 +105,29 @@ final class Relays {
         made.close();
       }
       return Optional.empty();
+    }
+  }
+
+  /**
+   * One for a run whose calls are led to a world.
+   *
+   * @param directory where its door is made
+   * @throws IOException if none can be made; the message says why
+   */
+  Relay lead(World world, Path directory, RunThreads threads) throws IOException {
+    OptionalLong user = users.get();
+    WorldDoor door = WorldDoor.open(directory, user, world, threads);
+    Relay made = null;
+    try {
+      made = Relay.start(user, Optional.of(door));
+      made.awaitReady(threads);
+      return made;
+    } catch (IOException e) {
+      if (made != null) {
+        made.close();
+      }
+      door.close();
+      throw e;
     }
   }
 

@@ -4,8 +4,10 @@ import io.dryrun.adapter.script.kit.RunGuard;
 import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.application.port.out.RunningScript;
 import io.dryrun.application.port.out.ScriptResult;
+import io.dryrun.application.port.out.World;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.ScriptJob;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -21,10 +23,11 @@ final class Run implements RunningScript {
       OutputSink output,
       ProcessSettings settings,
       Enforcement enforcement,
-      RunThreads threads) {
+      RunThreads threads,
+      Optional<World> world) {
     this.threads = threads;
     this.end = new RunEnd(job.limits(), threads);
-    this.launch = new Launch(job, output, settings, enforcement, threads, end);
+    this.launch = new Launch(job, output, settings, enforcement, threads, end, world);
     this.guard = new RunGuard(job.id());
   }
 

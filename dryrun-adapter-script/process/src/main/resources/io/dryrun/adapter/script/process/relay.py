@@ -9,6 +9,10 @@
 # the script has ended; then what was tried is printed, a line each: microseconds since the start,
 # protocol, host, port (0 for a name that was asked for and nothing else), times, apart by tabs; and
 # at last "omitted" with the number of those that were too many, at least.
+#
+# With the argument "answer" it also takes connections, as a proxy and at the usual ports of HTTP, and
+# leads them to the server by the socket /door/door: a line with host and port, apart by a tab, or an
+# empty one for the proxy, then what is said, both ways.
 
 import array
 import os
@@ -16,6 +20,8 @@ import resource
 import select
 import socket
 import struct
+import sys
+import threading
 import time
 
 MOST_ENTRIES = 200
@@ -23,6 +29,10 @@ MOST_PACKETS = 20000
 MOST_NAMES = 4096
 FIRST_ADDRESS = 0xC6120001  # 198.18.0.1
 OWN_NAME = b"dryrun"
+DOOR = "/door/door"
+PROXY = 3128
+PORTS = (80, 443, 3000, 5000, 6443, 8000, 8006, 8080, 8443, 8774, 8776, 9292, 9443, 9696, 35357)
+MOST_CONNECTIONS = 64
 
 # Filters of packets (struct sock_filter): those by which the kernel refuses a connection, which
 # are resets of sequence number 0, and those of UDP to elsewhere than the script itself.
@@ -223,13 +233,82 @@ class Relay:
         return self.ledger.tell().encode("ascii", "replace")
 
 
+class Leading:
+    """Takes connections and leads them to the server. One that goes nowhere else is an attempt."""
+
+    def __init__(self, ledger):
+        threading.stack_size(256 << 10)
+        self.ledger, self.doors = ledger, {}
+        self.room = threading.BoundedSemaphore(MOST_CONNECTIONS)
+        for port in (PROXY, *PORTS):
+            door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            door.bind(("127.0.0.1" if port == PROXY else "0.0.0.0", port))
+            door.listen(128)
+            self.doors[door.fileno()] = door
+
+    def admit(self, number):
+        try:
+            client, _ = self.doors[number].accept()
+        except OSError:
+            return
+        address, port = client.getsockname()
+        is_own = address.startswith("127.")
+        if is_own and port != PROXY:
+            # The script's own localhost, where nothing of its own listens.
+            self.ledger.add("tcp", address, port)
+            reset(client)
+        elif not self.room.acquire(blocking=False):
+            self.ledger.omitted += 1
+            reset(client)
+        else:
+            host = "" if is_own else self.ledger.host(socket.AF_INET, socket.inet_aton(address))
+            place = "%s\t%d\n" % (host, port) if host else "\n"
+            threading.Thread(target=self.lead, args=(client, place), daemon=True).start()
+
+    def lead(self, client, place):
+        try:
+            with client, socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as world:
+                world.connect(DOOR)
+                world.sendall(place.encode("ascii", "replace"))
+                back = threading.Thread(target=copy, args=(world, client), daemon=True)
+                back.start()
+                copy(client, world)
+                back.join()
+        except OSError:
+            pass  # one of them is gone
+        finally:
+            self.room.release()
+
+
+def copy(source, target):
+    try:
+        for data in iter(lambda: source.recv(65536), b""):
+            target.sendall(data)
+        target.shutdown(socket.SHUT_WR)
+    except OSError:
+        for each in (source, target):
+            try:
+                each.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
+
+
+def reset(client):
+    client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    client.close()
+
+
 def serve():
-    resource.setrlimit(resource.RLIMIT_AS, (256 << 20, 256 << 20))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
+    answers = sys.argv[1:] == ["answer"]
+    memory, files = (512 << 20, 300) if answers else (256 << 20, 64)
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
     relay = Relay()
+    doors = Leading(relay.ledger) if answers else None
     os.write(1, b"ready\n")
     ready = select.poll()
-    for number in (0, *relay.sockets):
+    for number in (0, *relay.sockets, *(doors.doors if doors else ())):
         ready.register(number, select.POLLIN)
     while True:
         for number, event in ready.poll():
@@ -240,6 +319,8 @@ def serve():
                         told = told[os.write(1, told) :]
                     return
                 relay.ledger.started = time.monotonic_ns()
+            elif number not in relay.sockets:
+                doors.admit(number)
             elif not relay.look(number):
                 ready.unregister(number)
 

@@ -3,7 +3,6 @@ package io.dryrun.adapter.script.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dryrun.domain.effect.Answerer;
 import io.dryrun.domain.effect.Effect;
 import io.dryrun.domain.effect.Ledger;
 import java.io.IOException;
@@ -25,13 +24,8 @@ class RelayReportTest {
         .isEqualTo(
             new Ledger(
                 List.of(
-                    new Effect(
-                        Duration.ofNanos(1_500_000),
-                        "tcp",
-                        "db.example.org:3306",
-                        Answerer.REFUSED,
-                        2),
-                    new Effect(Duration.ofMillis(2), "dns", "only.asked", Answerer.REFUSED, 1)),
+                    Effect.refused(Duration.ofNanos(1_500_000), "tcp", "db.example.org:3306", 2),
+                    Effect.refused(Duration.ofMillis(2), "dns", "only.asked", 1)),
                 7));
   }
 

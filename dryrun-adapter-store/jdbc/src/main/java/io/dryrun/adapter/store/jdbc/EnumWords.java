@@ -109,6 +109,9 @@ final class EnumWords<E extends Enum<E>> {
           answerer ->
               switch (answerer) {
                 case REFUSED -> "REFUSED";
+                case WORLD -> "WORLD";
+                case RULE -> "RULE";
+                case INVENTED -> "INVENTED";
               });
 
   private final Function<E, String> words;

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +117,7 @@ final class EveryField {
       case "int" -> 1 + made % 120;
       case "long", "Long" -> 10_000_000_000L + made;
       case "OptionalLong" -> bare ? OptionalLong.empty() : OptionalLong.of(10_000_000_000L + made);
+      case "OptionalInt" -> bare ? OptionalInt.empty() : OptionalInt.of(1 + made % 120);
       case "UUID" -> new UUID(variant, made);
       case "BigDecimal" -> new BigDecimal("1E+2").add(BigDecimal.valueOf(made * 10L, 1));
       case "Duration" -> Duration.ofNanos(1_000_000_007L * made);

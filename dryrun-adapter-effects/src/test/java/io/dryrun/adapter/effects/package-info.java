@@ -1,0 +1,4 @@
+@NullMarked
+package io.dryrun.adapter.effects;
+
+import org.jspecify.annotations.NullMarked;
