@@ -27,7 +27,7 @@ record LoadCurve(List<Integer> clients, List<Load> ours, List<Load> other) {
     try (var server = Server.ours(bench, bench.fresh("data-load"), Map.of());
         var webhook = Webhook.start(bench)) {
       String url = server.url(Bench.runPath(Bench.PYTHON_OFFERING));
-      Load.on(bench, 8, url, "POST", Bench.TOKEN, Bench.ORDER);
+      new Repetition(url, Bench.ORDER).send(8, 100);
       for (int count : clients) {
         Load mine = Load.on(bench, count, url, "POST", Bench.TOKEN, Bench.ORDER);
         Load theirs = Load.on(bench, count, webhook.url("python"), "POST", "-", Bench.ORDER);
