@@ -89,15 +89,17 @@ public final class DryRunAssert extends AbstractAssert<DryRunAssert, DryRun> {
    * assert anything of: not even that something is not in it.
    */
   public AbstractStringAssert<?> output() {
-    if (hasNotRun()) {
-      throw failure("Expected a script that ran, to look at its output.%s", story());
+    if (run().output().bytes() == 0) {
+      ran("to look at its output");
     }
     return Assertions.assertThat(run().output().text()).as("output of %s%s", run(), story());
   }
 
-  private boolean hasNotRun() {
-    return run().output().bytes() == 0
-        && run().result().filter(result -> result.verdict() == Verdict.NOT_RUN).isPresent();
+  /** A test whose script did not run must not pass because of that. */
+  private void ran(String purpose) {
+    if (run().result().filter(result -> result.verdict() == Verdict.NOT_RUN).isPresent()) {
+      throw failure("Expected a script that ran, %s.%s", purpose, story());
+    }
   }
 
   /** Its script created a resource with the backend id {@code id}. */
@@ -227,16 +229,18 @@ public final class DryRunAssert extends AbstractAssert<DryRunAssert, DryRun> {
     return this;
   }
 
-  /** Nothing with that code was noticed. */
+  /** Its script ran, and nothing with that code was noticed. */
   public DryRunAssert doesNotHaveFinding(String code) {
+    ran("to know that there is no finding");
     if (report().findings().stream().anyMatch(finding -> finding.code().equals(code))) {
       throw failure("Expected no finding \"%s\".%s", code, story());
     }
     return this;
   }
 
-  /** Nothing was noticed that deserves a look; hints do not count. */
+  /** Its script ran, and nothing was noticed that deserves a look; hints do not count. */
   public DryRunAssert hasNoComplaints() {
+    ran("to know that there are no complaints");
     if (report().findings().stream().anyMatch(finding -> finding.severity() != Severity.HINT)) {
       throw failure("Expected no errors and warnings.%s", story());
     }

@@ -31,7 +31,9 @@ final class Story {
         .map(
             finding ->
                 "%n  %s %s: %s".formatted(finding.severity(), finding.code(), finding.message()))
-        .collect(Collectors.joining("", "Its findings:", ""));
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining(), all -> "Its findings:" + (all.isEmpty() ? " none" : all)));
   }
 
   /** What decides stands at the end: the last line is what the marketplace reads. */

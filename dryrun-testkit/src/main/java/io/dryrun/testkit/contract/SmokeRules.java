@@ -10,8 +10,10 @@ import org.opentest4j.TestAbortedException;
 
 /** Rule 0.01: what has no use for the others if it fails, see {@link SmokeFirst}. */
 abstract class SmokeRules extends RunnerRules {
+  private static final String WORD = "alive";
+
   @Test
-  @DisplayName("0.01 a script that does nothing runs, and exits with 0")
+  @DisplayName("0.01 a script of one line runs, prints a word and exits with 0")
   void rule_0_01_smoke() {
     failure()
         .ifPresent(
@@ -24,13 +26,19 @@ abstract class SmokeRules extends RunnerRules {
    */
   final Optional<String> failure() {
     try {
-      EndedTrial ended = exiting(0).run();
+      EndedTrial ended = printing(WORD).run();
       if (ended.termination() instanceof Termination.LimitExceeded) {
-        ended = exiting(0).run();
+        ended = printing(WORD).run();
       }
+      String output = ended.text();
       return switch (ended.termination()) {
         case Termination.RunnerFailed failed -> Optional.of(failed.message());
-        case Termination.Exited exited when exited.isSuccess() -> Optional.empty();
+        case Termination.Exited exited when exited.isSuccess() && output.contains(WORD) ->
+            Optional.empty();
+        case Termination.Exited exited when exited.isSuccess() ->
+            Optional.of(
+                "It told of exit code 0, but “%s”, which the script prints, has not come; what came: %s"
+                    .formatted(WORD, output.isEmpty() ? "nothing" : output));
         case Termination other ->
             Optional.of("It ended as %s and printed: %s".formatted(other, ended.output()));
       };

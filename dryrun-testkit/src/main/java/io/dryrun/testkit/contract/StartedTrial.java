@@ -29,7 +29,9 @@ final class StartedTrial {
   /** Returns when the script has printed {@code text}; fails if it does not in time. */
   StartedTrial afterPrinting(String text) {
     assertThat(output.awaitText(text, patience))
-        .as("Within %s the script must have printed \"%s\"; it printed: %s", patience, text, output)
+        .as(
+            "Within %d s the script must have printed \"%s\"; it printed: %s",
+            patience.toSeconds(), text, output)
         .isTrue();
     return this;
   }
@@ -48,7 +50,7 @@ final class StartedTrial {
     CompletableFuture<ScriptResult> completion = running.completion();
     try {
       assertThat(completion)
-          .as("The run must complete within %s; it printed: %s", patience, output)
+          .as("The run must complete within %d s; it printed: %s", patience.toSeconds(), output)
           .succeedsWithin(patience);
     } catch (AssertionError e) {
       running.cancel();

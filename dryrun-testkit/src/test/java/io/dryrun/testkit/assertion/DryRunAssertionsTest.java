@@ -73,13 +73,17 @@ class DryRunAssertionsTest {
   }
 
   @Test
-  void nothing_can_be_said_of_the_output_of_a_script_that_did_not_run(DryRunSystem system) {
+  void nothing_can_be_said_of_what_a_script_that_did_not_run_did_not_do(DryRunSystem system) {
     system.runner().next(script -> new Termination.RunnerFailed("No sandbox can be made."));
     DryRun notRun = system.run(Offerings.withAllScripts(), Requests.create());
 
     assertThatThrownBy(() -> assertThat(notRun).output().doesNotContain("db.example.net"))
         .hasMessageContaining("Expected a script that ran, to look at its output.")
         .hasMessageContaining("No sandbox can be made.");
+    assertThatThrownBy(() -> assertThat(notRun).hasNoComplaints())
+        .hasMessageContaining("Expected a script that ran, to know that there are no complaints.");
+    assertThatThrownBy(() -> assertThat(notRun).doesNotHaveFinding("outcome.three-words"))
+        .hasMessageContaining("Expected a script that ran, to know that there is no finding.");
   }
 
   @Test

@@ -147,9 +147,20 @@ class ContractsCatchMistakesTest {
     assertThat(rules(tests.failed().stream())).containsExactly("0.01");
     assertThat(message(tests))
         .isEqualTo(
-            "Rule 0.01 a script that does nothing runs, and exits with 0: The runner \"naive\" runs no script: The engine is away. Start it.");
+            "Rule 0.01 a script of one line runs, prints a word and exits with 0: The runner \"naive\" runs no script: The engine is away. Start it.");
     assertThat(tests.succeeded().count()).isZero();
     assertThat(tests.aborted().count()).isGreaterThan(40);
+  }
+
+  @Test
+  void a_runner_that_only_tells_of_good_ends_fails_once_and_says_what_did_not_come() {
+    Events tests = run(selectClass(OnlySaysThatItRan.class));
+
+    assertThat(rules(tests.failed().stream())).containsExactly("0.01");
+    assertThat(message(tests))
+        .endsWith(
+            "It told of exit code 0, but “alive”, which the script prints, has not come; what came: nothing");
+    assertThat(tests.succeeded().count()).isZero();
   }
 
   @Test
