@@ -11,8 +11,12 @@ import io.dryrun.application.port.in.OfferingDryRun;
 import io.dryrun.domain.json.JsonArray;
 import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
+import io.dryrun.domain.offering.Component;
 import io.dryrun.domain.offering.Offering;
+import io.dryrun.domain.offering.Plan;
+import io.dryrun.domain.offering.Term;
 import io.dryrun.domain.report.Report;
 import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.run.Comparison;
@@ -34,11 +38,11 @@ import tools.jackson.databind.ser.std.StdSerializer;
  * Module of Jackson 3 with which a mapper writes and reads what dry runs are about as the contract
  * says. {@code findAndAddModules()} finds it, as Spring Boot 4 does by itself.
  *
- * <p>Written are {@link Offering}, without scripts and secrets, {@link DryRun}, {@link
- * OfferingDryRun}, {@link Comparison}, {@link Rehearsal}, {@link Report}, {@link DryRunRequest} and
- * {@link JsonValue}; read are {@link Offering}, {@link DryRunRequest} and {@link JsonValue}. A
- * document that can't be read fails with a {@code DatabindException} whose message names each wrong
- * field.
+ * <p>Written are {@link Offering}, without scripts and secrets, its {@link Plan}s, {@link
+ * Component}s and {@link Term}s alone, {@link DryRun}, {@link OfferingDryRun}, {@link Comparison},
+ * {@link Rehearsal}, {@link Report}, {@link DryRunRequest} and {@link JsonValue}; read are {@link
+ * Offering}, {@link DryRunRequest} and {@link JsonValue}. A document that can't be read fails with
+ * a {@code DatabindException} whose message names each wrong field.
  */
 public final class DryRunJacksonModule extends SimpleModule {
   private static final long serialVersionUID = 1L;
@@ -56,6 +60,9 @@ public final class DryRunJacksonModule extends SimpleModule {
   public DryRunJacksonModule(String base) {
     super("dryrun-adapter-http-jackson3");
     writes(Offering.class, OfferingJson::write);
+    writes(Plan.class, OfferingJson::write);
+    writes(Component.class, OfferingJson::write);
+    writes(Term.class, term -> new JsonString(term.word()));
     writes(DryRun.class, dryRun -> DryRunJson.write(dryRun, base));
     writes(OfferingDryRun.class, both -> DryRunJson.write(both, base));
     writes(Comparison.class, comparison -> ComparisonJson.write(comparison, base));

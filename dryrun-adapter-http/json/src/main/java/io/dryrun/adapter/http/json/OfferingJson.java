@@ -2,7 +2,9 @@ package io.dryrun.adapter.http.json;
 
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonValue;
+import io.dryrun.domain.offering.Component;
 import io.dryrun.domain.offering.Offering;
+import io.dryrun.domain.offering.Plan;
 import io.dryrun.domain.validation.FieldErrors;
 import io.dryrun.domain.validation.InvalidFieldsException;
 
@@ -44,5 +46,15 @@ public final class OfferingJson {
    */
   public static JsonObject write(Offering offering) {
     return OfferingWriter.write(offering);
+  }
+
+  /** The document of a plan, as it stands in {@code plans} of its offering's. */
+  public static JsonObject write(Plan plan) {
+    return PlanJson.write(plan);
+  }
+
+  /** The document of a component, as it stands in {@code components} of its offering's. */
+  public static JsonObject write(Component component) {
+    return ComponentJson.write(component);
   }
 }

@@ -13,7 +13,9 @@ import io.dryrun.domain.json.JsonNull;
 import io.dryrun.domain.json.JsonObject;
 import io.dryrun.domain.json.JsonString;
 import io.dryrun.domain.json.JsonValue;
+import io.dryrun.domain.offering.BillingUnit;
 import io.dryrun.domain.offering.Offering;
+import io.dryrun.domain.offering.Term;
 import io.dryrun.domain.report.Report;
 import io.dryrun.domain.report.Verdict;
 import io.dryrun.domain.report.outcome.Outcome;
@@ -46,11 +48,16 @@ class DryRunJacksonModuleTest {
   static Stream<Arguments> documents() {
     DryRun done = Runs.done(1, "ID=7\n");
     DryRun erred = Runs.done(2, "");
+    var plans = Offerings.full().priceList().plans();
+    var components = Offerings.full().priceList().components();
     var both = new OfferingDryRun(Offerings.full(), done);
     var comparison = new Comparison(done, erred);
     var rehearsal = new Rehearsal(List.of(done), List.of(DryRunType.PULL));
     return Stream.of(
         Arguments.of(Offerings.full(), OfferingJson.write(Offerings.full())),
+        Arguments.of(plans.getFirst(), partOfFull("plans")),
+        Arguments.of(components.getFirst(), partOfFull("components")),
+        Arguments.of(Term.of(BillingUnit.MONTH), new JsonString("month")),
         Arguments.of(done, DryRunJson.write(done, "")),
         Arguments.of(Runs.executing(3), DryRunJson.write(Runs.executing(3), "")),
         Arguments.of(both, DryRunJson.write(both, "")),
@@ -59,6 +66,12 @@ class DryRunJacksonModuleTest {
         Arguments.of(Requests.full(), RequestJson.write(Requests.full(), "")),
         Arguments.of(Requests.everyKindOfValue(), Requests.everyKindOfValue()),
         Arguments.of(JsonNull.NULL, JsonNull.NULL));
+  }
+
+  /** The first of a list in the document of the full offering. */
+  private static JsonValue partOfFull(String list) {
+    var all = (JsonArray) OfferingJson.write(Offerings.full()).members().get(list);
+    return all.items().getFirst();
   }
 
   @ParameterizedTest
@@ -78,7 +91,7 @@ class DryRunJacksonModuleTest {
         .isEqualTo(ReportJson.write(report))
         .extracting(written -> ((JsonObject) written).members().keySet())
         .asString()
-        .isEqualTo("[verdict, outcome, order, cost, findings]");
+        .isEqualTo("[verdict, outcome, order, cost, findings, effects]");
   }
 
   @Test
