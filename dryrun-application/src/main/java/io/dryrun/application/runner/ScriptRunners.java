@@ -47,7 +47,7 @@ public final class ScriptRunners {
       String name, List<ServiceLoader.Provider<ScriptRunnerProvider>> providers) {
     String known =
         providers.stream().map(p -> p.get().name()).sorted().collect(Collectors.joining(", "));
-    return "There is no script runner named \"%s\". Known here: %s. A further one is an artifact on the class path."
+    return "There is no script runner named \"%s\". Known here: %s. A further one is an artifact on the class path, for the program in the folder of --plugins."
         .formatted(name, known.isEmpty() ? "none" : known);
   }
 }

@@ -27,12 +27,22 @@ final class Runners {
       }
       throw new BadInputException(
           "A jar in the folder of plugins, %s, can't be used: %s"
-              .formatted(chosen.plugins(), cause(e)),
+              .formatted(chosen.plugins(), reason(e)),
           e);
     }
   }
 
-  private static Throwable cause(Error error) {
-    return error.getCause() == null ? error : error.getCause();
+  private static String reason(Error error) {
+    Throwable cause = error.getCause() == null ? error : error.getCause();
+    return switch (cause) {
+      case ClassNotFoundException missing -> missing(missing.getMessage());
+      case NoClassDefFoundError missing -> missing(missing.getMessage());
+      default -> cause.toString();
+    };
+  }
+
+  private static String missing(String name) {
+    return "it needs the class %s, which no jar there has. The jars that a runner needs go there too."
+        .formatted(name.replace('/', '.'));
   }
 }

@@ -72,9 +72,14 @@ public final class RunnerReport {
         works ? "works" : "DOES NOT RUN",
         works ? Style.GREEN : Style.RED,
         works
-            ? ", %s, in %s"
-                .formatted(Printable.line(trial.interpreter()), Measures.time(trial.wallTime()))
+            ? interpreter(trial) + ", in " + Measures.time(trial.wallTime())
             : ": " + Printable.line(reason(trial)));
+  }
+
+  /** What an interpreter says of itself; one that is no program has no path. */
+  private static String interpreter(RunnerCheckup.Trial trial) {
+    String told = Printable.line(trial.interpreter()).replaceFirst("^, ", "");
+    return told.isEmpty() ? "" : ", " + told;
   }
 
   private static String reason(RunnerCheckup.Trial trial) {

@@ -8,6 +8,7 @@ import io.dryrun.server.input.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -32,7 +33,10 @@ class PluginsTest {
           return "foreign";
         }
 
+        private static final class Library {}
+
         public ScriptRunner create(Map<String, String> settings) {
+          new Library();
           return new ScriptRunner() {
             public String name() {
               return "foreign";
@@ -88,6 +92,17 @@ class PluginsTest {
   }
 
   @Test
+  void a_library_that_a_runner_needs_and_nobody_put_there_is_told() throws IOException {
+    write("foreign.jar", "plugin.Provider", "Provider$Library.class");
+
+    assertThatThrownBy(() -> Runners.of(chosen(Map.of())))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageEndingWith(
+            "it needs the class plugin.Provider$Library, which no jar there has."
+                + " The jars that a runner needs go there too.");
+  }
+
+  @Test
   void a_file_that_is_no_jar_is_told() throws IOException {
     Files.writeString(folder.resolve("text.jar"), "no archive");
 
@@ -115,7 +130,7 @@ class PluginsTest {
     return new Settings.Runner("foreign", folder, settings);
   }
 
-  private void write(String jar, String provider) throws IOException {
+  private void write(String jar, String provider, String... leftOut) throws IOException {
     Path source = Files.createDirectories(folder.resolve("plugin")).resolve("Provider.java");
     Files.writeString(source, SOURCE);
     int status =
@@ -127,6 +142,9 @@ class PluginsTest {
       out.putNextEntry(new JarEntry(SERVICE));
       out.write(provider.getBytes(java.nio.charset.StandardCharsets.UTF_8));
       for (Path file : classes) {
+        if (List.of(leftOut).contains(file.getFileName().toString())) {
+          continue;
+        }
         out.putNextEntry(new JarEntry("plugin/" + file.getFileName()));
         Files.copy(file, out);
       }
