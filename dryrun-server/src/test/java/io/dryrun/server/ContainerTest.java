@@ -74,7 +74,7 @@ class ContainerTest {
         String name = thread.getName();
         if (!before.contains(thread) && (name.startsWith("dryrun") || name.startsWith("dry-run"))) {
           // One that was waited for may be about to end still.
-          assertThat(thread.join(Duration.ofSeconds(1))).as(name).isTrue();
+          assertThat(thread.join(Duration.ofSeconds(30))).as(name).isTrue();
         }
       }
     }

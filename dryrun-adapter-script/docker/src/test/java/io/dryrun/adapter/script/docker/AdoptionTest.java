@@ -54,7 +54,7 @@ class AdoptionTest {
     var end = Script.end(adopted);
     assertThat(end.termination()).isEqualTo(new Termination.Exited(7));
     assertThat(text(output)).startsWith("first\n1\n2\n").endsWith("\n19\n20\n").hasLineCount(21);
-    assertThat(end.wallTime()).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(50));
+    assertThat(end.wallTime()).isGreaterThanOrEqualTo(Duration.ofSeconds(4));
     assertThat(engine.withLabel(Labels.RUN + "=" + id)).isEmpty();
   }
 
@@ -103,14 +103,15 @@ class AdoptionTest {
   void the_time_before_counts() throws Exception {
     UUID id = KilledServer.startAndKill(OWNER, "local", "echo ready; sleep 100");
     Thread.sleep(2000);
-    long start = System.nanoTime();
 
-    RunningScript adopted = runner.adopt(job(id, "2"), (b, o, l) -> {}).orElseThrow();
+    RunningScript adopted = runner.adopt(job(id, "1"), (b, o, l) -> {}).orElseThrow();
 
-    assertThat(Script.end(adopted).termination())
-        .isEqualTo(new Termination.LimitExceeded(Limit.WALL_CLOCK, "after 2 s"));
+    var end = Script.end(adopted);
+    assertThat(end.termination())
+        .isEqualTo(new Termination.LimitExceeded(Limit.WALL_CLOCK, "after 1 s"));
+    // Counted from its adoption it would be one.
+    assertThat(end.wallTime()).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
     assertThat(engine.withLabel(Labels.RUN + "=" + id)).isEmpty();
-    assertThat(System.nanoTime()).isGreaterThan(start);
   }
 
   @Test
