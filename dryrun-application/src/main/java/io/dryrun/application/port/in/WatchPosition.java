@@ -1,6 +1,7 @@
 package io.dryrun.application.port.in;
 
 import io.dryrun.domain.run.DryRunState;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +37,9 @@ public record WatchPosition(long output, Optional<DryRunState> state, boolean en
     return Optional.of(
         new WatchPosition(
             Long.parseLong(parts.group(1)),
-            number == 0 ? Optional.empty() : Optional.of(DryRunState.values()[number - 1]),
+            Arrays.stream(DryRunState.values())
+                .filter(state -> state.number() == number)
+                .findFirst(),
             parts.group(3).equals("1")));
   }
 
