@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The relay of one run: a program that stands where the script's network would be, refuses what the
@@ -140,8 +141,19 @@ final class Relay implements AutoCloseable {
     } catch (IOException e) {
       // It has ended.
     }
-    process.toHandle().children().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    // With its input it ends by itself. Killed while bwrap still starts, it would leave a process
+    // that
+    // waits for bwrap for ever.
+    boolean hasEnded = false;
+    try {
+      hasEnded = process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!hasEnded) {
+      process.toHandle().children().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
     door.ifPresent(WorldDoor::close);
   }
 }
