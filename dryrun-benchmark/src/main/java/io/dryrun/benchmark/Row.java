@@ -67,13 +67,15 @@ enum Row {
   private final String number;
   private final String title;
   private final String before;
-  private final Aim aim;
+  private final boolean most;
+  private final double bound;
 
   Row(String number, String title, String before, Aim aim) {
     this.number = number;
     this.title = title;
     this.before = before;
-    this.aim = aim;
+    this.most = aim.most();
+    this.bound = aim.bound();
   }
 
   /** By which it is named. */
@@ -92,6 +94,6 @@ enum Row {
   }
 
   Aim aim() {
-    return aim;
+    return new Aim(most, bound);
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,19 +15,15 @@ class PerformancePageTest {
   @Test
   void the_table_has_the_rows_that_the_program_measures_with_their_aims_and_no_others()
       throws IOException {
-    List<String> heads =
-        Arrays.stream(Row.values())
-            .map(row -> "| %s | %s | %s |".formatted(row.number(), row.title(), row.before()))
-            .toList();
-
     List<String> lines =
         figures().lines().filter(line -> line.matches("\\| [0-9]+[a-z]? \\|.*")).toList();
 
-    assertThat(lines).hasSameSizeAs(heads);
-    for (int i = 0; i < heads.size(); i++) {
-      assertThat(lines.get(i))
-          .startsWith(heads.get(i))
-          .contains("| " + Row.values()[i].aim() + " |");
+    assertThat(lines).hasSameSizeAs(Row.values());
+    Iterator<String> line = lines.iterator();
+    for (Row row : Row.values()) {
+      assertThat(line.next())
+          .startsWith("| %s | %s | %s |".formatted(row.number(), row.title(), row.before()))
+          .contains("| " + row.aim() + " |");
     }
   }
 

@@ -208,7 +208,8 @@ class RunWorldTest {
 
   @Test
   void a_reading_call_to_an_allowed_host_goes_out_and_a_changing_one_does_not() throws Exception {
-    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {

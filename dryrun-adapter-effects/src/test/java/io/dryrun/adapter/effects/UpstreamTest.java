@@ -96,7 +96,8 @@ class UpstreamTest {
 
   @Test
   void a_call_and_its_answer_pass_and_what_belongs_to_one_connection_stays() throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/vms",
         exchange -> {

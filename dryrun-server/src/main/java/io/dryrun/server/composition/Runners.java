@@ -35,8 +35,8 @@ final class Runners {
   private static String reason(Error error) {
     Throwable cause = error.getCause() == null ? error : error.getCause();
     return switch (cause) {
-      case ClassNotFoundException missing -> missing(missing.getMessage());
-      case NoClassDefFoundError missing -> missing(missing.getMessage());
+      case ClassNotFoundException missing -> missing(String.valueOf(missing.getMessage()));
+      case NoClassDefFoundError missing -> missing(String.valueOf(missing.getMessage()));
       default -> cause.toString();
     };
   }

@@ -18,9 +18,9 @@ final class EffectsText {
       sheet.entry(name, line(effect));
       name = "";
     }
-    long left = ledger.entries().size() - shown.size();
+    int left = ledger.entries().size() - shown.size();
     if (left > 0) {
-      sheet.more(Sheet.rest(Math.toIntExact(left)));
+      sheet.more(Sheet.rest(left));
     } else if (ledger.omitted() > 0) {
       sheet.more("… and more, which nobody wrote down");
     }

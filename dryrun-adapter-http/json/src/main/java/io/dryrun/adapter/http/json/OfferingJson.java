@@ -48,12 +48,12 @@ public final class OfferingJson {
     return OfferingWriter.write(offering);
   }
 
-  /** The document of a plan, as it stands in {@code plans} of its offering's. */
+  /** The document of a plan, as it stands in that of its offering. */
   public static JsonObject write(Plan plan) {
     return PlanJson.write(plan);
   }
 
-  /** The document of a component, as it stands in {@code components} of its offering's. */
+  /** The document of a component, as it stands in that of its offering. */
   public static JsonObject write(Component component) {
     return ComponentJson.write(component);
   }
