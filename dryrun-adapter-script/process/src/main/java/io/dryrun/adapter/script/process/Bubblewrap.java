@@ -93,7 +93,12 @@ record Bubblewrap(SandboxFiles files, SharedFiles shared, KernelUsers users, Rel
 
   @Override
   public RunPaths paths(RunDirectory directory) {
-    return new RunPaths("/run/" + directory.scriptName(), "/work", files.path());
+    return paths(directory.scriptName());
+  }
+
+  /** Where a script finds what that has that name. */
+  RunPaths paths(String scriptName) {
+    return new RunPaths("/run/" + scriptName, "/work", files.path());
   }
 
   @Override
@@ -181,7 +186,8 @@ record Bubblewrap(SandboxFiles files, SharedFiles shared, KernelUsers users, Rel
     shared.close();
   }
 
-  private static Optional<SystemCallFilter> filter() {
+  /** The filter of system calls; empty on a machine whose numbers are not known. */
+  static Optional<SystemCallFilter> filter() {
     return SystemCallFilter.of(MACHINE);
   }
 

@@ -46,6 +46,17 @@ final class ControlGroup {
     return entering;
   }
 
+  /**
+   * Puts a process into it.
+   *
+   * @throws IOException if that is not possible
+   */
+  void add(long pid) throws IOException {
+    for (Path directory : directories()) {
+      CgroupFiles.write(directory.resolve("cgroup.procs"), Long.toString(pid));
+    }
+  }
+
   /** Time on the processors of all processes, the launcher's included; empty if not counted. */
   Optional<Duration> cpuTime() {
     return directory(CgroupController.CPUACCT).flatMap(files::cpuTime);

@@ -3,14 +3,15 @@ package io.dryrun.adapter.script.process;
 import io.dryrun.adapter.script.kit.Bounds;
 import io.dryrun.domain.run.Limit;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.StringJoiner;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,27 +98,44 @@ record Enforcement(
     List<String> command =
         isolation.command(
             new LaunchOptions(
-                ulimits(), counted(CgroupController.MEMORY), user, network, authority));
+                ulimits(), countsMemory(), user, network, authority));
     return group.map(entered -> entered.enter(command)).orElse(command);
   }
 
   /** For {@link LaunchScript}. */
   private String ulimits() {
-    var limits = new StringJoiner(" ");
-    limits.add("f:" + (bounds.fileSize() >> 10)).add("n:" + bounds.openFiles());
+    return limits(bounds.processes()).stream()
+        .map(ProcessLimit::ulimit)
+        .collect(Collectors.joining(" "));
+  }
+
+  /**
+   * What each process is bounded by, because nothing else does.
+   *
+   * @param processes how many there may be
+   */
+  List<ProcessLimit> limits(long processes) {
+    var limits = new ArrayList<ProcessLimit>();
+    limits.add(ProcessLimit.of("FSIZE", "f", 1024, bounds.fileSize()));
+    limits.add(ProcessLimit.of("NOFILE", "n", 1, bounds.openFiles()));
     if (!counted(CgroupController.PIDS) && isolation.countsProcesses()) {
-      limits.add("u:" + bounds.processes());
+      limits.add(ProcessLimit.of("NPROC", "u", 1, processes));
     }
     if (!counted(CgroupController.MEMORY)) {
       // Not the address space, of which some programs reserve much more than they ever use.
-      limits.add("d:" + (bounds.memory() >> 10));
+      limits.add(ProcessLimit.of("DATA", "d", 1024, bounds.memory()));
     }
     if (bounds.cpuSeconds().isPresent() && !counted(CgroupController.CPUACCT)) {
       // XCPU at the first, which has a name, KILL at the second.
       long seconds = bounds.cpuSeconds().getAsLong();
-      limits.add("t:" + (seconds + 2)).add("St:" + seconds);
+      limits.add(new ProcessLimit("CPU", "t", 1, seconds, seconds + 2));
     }
-    return limits.toString();
+    return List.copyOf(limits);
+  }
+
+  /** Whether something counts the memory of all processes of a run together. */
+  boolean countsMemory() {
+    return counted(CgroupController.MEMORY);
   }
 
   /**
@@ -126,11 +144,20 @@ record Enforcement(
    * @throws IOException if it can't be made all the same
    */
   Optional<ControlGroup> group(UUID job) throws IOException {
-    if (groups == null) {
-      return Optional.empty();
-    }
-    Bounds withOwn = bounds.withProcesses(bounds.processes() + isolation.ownProcesses());
-    return Optional.of(groups.create(job.toString(), withOwn));
+    return group(job.toString(), bounds.processes() + isolation.ownProcesses());
+  }
+
+  /**
+   * A control group; empty where none can be used.
+   *
+   * @param thing what it is for, as part of its name
+   * @param processes how many it may hold
+   * @throws IOException if it can't be made all the same
+   */
+  Optional<ControlGroup> group(String thing, long processes) throws IOException {
+    return groups == null
+        ? Optional.empty()
+        : Optional.of(groups.create(thing, bounds.withProcesses(processes)));
   }
 
   /** Removes what servers left that live no more. */

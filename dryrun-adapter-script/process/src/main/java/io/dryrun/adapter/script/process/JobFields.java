@@ -66,12 +66,21 @@ final class JobFields {
     return fields;
   }
 
-  private static Map<String, String> variables(ScriptJob job, RunPaths paths)
-      throws RunFailedException {
+  /**
+   * All variables of the script's process.
+   *
+   * @throws RunFailedException if no process can be given them
+   */
+  static Map<String, String> variables(ScriptJob job, RunPaths paths) throws RunFailedException {
+    return ProcessVariables.of(defaults(paths), job.environment().variables());
+  }
+
+  /** Those of a job that gives none. */
+  static Map<String, String> defaults(RunPaths paths) {
     var defaults = new LinkedHashMap<String, String>();
     defaults.put("PATH", paths.path());
     defaults.put("LANG", "C.UTF-8");
     defaults.put("HOME", paths.work());
-    return ProcessVariables.of(defaults, job.environment().variables());
+    return defaults;
   }
 }

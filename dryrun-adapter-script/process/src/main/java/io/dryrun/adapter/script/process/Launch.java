@@ -54,17 +54,17 @@ final class Launch {
     this.world = world;
   }
 
+  /** Why nothing can be started, and what an operator can do; empty if nothing is known. */
+  Optional<String> obstacle() {
+    return enforcement.obstacle().or(settings.isolation()::obstacle).or(this::missingInterpreter);
+  }
+
   /**
    * Returns when all has ended, was delivered and is cleaned up.
    *
    * @throws RunFailedException if no process can be given the job's variables
    */
   ScriptResult run() throws RunFailedException {
-    Optional<String> obstacle =
-        enforcement.obstacle().or(settings.isolation()::obstacle).or(this::missingInterpreter);
-    if (obstacle.isPresent()) {
-      return ScriptResult.runnerFailed(obstacle.get());
-    }
     try (RunDirectory directory = RunDirectory.create(settings.directory(), job)) {
       JobFields.write(
           directory.job(),

@@ -26,11 +26,13 @@ final class ProcessScriptRunner implements ScriptRunner {
   private final Enforcement enforcement;
   private final RunThreads threads = new RunThreads();
   private final RunningScripts running = new RunningScripts();
+  private final Optional<Nurseries> nurseries;
 
   ProcessScriptRunner(ProcessSettings settings) {
     this.settings = settings;
     this.enforcement = Enforcement.of(settings);
     settings.isolation().relays().ifPresent(relays -> threads.execute(relays::prepare));
+    this.nurseries = Nurseries.of(settings, enforcement, threads);
     threads.execute(() -> Leftovers.sweep(settings.directory(), enforcement));
   }
 
@@ -59,6 +61,7 @@ final class ProcessScriptRunner implements ScriptRunner {
     var warnings = new ArrayList<>(settings.isolation().warnings());
     warnings.addAll(enforcement.warnings());
     warnings.addAll(settings.warnings());
+    nurseries.flatMap(Nurseries::trouble).ifPresent(warnings::add);
     return warnings;
   }
 
@@ -96,12 +99,14 @@ final class ProcessScriptRunner implements ScriptRunner {
           "The runner process runs scripts in %s, and this one is in \"%s\". Choose another runner for it."
               .formatted(ScriptLanguage.choice(LANGUAGES), language.word()));
     }
-    return running.start(new Run(job, output, settings, enforcement, threads, world), Run::begin);
+    return running.start(
+        new Run(job, output, settings, enforcement, threads, world, nurseries), Run::begin);
   }
 
   @Override
   public void close() {
     running.close();
+    nurseries.ifPresent(Nurseries::close);
     settings.isolation().close();
     threads.close();
   }

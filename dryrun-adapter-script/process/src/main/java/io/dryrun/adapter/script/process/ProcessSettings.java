@@ -17,6 +17,7 @@ import java.util.Map;
  * @param isolation what keeps scripts apart from the rest
  * @param bounds what a script may take
  * @param limits what may bound it
+ * @param nursery whether scripts start from interpreters that are running already
  * @param wantsBusyBox whether shell scripts are to run by BusyBox
  */
 record ProcessSettings(
@@ -25,6 +26,7 @@ record ProcessSettings(
     Isolation isolation,
     Bounds bounds,
     Enforcement.Choice limits,
+    Nurseries.Choice nursery,
     boolean wantsBusyBox) {
   // The interpreter, the launcher and the script need some.
   private static final long LEAST_DISK = 1L << 20;
@@ -102,6 +104,13 @@ record ProcessSettings(
           "auto",
           "`auto` bounds a run as a whole by control groups where they can be used, else each process by itself; `cgroup` runs nothing where they can't; `rlimit` does not use them");
 
+  static final Setting<Nurseries.Choice> NURSERY =
+      Setting.of(
+          "nursery",
+          Form.choice(Nurseries.Choice.class),
+          "off",
+          "whether scripts start from an interpreter that is running already, each as a copy of it in a sandbox of its own; see [the nursery](#the-nursery). `auto`: from the second run on, where it can be made; `on` runs nothing where it can't; `off`: each starts by itself. What scripts tried to reach is told with `off` alone. With isolation");
+
   /** All of them, in the order of the page. */
   static final List<Setting<?>> ALL =
       List.of(
@@ -121,7 +130,8 @@ record ProcessSettings(
           DISK,
           FILE_SIZE,
           OPEN_FILES,
-          LIMITS);
+          LIMITS,
+          NURSERY);
 
   /** What an operator should know of them, a sentence or two each. */
   List<String> warnings() {

@@ -56,7 +56,8 @@ record RunDirectory(Path path, String scriptName) implements AutoCloseable {
     }
   }
 
-  private static String scriptName(ScriptLanguage language) {
+  /** The name of the file of a script in {@code language}. */
+  static String scriptName(ScriptLanguage language) {
     return language.equals(ScriptLanguage.PYTHON) ? "script.py" : "script.sh";
   }
 

@@ -7,7 +7,7 @@ package io.dryrun.adapter.script.process;
  * is left of a child's output when the child ends, and that gets into the way of who reads it
  * already.
  */
-sealed interface RunProcesses permits NamespaceProcesses, TracedProcesses {
+sealed interface RunProcesses permits NamespaceProcesses, PreparedSandbox, TracedProcesses {
 
   /** Sends TERM to the script and to everything that it started. */
   void terminate();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,42 @@ record SandboxFiles(boolean network, List<Path> readable, long disk, @Nullable B
       hosts: files dns
       NAMES
       """;
+
+  /** What each run gets for itself to write to, by path, in bytes. */
+  Map<String, Long> rooms() {
+    return Map.of("/run", Long.valueOf(ROOM_FOR_SCRIPT), "/tmp", disk, "/work", disk);
+  }
+
+  /**
+   * Those of the nursery's sandbox: nothing of the kernel's is hidden yet, and where runs write is
+   * nothing.
+   *
+   * @param program a descriptor of its program
+   * @param path where it is to be
+   */
+  List<String> nurseryOptions(Optional<Shared> shared, String program, String path) {
+    // Else /etc would be open to its maker alone, who is none of those that run scripts.
+    var options = new ArrayList<>(List.of("--perms", "0755", "--dir", "/etc"));
+    options.addAll(system());
+    options.addAll(commands(shared));
+    options.addAll(ours());
+    options.addAll(List.of("--proc", "/proc"));
+    options.addAll(devices());
+    options.addAll(List.of("--dir", "/tmp", "--dir", "/work"));
+    options.addAll(List.of("--perms", "0444", "--file", program, path));
+    options.addAll(List.of("--remount-ro", "/", "--chdir", "/work"));
+    return options;
+  }
+
+  /** The files of the kernel's that no script is to read, as far as they are there. */
+  static List<String> hidden() {
+    return HIDDEN.stream().filter(file -> Files.exists(Path.of(file))).toList();
+  }
+
+  /** The same for folders. */
+  static List<String> hiddenFolders() {
+    return HIDDEN_FOLDERS.stream().filter(folder -> Files.exists(Path.of(folder))).toList();
+  }
 
   /** Opens the launcher's program too, for where sandboxes share no copy of it. */
   static String opened(Program bash) {
@@ -116,6 +153,7 @@ record SandboxFiles(boolean network, List<Path> readable, long disk, @Nullable B
     options.addAll(commands(shared));
     options.addAll(ours());
     options.addAll(launcher(shared));
+    options.addAll(kernel());
     options.addAll(devices());
     options.addAll(writable());
     return options;
@@ -187,18 +225,19 @@ record SandboxFiles(boolean network, List<Path> readable, long disk, @Nullable B
         .orElseGet(() -> List.of("--perms", "0111", "--file", "8", LAUNCHER));
   }
 
-  private static List<String> devices() {
+  private static List<String> kernel() {
     var options = new ArrayList<>(List.of("--proc", "/proc"));
-    HIDDEN.stream()
-        .filter(file -> Files.exists(Path.of(file)))
-        .forEach(file -> options.addAll(List.of("--dev-bind", "/dev/null", file)));
-    HIDDEN_FOLDERS.stream()
-        .filter(folder -> Files.exists(Path.of(folder)))
+    hidden().forEach(file -> options.addAll(List.of("--dev-bind", "/dev/null", file)));
+    hiddenFolders()
         .forEach(
             folder ->
                 options.addAll(
                     List.of("--size", SMALL, "--tmpfs", folder, "--remount-ro", folder)));
-    options.addAll(List.of("--size", SMALL, "--tmpfs", "/dev"));
+    return options;
+  }
+
+  private static List<String> devices() {
+    var options = new ArrayList<>(List.of("--size", SMALL, "--tmpfs", "/dev"));
     for (String device : DEVICES) {
       options.addAll(List.of("--dev-bind", "/dev/" + device, "/dev/" + device));
     }

@@ -30,6 +30,7 @@ final class SettingReader {
         isolation(bounds, busyBox),
         bounds,
         settings.get(ProcessSettings.LIMITS),
+        settings.get(ProcessSettings.NURSERY),
         wantsBusyBox && !settings.has(ProcessSettings.SHELL));
   }
 
@@ -73,7 +74,11 @@ final class SettingReader {
           "can't keep scripts from the network without isolation: leave \"network\" out.");
     }
     for (Setting<?> setting :
-        List.of(ProcessSettings.READABLE, ProcessSettings.USER, ProcessSettings.DISK)) {
+        List.of(
+            ProcessSettings.READABLE,
+            ProcessSettings.USER,
+            ProcessSettings.DISK,
+            ProcessSettings.NURSERY)) {
       if (settings.has(setting)) {
         throw settings.wrong(
             "has no use for \"%s\" without isolation: leave it out.".formatted(setting.name()));

@@ -2,6 +2,7 @@ package io.dryrun.adapter.script.process;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -198,6 +199,11 @@ record SystemCallFilter(int architecture, boolean arm) {
         add(program, RETURN, 0, 0, answer);
       }
     }
+  }
+
+  /** The same in hexadecimal digits. */
+  String hexadecimal(boolean memoryCounted) {
+    return HexFormat.of().formatHex(program(memoryCounted));
   }
 
   /** The same for printf(1), because no argument can hold a NUL. */

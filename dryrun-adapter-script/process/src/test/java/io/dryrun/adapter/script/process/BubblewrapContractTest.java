@@ -8,9 +8,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 
 class BubblewrapContractTest extends ScriptRunnerContract {
-  private static final ScriptRunner RUNNER = TestRunners.create("bubblewrap");
+  private static final String SETTINGS = "bubblewrap,nursery=off";
+  private static final ScriptRunner RUNNER = TestRunners.create(SETTINGS);
   private static final ScriptRunner BOUNDED =
-      new ProcessScriptRunnerProvider().create(TestRunners.bounded("bubblewrap"));
+      new ProcessScriptRunnerProvider().create(TestRunners.bounded(SETTINGS));
 
   @AfterAll
   static void close() {
@@ -30,12 +31,14 @@ class BubblewrapContractTest extends ScriptRunnerContract {
 
   @Override
   protected Optional<ScriptRunner> runnerToClose() {
-    return Optional.of(TestRunners.create("bubblewrap"));
+    return Optional.of(TestRunners.create(SETTINGS));
   }
 
   @Override
   protected Optional<ScriptRunner> brokenRunner() {
-    return Optional.of(new ProcessScriptRunnerProvider().create(Map.of("shell", "/nowhere/bash")));
+    return Optional.of(
+        new ProcessScriptRunnerProvider()
+            .create(Map.of("shell", "/nowhere/bash", "nursery", "off")));
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,10 +30,8 @@ final class ForkedServer {
    * language, source. Prints what the script prints and its end.
    */
   public static void main(String[] arguments) {
-    var settings = new HashMap<>(Map.of("directory", arguments[1]));
-    for (String setting : ("isolation=" + arguments[0]).split(",", -1)) {
-      settings.put(setting.split("=", 2)[0], setting.split("=", 2)[1]);
-    }
+    var settings = TestRunners.settings(arguments[0]);
+    settings.put("directory", arguments[1]);
     try (ScriptRunner runner = new ProcessScriptRunnerProvider().create(settings)) {
       var script =
           new Script(ScriptLanguage.ofWord(arguments[2]).orElseThrow(), unescape(arguments[3]));

@@ -23,7 +23,7 @@ class ForkedServerTest {
       "import os\nfor n, v in sorted(os.environb.items()): print(n, v.decode('utf-8', 'replace'))\n";
 
   @ParameterizedTest
-  @ValueSource(strings = {"bubblewrap", "none"})
+  @ValueSource(strings = {"bubblewrap,nursery=off", "bubblewrap,nursery=on", "none"})
   void a_server_whose_locale_knows_no_letters_passes_them_on_and_nothing_of_its_own(
       String isolation, @TempDir Path directory) throws IOException {
     var builder =
@@ -53,7 +53,7 @@ class ForkedServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bubblewrap", "none"})
+  @ValueSource(strings = {"bubblewrap,nursery=off", "bubblewrap,nursery=on", "none"})
   void a_flood_of_output_takes_no_memory(String isolation, @TempDir Path directory)
       throws IOException {
     var builder =
@@ -70,7 +70,7 @@ class ForkedServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bubblewrap", "none"})
+  @ValueSource(strings = {"bubblewrap,nursery=off", "bubblewrap,nursery=on", "none"})
   void an_ordinary_user_can_run_scripts(String isolation, @TempDir Path directory)
       throws IOException {
     assumeTrue(Files.isWritable(Path.of("/etc/passwd")), "These tests run as an ordinary user.");
@@ -102,7 +102,7 @@ class ForkedServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bubblewrap", "none"})
+  @ValueSource(strings = {"bubblewrap,nursery=off", "bubblewrap,nursery=on", "none"})
   void a_script_ends_with_its_server(String isolation, @TempDir Path directory)
       throws IOException, InterruptedException {
     String name = "orphan-of-" + isolation;
@@ -126,13 +126,16 @@ class ForkedServerTest {
       deadline.pause();
     }
     assertThat(isAlive(name)).isFalse();
-    if (isolation.equals("bubblewrap")) {
+    if (isolation.endsWith("on")) {
+      Leftovers.sweep(directory, Enforcement.of(ProcessSettings.of(Map.of("isolation", "none"))));
+    }
+    if (isolation.startsWith("bubblewrap")) {
       assertThat(directory).isEmptyDirectory();
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "bubblewrap")
+  @ValueSource(strings = {"bubblewrap,nursery=off", "bubblewrap"})
   void a_machine_that_allows_no_sandbox_runs_nothing_and_says_so(
       String isolation, @TempDir Path directory) throws IOException {
     var command =

@@ -48,7 +48,7 @@ class OrdinaryUserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bubblewrap", "none"})
+  @ValueSource(strings = {"bubblewrap,nursery=off", "bubblewrap,nursery=on", "none"})
   void without_delegated_groups_each_process_is_bounded(String isolation) throws IOException {
     String told = run(List.of(), isolation + ",memory=96MiB", TAKE_200_MIB);
 
@@ -66,7 +66,7 @@ class OrdinaryUserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bubblewrap", "none"})
+  @ValueSource(strings = {"bubblewrap,nursery=off", "bubblewrap,nursery=on", "none"})
   void in_delegated_groups_all_are_bounded_together(String isolation) throws IOException {
     groups = delegateGroups();
 

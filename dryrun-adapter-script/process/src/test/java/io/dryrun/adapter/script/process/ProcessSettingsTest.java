@@ -143,7 +143,7 @@ class ProcessSettingsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          pyhton=x | has no setting "pyhton". Did you mean "python"? Known are: cpu-time, cpus, directory, disk, file-size, isolation, limits, memory, network, open-files, processes, python, python.unbuffered, readable, shell, shell.dialect, user.
+          pyhton=x | has no setting "pyhton". Did you mean "python"? Known are: cpu-time, cpus, directory, disk, file-size, isolation, limits, memory, network, nursery, open-files, processes, python, python.unbuffered, readable, shell, shell.dialect, user.
           python=python3 | can't take "python3" for "python": it is a path from the root, without "=".
           shell=/a=b/sh | can't take "/a=b/sh" for "shell": it is a path from the root, without "=".
           readable=/opt:lib | can't take "lib" for "readable": it is a path from the root, without "=".

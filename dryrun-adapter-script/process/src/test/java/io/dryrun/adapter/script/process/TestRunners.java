@@ -18,14 +18,27 @@ import java.util.stream.Stream;
 final class TestRunners {
   private TestRunners() {}
 
+  /**
+   * One with these settings.
+   *
+   * @param isolation the name, and if need be further settings, as {@code bubblewrap,nursery=on}
+   */
   static ScriptRunner create(String isolation) {
-    return new ProcessScriptRunnerProvider().create(Map.of("isolation", isolation));
+    return new ProcessScriptRunnerProvider().create(settings(isolation));
+  }
+
+  /** The settings that {@code isolation} writes. */
+  static Map<String, String> settings(String isolation) {
+    var settings = new HashMap<String, String>();
+    for (String setting : ("isolation=" + isolation).split(",", -1)) {
+      settings.put(setting.split("=", 2)[0], setting.split("=", 2)[1]);
+    }
+    return settings;
   }
 
   /** Settings with limits that a test reaches quickly. */
   static Map<String, String> bounded(String isolation) {
-    var settings = new HashMap<String, String>();
-    settings.put("isolation", isolation);
+    var settings = settings(isolation);
     settings.put("memory", "96MiB");
     settings.put("cpu-time", "3s");
     settings.put("processes", "40");
