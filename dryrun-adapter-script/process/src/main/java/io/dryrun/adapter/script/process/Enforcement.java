@@ -3,8 +3,8 @@ package io.dryrun.adapter.script.process;
 import io.dryrun.adapter.script.kit.Bounds;
 import io.dryrun.domain.run.Limit;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -96,9 +96,7 @@ record Enforcement(
     OptionalLong network = relay.stream().mapToLong(Relay::inside).findFirst();
     Optional<Path> authority = relay.flatMap(Relay::authority);
     List<String> command =
-        isolation.command(
-            new LaunchOptions(
-                ulimits(), countsMemory(), user, network, authority));
+        isolation.command(new LaunchOptions(ulimits(), countsMemory(), user, network, authority));
     return group.map(entered -> entered.enter(command)).orElse(command);
   }
 

@@ -318,7 +318,8 @@ final class Nurseries {
   }
 
   private void prepareSpare() {
-    Optional<PreparedSandbox> made = fit().map(fit -> fit.nursery).flatMap(this::prepared);
+    Optional<PreparedSandbox> made =
+        fit().map(fit -> fit.nursery).filter(Nursery::isReady).flatMap(this::prepared);
     boolean kept = false;
     synchronized (this) {
       preparing--;

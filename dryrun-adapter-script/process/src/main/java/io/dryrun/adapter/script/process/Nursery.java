@@ -159,6 +159,11 @@ final class Nursery {
     return ready;
   }
 
+  /** Whether it listens. */
+  boolean isReady() {
+    return ready.isDone() && !ready.isCompletedExceptionally();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }
