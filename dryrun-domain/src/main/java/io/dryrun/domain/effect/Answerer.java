@@ -2,7 +2,7 @@ package io.dryrun.domain.effect;
 
 import java.util.Locale;
 
-/** Who answered a call of a script. */
+/** The one who answered a call of a script. */
 public enum Answerer {
   /** Nobody: nothing left the sandbox. */
   REFUSED,

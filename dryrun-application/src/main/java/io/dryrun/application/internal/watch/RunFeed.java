@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What all watches of one dry run share: its latest output, and one reading of the store for all of
- * them, made by the thread of whichever watch needs it first. Who has fallen behind what is held
- * here reads for itself. Thread-safe.
+ * The feed of one dry run, which all its watches share: its latest output, and one reading of the
+ * store for all of them, made by the thread of whichever watch needs it first. Who has fallen
+ * behind what is held here reads for itself. Thread-safe.
  */
 final class RunFeed {
   private static final Logger log = LoggerFactory.getLogger(RunFeed.class);

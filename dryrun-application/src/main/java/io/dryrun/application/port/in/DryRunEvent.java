@@ -6,9 +6,9 @@ import io.dryrun.domain.run.DryRunState;
 import java.util.Objects;
 
 /**
- * What happens to a dry run that is watched. First comes its state as it is then, then what it
- * prints and each further state, and when all output was given, its result before its last state.
- * States that a dry run passed before anybody looked are left out.
+ * An event of a dry run that is watched. First comes its state as it is then, unless it is the last
+ * one, then what it prints and each further state, and when all output was given, its result before
+ * its last state. States that a dry run passed before anybody looked are left out.
  */
 public sealed interface DryRunEvent {
 

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How far a dry run is, as somebody needs it who knows its output up to some place.
+ * The progress of a dry run, as somebody needs it who knows its output up to some place.
  *
  * @param state where it stands
  * @param output what comes next of its output, in order; empty if nothing does yet. A chunk that

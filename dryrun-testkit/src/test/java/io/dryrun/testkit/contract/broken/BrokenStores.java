@@ -5,6 +5,7 @@ import io.dryrun.application.page.DryRunFilter;
 import io.dryrun.application.page.Page;
 import io.dryrun.application.page.PageRequest;
 import io.dryrun.application.port.out.DryRunStore;
+import io.dryrun.application.port.out.RunProgress;
 import io.dryrun.application.port.out.Visibility;
 import io.dryrun.domain.output.OutputChunk;
 import io.dryrun.domain.run.DryRun;
@@ -137,6 +138,19 @@ final class BrokenStores {
         public boolean append(UUID dryRun, OutputChunk chunk, int kept) {
           super.append(dryRun, chunk, kept);
           return true;
+        }
+      };
+    }
+  }
+
+  /** Gives the output from its start, whatever is known of it. */
+  static class TellsFromTheStart extends Checked {
+    @Override
+    DryRunStore broken() {
+      return new Passing() {
+        @Override
+        public Optional<RunProgress> progress(UUID dryRun, long from, int most) {
+          return super.progress(dryRun, 0, most);
         }
       };
     }

@@ -37,11 +37,12 @@ class ContractsCatchMistakesTest {
             BrokenStores.ListsUnasked.class,
             Set.of("1.19", "1.20", "1.21", "1.22", "1.23", "1.24")),
         Arguments.of(BrokenStores.AppendsInSilence.class, Set.of("2.02")),
+        Arguments.of(BrokenStores.TellsFromTheStart.class, Set.of("2.11", "2.12", "2.13")),
         Arguments.of(BrokenStores.ReplacesBlindly.class, Set.of("1.06", "1.08", "1.17")),
         Arguments.of(BrokenStores.ClaimsSuccess.class, Set.of("1.06", "1.07", "1.08", "1.17")),
         Arguments.of(
             BrokenStores.ServesStaleValues.class,
-            Set.of("1.05", "1.08", "1.17", "1.18", "1.20", "2.02", "2.08", "2.09")));
+            Set.of("1.05", "1.08", "1.17", "1.18", "1.20", "2.02", "2.08", "2.09", "2.11")));
   }
 
   @ParameterizedTest(name = "{0}")
