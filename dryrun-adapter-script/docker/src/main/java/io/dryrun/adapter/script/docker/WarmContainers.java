@@ -2,12 +2,10 @@ package io.dryrun.adapter.script.docker;
 
 import io.dryrun.adapter.script.kit.RunFailedException;
 import io.dryrun.adapter.script.kit.WarmPool;
+import io.dryrun.adapter.script.kit.WarmPools;
 import io.dryrun.domain.script.ScriptLanguage;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,26 +23,20 @@ final class WarmContainers implements AutoCloseable {
 
   private final Containers containers;
   private final int size;
-  private final Map<ScriptLanguage, WarmPool<WarmContainer>> pools = new TreeMap<>();
+  private final WarmPools<WarmContainer> pools;
   private volatile boolean closed;
 
   WarmContainers(Containers containers, DockerSettings settings) {
     this.containers = containers;
     this.size = settings.warm();
-    if (size > 0) {
-      settings
-          .interpreters()
-          .languages()
-          .forEach(language -> pools.put(language, new OneLanguage(language).pool));
-    }
+    this.pools =
+        new WarmPools<>(
+            settings.interpreters().languages(), size, language -> new OneLanguage(language).pool);
   }
 
   /** Begins to make them, and returns when they wait or can't be made. */
   void warmUp() throws InterruptedException {
-    pools.values().forEach(WarmPool::warmUp);
-    for (WarmPool<WarmContainer> pool : pools.values()) {
-      pool.awaitWarm(START);
-    }
+    pools.warmUp(START);
   }
 
   /**
@@ -52,7 +44,7 @@ final class WarmContainers implements AutoCloseable {
    * there is none. One of an image that has changed since is none.
    */
   Optional<WarmContainer> take(ScriptLanguage language, Payload payload) {
-    WarmPool<WarmContainer> pool = pools.get(language);
+    WarmPool<WarmContainer> pool = pools.of(language).orElse(null);
     if (pool == null || pool.waiting() == 0) {
       return Optional.empty();
     }
@@ -75,20 +67,7 @@ final class WarmContainers implements AutoCloseable {
 
   /** How scripts start at the moment, for a person. */
   String describe() {
-    return pools.isEmpty()
-        ? "each in a new container"
-        : pools.entrySet().stream()
-            .map(pool -> describe(pool.getKey(), pool.getValue()))
-            .collect(Collectors.joining(", ", "in containers that wait: ", ""));
-  }
-
-  private String describe(ScriptLanguage language, WarmPool<WarmContainer> pool) {
-    return "%d of %d for %s%s"
-        .formatted(
-            pool.waiting(),
-            pool.size(),
-            language.word(),
-            pool.failure().map(why -> " (" + why + ")").orElse(""));
+    return pools.describe("containers", "container");
   }
 
   private void discard(WarmContainer waiting) {
@@ -100,7 +79,7 @@ final class WarmContainers implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    pools.values().forEach(WarmPool::close);
+    pools.close();
   }
 
   /** Makes those of one language. */

@@ -6,7 +6,8 @@
  * io.dryrun.adapter.script.kit.Bounds}), the variables that a shell passes on ({@link
  * io.dryrun.adapter.script.kit.ShellNames}), and what starts, completes, ends and cleans up runs
  * ({@link io.dryrun.adapter.script.kit.RunningScripts}, {@link
- * io.dryrun.adapter.script.kit.RunGuard}, {@link io.dryrun.adapter.script.kit.Sweeper}).
+ * io.dryrun.adapter.script.kit.RunGuard}, {@link io.dryrun.adapter.script.kit.Sweeper}), and keeps
+ * places for them ready ({@link io.dryrun.adapter.script.kit.WarmPools}).
  *
  * <p>A runner uses what it likes of it; nothing of the application knows it.
  */

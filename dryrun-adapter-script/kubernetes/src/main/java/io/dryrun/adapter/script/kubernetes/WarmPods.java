@@ -2,18 +2,16 @@ package io.dryrun.adapter.script.kubernetes;
 
 import io.dryrun.adapter.script.kit.RunFailedException;
 import io.dryrun.adapter.script.kit.WarmPool;
+import io.dryrun.adapter.script.kit.WarmPools;
 import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.ScriptJob;
 import io.dryrun.domain.script.ScriptLanguage;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,32 +32,26 @@ final class WarmPods implements AutoCloseable {
 
   private final ClusterJobs jobs;
   private final int size;
-  private final Map<ScriptLanguage, WarmPool<WarmPod>> pools = new TreeMap<>();
+  private final WarmPools<WarmPod> pools;
   private final Set<RunState> beingMade = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   WarmPods(ClusterJobs jobs, KubernetesSettings settings) {
     this.jobs = jobs;
     this.size = settings.warm();
-    if (size > 0) {
-      settings
-          .interpreters()
-          .languages()
-          .forEach(language -> pools.put(language, new OneLanguage(language).pool));
-    }
+    this.pools =
+        new WarmPools<>(
+            settings.interpreters().languages(), size, language -> new OneLanguage(language).pool);
   }
 
   /** Begins to make them, and returns when they wait or can't be made. */
   void warmUp() throws InterruptedException {
-    pools.values().forEach(WarmPool::warmUp);
-    for (WarmPool<WarmPod> pool : pools.values()) {
-      pool.awaitWarm(jobs.startWithin());
-    }
+    pools.warmUp(jobs.startWithin());
   }
 
   /** One that is this job's from now on and has answered; empty if there is none. */
   Optional<TakenPod> take(ScriptJob job, JobStream payload, OutputSink output) {
-    WarmPool<WarmPod> pool = pools.get(job.script().language());
+    WarmPool<WarmPod> pool = pools.of(job.script().language()).orElse(null);
     // What the cluster does with a pod that others delete was said when it was made.
     if (pool == null || job.limits().grace().compareTo(JobDescription.WARM_GRACE) > 0) {
       return Optional.empty();
@@ -110,27 +102,14 @@ final class WarmPods implements AutoCloseable {
 
   /** How scripts start at the moment, for a person. */
   String describe() {
-    return pools.isEmpty()
-        ? "each in a new pod"
-        : pools.entrySet().stream()
-            .map(pool -> describe(pool.getKey(), pool.getValue()))
-            .collect(Collectors.joining(", ", "in pods that wait: ", ""));
-  }
-
-  private static String describe(ScriptLanguage language, WarmPool<WarmPod> pool) {
-    return "%d of %d for %s%s"
-        .formatted(
-            pool.waiting(),
-            pool.size(),
-            language.word(),
-            pool.failure().map(why -> " (" + why + ")").orElse(""));
+    return pools.describe("pods", "pod");
   }
 
   @Override
   public void close() {
     closed = true;
     beingMade.forEach(RunState::cancel);
-    pools.values().forEach(WarmPool::close);
+    pools.close();
   }
 
   /** Makes those of one language. */
