@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Nurseries {
   private static final Logger log = LoggerFactory.getLogger(Nurseries.class);
-  private static final int MOST_RUNS = 250;
-  private static final Duration LONGEST_LIFE = Duration.ofMinutes(15);
   private static final Duration NEXT_TRY = Duration.ofMinutes(1);
-  private static final long MOST_GROWTH = 32L << 20;
-  private static final int SPARE = 2;
 
   /** Whether scripts are started from a nursery. */
   enum Choice {
@@ -49,28 +44,13 @@ final class Nurseries {
   private final Path directory;
   private final Path interpreter;
   private final RunThreads threads;
-  private final ArrayDeque<PreparedSandbox> spare = new ArrayDeque<>();
+  private final SpareSandboxes spare;
   private final List<Nursery> all = new ArrayList<>();
-  private @Nullable Generation current;
+  private @Nullable NurseryGeneration current;
   private @Nullable String trouble;
   private long nextTry = System.nanoTime();
-  private int preparing;
   private int asked;
   private boolean closed;
-
-  /** A nursery, and what was so when it was started. */
-  private static final class Generation {
-    private final Nursery nursery;
-    private final List<Object> state;
-    private final long start = System.nanoTime();
-    private long memory;
-    private int runs;
-
-    Generation(Nursery nursery, List<Object> state) {
-      this.nursery = nursery;
-      this.state = state;
-    }
-  }
 
   private Nurseries(
       Choice choice,
@@ -85,6 +65,7 @@ final class Nurseries {
     this.directory = settings.directory();
     this.interpreter = settings.interpreters().program(ScriptLanguage.PYTHON);
     this.threads = threads;
+    this.spare = new SpareSandboxes(threads);
   }
 
   /** Those of a runner; empty where a deployment wants none, or scripts have no sandbox. */
@@ -115,7 +96,7 @@ final class Nurseries {
     if (taken.isEmpty()) {
       taken = nursery().flatMap(this::prepared);
     }
-    taken.ifPresent(unused -> refill());
+    taken.ifPresent(unused -> spare.refill(this::preparedInTheFit));
     return taken;
   }
 
@@ -125,33 +106,27 @@ final class Nurseries {
   }
 
   private Optional<PreparedSandbox> waiting() {
-    Generation fit = fit().orElse(null);
-    while (true) {
-      PreparedSandbox next;
-      synchronized (this) {
-        next = spare.poll();
-        if (next == null) {
-          return Optional.empty();
-        }
-        if (fit != null && next.nursery() == fit.nursery) {
-          fit.runs++;
-          return Optional.of(next);
-        }
+    NurseryGeneration fit = fit().orElse(null);
+    for (PreparedSandbox next = spare.poll(); next != null; next = spare.poll()) {
+      if (fit != null && next.nursery() == fit.nursery()) {
+        fit.count();
+        return Optional.of(next);
       }
       next.close();
     }
+    return Optional.empty();
   }
 
   /** The nursery in use if it still will do. */
-  private Optional<Generation> fit() {
-    Generation now;
+  private Optional<NurseryGeneration> fit() {
+    NurseryGeneration now;
     synchronized (this) {
       now = current;
     }
     if (now == null) {
       return Optional.empty();
     }
-    if (willDo(now)) {
+    if (now.willDo(state())) {
       return Optional.of(now);
     }
     synchronized (this) {
@@ -159,41 +134,8 @@ final class Nurseries {
         current = null;
       }
     }
-    now.nursery.retire();
+    now.nursery().retire();
     return Optional.empty();
-  }
-
-  private boolean willDo(Generation generation) {
-    Nursery nursery = generation.nursery;
-    if (!nursery.isAlive()
-        || System.nanoTime() - generation.start > LONGEST_LIFE.toNanos()
-        || generation.runs >= MOST_RUNS
-        || !generation.state.equals(state())) {
-      return false;
-    }
-    if (!nursery.ready().isDone()) {
-      return true;
-    }
-    try {
-      long memory = memory(nursery.ready().join());
-      if (generation.memory == 0) {
-        generation.memory = memory;
-      }
-      return memory - generation.memory < MOST_GROWTH;
-    } catch (CompletionException e) {
-      return false;
-    }
-  }
-
-  private static long memory(long pid) {
-    try {
-      // The second number is what it holds, in pages.
-      String[] numbers =
-          Files.readString(Path.of("/proc", Long.toString(pid), "statm")).split(" ", -1);
-      return Long.parseLong(numbers[1]) * 4096;
-    } catch (IOException e) {
-      return 0;
-    }
   }
 
   /** Differs as soon as another interpreter is there, or a sandbox would show something else. */
@@ -209,25 +151,23 @@ final class Nurseries {
 
   /** The one in use, started if need be. */
   private Optional<Nursery> nursery() {
-    Generation now = fit().orElseGet(() -> started().orElse(null));
+    NurseryGeneration now = fit().orElseGet(() -> started().orElse(null));
     if (now == null) {
       return Optional.empty();
     }
-    if (!now.nursery.ready().isDone() && choice == Choice.AUTO) {
+    if (!now.nursery().ready().isDone() && choice == Choice.AUTO) {
       return Optional.empty();
     }
     try {
-      var unused = now.nursery.ready().join();
-      synchronized (this) {
-        now.runs++;
-      }
-      return Optional.of(now.nursery);
+      var unused = now.nursery().ready().join();
+      now.count();
+      return Optional.of(now.nursery());
     } catch (CompletionException e) {
       return Optional.empty();
     }
   }
 
-  private Optional<Generation> started() {
+  private Optional<NurseryGeneration> started() {
     List<Object> state = state();
     synchronized (this) {
       if (current != null) {
@@ -239,7 +179,7 @@ final class Nurseries {
       }
       try {
         // On a thread that stays: the nursery ends with the one that started it.
-        var starting = new CompletableFuture<Generation>();
+        var starting = new CompletableFuture<NurseryGeneration>();
         threads.execute(() -> live(starting, state));
         current = starting.join();
         return Optional.of(current);
@@ -252,7 +192,7 @@ final class Nurseries {
     }
   }
 
-  private void live(CompletableFuture<Generation> starting, List<Object> state) {
+  private void live(CompletableFuture<NurseryGeneration> starting, List<Object> state) {
     Nursery nursery;
     try {
       nursery = Nursery.start(directory, sandbox);
@@ -260,7 +200,7 @@ final class Nurseries {
       starting.completeExceptionally(e);
       return;
     }
-    starting.complete(new Generation(nursery, state));
+    starting.complete(new NurseryGeneration(nursery, state));
     synchronized (this) {
       all.add(nursery);
     }
@@ -300,50 +240,19 @@ final class Nurseries {
     }
   }
 
-  /** Has sandboxes made for the next runs, while this one goes on. */
-  private void refill() {
-    synchronized (this) {
-      if (closed || preparing + spare.size() >= SPARE) {
-        return;
-      }
-      preparing++;
-    }
-    try {
-      threads.execute(this::prepareSpare);
-    } catch (RejectedExecutionException | OutOfMemoryError e) {
-      synchronized (this) {
-        preparing--;
-      }
-    }
-  }
-
-  private void prepareSpare() {
-    Optional<PreparedSandbox> made =
-        fit().map(fit -> fit.nursery).filter(Nursery::isReady).flatMap(this::prepared);
-    boolean kept = false;
-    synchronized (this) {
-      preparing--;
-      if (made.isPresent() && !closed) {
-        kept = spare.add(made.get());
-      }
-    }
-    if (!kept) {
-      made.ifPresent(PreparedSandbox::close);
-    }
+  private Optional<PreparedSandbox> preparedInTheFit() {
+    return fit().map(fit -> fit.nursery()).filter(Nursery::isReady).flatMap(this::prepared);
   }
 
   /** Ends all. For when no run is left. */
   void close() {
     List<Nursery> left;
-    List<PreparedSandbox> unused;
     synchronized (this) {
       closed = true;
       left = List.copyOf(all);
-      unused = List.copyOf(spare);
-      spare.clear();
       current = null;
     }
-    unused.forEach(PreparedSandbox::close);
+    spare.close();
     left.forEach(Nursery::close);
   }
 }

@@ -142,8 +142,7 @@ final class Relay implements AutoCloseable {
       // It has ended.
     }
     // With its input it ends by itself. Killed while bwrap still starts, it would leave a process
-    // that
-    // waits for bwrap for ever.
+    // that waits for bwrap for ever.
     boolean hasEnded = false;
     try {
       hasEnded = process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

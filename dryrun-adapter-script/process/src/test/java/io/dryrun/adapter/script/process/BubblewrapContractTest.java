@@ -1,17 +1,17 @@
 package io.dryrun.adapter.script.process;
 
 import io.dryrun.application.port.out.ScriptRunner;
-import io.dryrun.testkit.contract.ScriptRunnerContract;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 
-class BubblewrapContractTest extends ScriptRunnerContract {
+/** The contract, where each script starts by programs of its own. */
+class BubblewrapContractTest extends ProcessContract {
   private static final String SETTINGS = "bubblewrap,nursery=off";
   private static final ScriptRunner RUNNER = TestRunners.create(SETTINGS);
-  private static final ScriptRunner BOUNDED =
-      new ProcessScriptRunnerProvider().create(TestRunners.bounded(SETTINGS));
+  private static final ScriptRunner BOUNDED = bounded(SETTINGS);
+
+  BubblewrapContractTest() {
+    super(SETTINGS);
+  }
 
   @AfterAll
   static void close() {
@@ -27,29 +27,5 @@ class BubblewrapContractTest extends ScriptRunnerContract {
   @Override
   protected ScriptRunner boundedRunner() {
     return BOUNDED;
-  }
-
-  @Override
-  protected Optional<ScriptRunner> runnerToClose() {
-    return Optional.of(TestRunners.create(SETTINGS));
-  }
-
-  @Override
-  protected Optional<ScriptRunner> brokenRunner() {
-    return Optional.of(
-        new ProcessScriptRunnerProvider()
-            .create(Map.of("shell", "/nowhere/bash", "nursery", "off")));
-  }
-
-  @Override
-  protected Map<String, String> exceptions() {
-    return Map.of(
-        "2.26",
-        "EMFILE is the answer to a system call, which the script sees and the runner does not.");
-  }
-
-  @Override
-  protected void nothingIsLeftOf(UUID job) {
-    TestRunners.assertNothingIsLeftOf(job);
   }
 }

@@ -1,18 +1,17 @@
 package io.dryrun.adapter.script.process;
 
 import io.dryrun.application.port.out.ScriptRunner;
-import io.dryrun.testkit.contract.ScriptRunnerContract;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 
-/** The rules of every runner, where scripts start from the nursery. */
-class NurseryContractTest extends ScriptRunnerContract {
+/** The contract, where scripts start from the nursery. */
+class NurseryContractTest extends ProcessContract {
   private static final String SETTINGS = "bubblewrap,nursery=on";
   private static final ScriptRunner RUNNER = TestRunners.create(SETTINGS);
-  private static final ScriptRunner BOUNDED =
-      new ProcessScriptRunnerProvider().create(TestRunners.bounded(SETTINGS));
+  private static final ScriptRunner BOUNDED = bounded(SETTINGS);
+
+  NurseryContractTest() {
+    super(SETTINGS);
+  }
 
   @AfterAll
   static void close() {
@@ -28,29 +27,5 @@ class NurseryContractTest extends ScriptRunnerContract {
   @Override
   protected ScriptRunner boundedRunner() {
     return BOUNDED;
-  }
-
-  @Override
-  protected Optional<ScriptRunner> runnerToClose() {
-    return Optional.of(TestRunners.create(SETTINGS));
-  }
-
-  @Override
-  protected Optional<ScriptRunner> brokenRunner() {
-    return Optional.of(
-        new ProcessScriptRunnerProvider()
-            .create(Map.of("shell", "/nowhere/bash", "nursery", "on")));
-  }
-
-  @Override
-  protected Map<String, String> exceptions() {
-    return Map.of(
-        "2.26",
-        "EMFILE is the answer to a system call, which the script sees and the runner does not.");
-  }
-
-  @Override
-  protected void nothingIsLeftOf(UUID job) {
-    TestRunners.assertNothingIsLeftOf(job);
   }
 }
