@@ -7,7 +7,6 @@ import io.dryrun.application.port.out.DryRunStore;
 import io.dryrun.domain.output.CapturedOutput;
 import io.dryrun.domain.script.RunLimits;
 import io.dryrun.testkit.fake.FakeScript;
-import io.dryrun.testkit.fake.ScriptBehaviour;
 import io.dryrun.testkit.fixture.Offerings;
 import io.dryrun.testkit.fixture.Requests;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +38,7 @@ class RecordedOutputTest {
 
   @Test
   void what_was_printed_so_far_can_be_found_while_the_script_runs() throws Exception {
-    CompletableFuture<FakeScript> script = holding();
+    CompletableFuture<FakeScript> script = stage.holding(go);
     UUID uuid = stage.start(Requests.create()).dryRun().uuid();
     script.join().print("one\n");
     stage.awaitOutput(uuid, "one\n");
@@ -53,7 +52,7 @@ class RecordedOutputTest {
 
   @Test
   void a_character_is_recorded_when_all_of_it_is_there() throws Exception {
-    CompletableFuture<FakeScript> script = holding();
+    CompletableFuture<FakeScript> script = stage.holding(go);
     UUID uuid = stage.start(Requests.create()).dryRun().uuid();
     byte[] rocket = "🚀".getBytes(StandardCharsets.UTF_8);
     script.join().print("go ");
@@ -69,7 +68,7 @@ class RecordedOutputTest {
   void a_secret_is_masked_however_it_comes() throws Exception {
     String secret = "made-up-" + UUID.randomUUID();
     stage.catalogue.put(Offerings.withVariable("API_TOKEN", secret));
-    CompletableFuture<FakeScript> script = holding();
+    CompletableFuture<FakeScript> script = stage.holding(go);
     UUID uuid = stage.start(Requests.create()).dryRun().uuid();
     script.join().print("token " + secret.substring(0, 20));
     stage.awaitOutput(uuid, "token ");
@@ -81,7 +80,7 @@ class RecordedOutputTest {
 
   @Test
   void of_much_output_the_first_and_the_last_part_is_recorded() throws Exception {
-    CompletableFuture<FakeScript> script = holding();
+    CompletableFuture<FakeScript> script = stage.holding(go);
     UUID uuid = stage.start(Requests.create()).dryRun().uuid();
     var all = new StringBuilder();
     for (int line = 0; line < 20_000; line++) {
@@ -102,16 +101,5 @@ class RecordedOutputTest {
     assertThat(soFar.cut()).isTrue();
     go.countDown();
     assertThat(stage.end(uuid).output()).isEqualTo(soFar);
-  }
-
-  /** The next script runs until the test lets it go; what it prints is up to the test. */
-  private CompletableFuture<FakeScript> holding() {
-    var script = new CompletableFuture<FakeScript>();
-    stage.runner.next(
-        running -> {
-          script.complete(running);
-          return ScriptBehaviour.exits(0).afterWaitingFor(go).play(running);
-        });
-    return script;
   }
 }

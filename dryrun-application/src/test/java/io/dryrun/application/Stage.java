@@ -16,9 +16,11 @@ import io.dryrun.domain.request.DryRunRequest;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRunState;
 import io.dryrun.testkit.fake.FakeAccessPolicy;
+import io.dryrun.testkit.fake.FakeScript;
 import io.dryrun.testkit.fake.FakeScriptRunner;
 import io.dryrun.testkit.fake.FaultyStore;
 import io.dryrun.testkit.fake.InMemoryCatalogue;
+import io.dryrun.testkit.fake.ScriptBehaviour;
 import io.dryrun.testkit.fake.SequentialIds;
 import io.dryrun.testkit.fake.SettableClock;
 import io.dryrun.testkit.fixture.Offerings;
@@ -28,6 +30,8 @@ import jakarta.validation.Validator;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -97,6 +101,21 @@ final class Stage implements AutoCloseable {
 
   DryRun stored(UUID dryRun) {
     return store.find(dryRun).orElseThrow();
+  }
+
+  /**
+   * The next script runs until the test lets it go; what it prints is up to the test.
+   *
+   * @return the script, once it runs
+   */
+  CompletableFuture<FakeScript> holding(CountDownLatch go) {
+    var script = new CompletableFuture<FakeScript>();
+    runner.next(
+        running -> {
+          script.complete(running);
+          return ScriptBehaviour.exits(0).afterWaitingFor(go).play(running);
+        });
+    return script;
   }
 
   /** Waits until a dry run is pending, and gives the newest one that is. */

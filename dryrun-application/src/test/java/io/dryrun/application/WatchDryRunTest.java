@@ -57,7 +57,7 @@ class WatchDryRunTest {
 
   @Test
   void events_come_in_order_while_the_script_runs() throws Exception {
-    CompletableFuture<FakeScript> script = holding();
+    CompletableFuture<FakeScript> script = stage.holding(go);
     UUID uuid = stage.start(Requests.create()).dryRun().uuid();
     FakeScript running = script.get();
     try (DryRunWatch watch = watch(uuid, WatchPosition.START)) {
@@ -120,7 +120,7 @@ class WatchDryRunTest {
 
   @Test
   void bytes_that_are_no_utf_8_move_no_place() throws Exception {
-    CompletableFuture<FakeScript> script = holding();
+    CompletableFuture<FakeScript> script = stage.holding(go);
     UUID uuid = stage.start(Requests.create()).dryRun().uuid();
     FakeScript running = script.get();
     try (DryRunWatch watch = watch(uuid, WatchPosition.START)) {
@@ -152,7 +152,7 @@ class WatchDryRunTest {
 
   @Test
   void many_watches_are_told_all_at_their_own_pace() throws Exception {
-    CompletableFuture<FakeScript> script = holding();
+    CompletableFuture<FakeScript> script = stage.holding(go);
     UUID uuid = stage.start(Requests.create()).dryRun().uuid();
     FakeScript running = script.get();
     String half = "0123456789abcde\n".repeat(KEPT / 64);
@@ -318,16 +318,5 @@ class WatchDryRunTest {
     var text = new StringBuilder();
     chunks(events).forEach(chunk -> text.append(chunk.text()));
     return text.toString();
-  }
-
-  /** The next script runs until the test lets it go; what it prints is up to the test. */
-  private CompletableFuture<FakeScript> holding() {
-    var script = new CompletableFuture<FakeScript>();
-    stage.runner.next(
-        running -> {
-          script.complete(running);
-          return ScriptBehaviour.exits(0).afterWaitingFor(go).play(running);
-        });
-    return script;
   }
 }

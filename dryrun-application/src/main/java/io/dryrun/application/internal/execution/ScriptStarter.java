@@ -12,6 +12,7 @@ import io.dryrun.domain.script.ScriptJob;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Has the runner start scripts, each in a world of its own where there are worlds. Thread-safe. */
 public final class ScriptStarter {
@@ -31,10 +32,10 @@ public final class ScriptStarter {
   /**
    * Starts one. What its world has written down is part of its result.
    *
-   * @param holdsSecret whether a text holds what must not be shown
+   * @param secrets asked where there is a world: whether a text holds what must not be shown
    */
   RunningScript start(
-      ScriptJob job, OutputSink output, Offering offering, Predicate<String> holdsSecret) {
+      ScriptJob job, OutputSink output, Offering offering, Supplier<Predicate<String>> secrets) {
     if (worlds.isEmpty()) {
       return runner.start(job, output);
     }
@@ -45,7 +46,7 @@ public final class ScriptStarter {
     }
     World world;
     try {
-      world = worlds.get().open(offering, holdsSecret);
+      world = worlds.get().open(offering, secrets.get());
     } catch (IllegalArgumentException e) {
       return new NotStarted("The rules of the offering can't be used. " + e.getMessage());
     }

@@ -104,8 +104,11 @@ public final class ScriptSupervisor {
 
   private RunningScript started(ScriptJob job, OutputSink output, Preparation preparation) {
     // Also where values may be shown: that one goes out in clear is told all the same.
-    Secrets secrets = secretsCache.of(preparation.variables());
-    return starter.start(job, output, preparation.order().offering(), secrets::contains);
+    return starter.start(
+        job,
+        output,
+        preparation.order().offering(),
+        () -> secretsCache.of(preparation.variables())::contains);
   }
 
   /** Follows a script that another server started; empty if the runner can't. */

@@ -3,7 +3,6 @@ package io.dryrun.application.internal.watch;
 import io.dryrun.application.port.in.DryRunEvent;
 import io.dryrun.application.port.in.DryRunWatch;
 import io.dryrun.application.port.in.WatchPosition;
-import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRunState;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,13 +50,13 @@ public final class FeedWatch implements DryRunWatch {
     if (!state.isFinal() && isNew) {
       return new DryRunEvent.StateChanged(state);
     }
-    Optional<DryRun> last = news.last().filter(ended -> !position.ended());
     if (news.output().isPresent()) {
       return new DryRunEvent.Printed(news.output().get());
     }
-    return last.isPresent()
-        ? new DryRunEvent.Ended(last.get())
-        : new DryRunEvent.StateChanged(state);
+    return news.last()
+        .filter(ended -> !position.ended())
+        .<DryRunEvent>map(DryRunEvent.Ended::new)
+        .orElseGet(() -> new DryRunEvent.StateChanged(state));
   }
 
   @Override

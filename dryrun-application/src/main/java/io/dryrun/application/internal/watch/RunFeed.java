@@ -120,45 +120,69 @@ final class RunFeed {
     long deadline = System.nanoTime() + patience.toNanos();
     long place = output;
     while (true) {
-      boolean read = false;
-      lock.lockInterruptibly();
-      try {
-        while (!read) {
-          requireOpen();
-          Optional<News> known = known(place, told);
-          if (known.isPresent()) {
-            return known;
-          }
-          long now = System.nanoTime();
-          boolean behind = place < start;
-          if (!behind && now - deadline >= 0) {
-            return Optional.empty();
-          }
-          if (behind) {
-            break;
-          }
-          if (!reading && last == null && (more || now - nextReading >= 0)) {
-            reading = true;
-            more = false;
-            read = true;
-          } else {
-            long until = reading || last != null ? deadline - now : nextReading - now;
-            news.awaitNanos(Math.max(1, Math.min(until, deadline - now)));
-          }
+      switch (awaitTurn(place, told, deadline)) {
+        case Turn.Told(News known) -> {
+          return Optional.of(known);
         }
-      } finally {
-        lock.unlock();
-      }
-      if (read) {
-        read();
-      } else {
-        Optional<News> missed = missed(place);
-        if (missed.isPresent()) {
-          return missed;
+        case Turn.TimeIsUp t -> {
+          return Optional.empty();
         }
-        place = startOfLatest();
+        case Turn.ToRead r -> read();
+        case Turn.FallenBehind behind -> {
+          Optional<News> missed = missed(place);
+          if (missed.isPresent()) {
+            return missed;
+          }
+          place = behind.start();
+        }
       }
     }
+  }
+
+  /** What one who waits is to do next. */
+  private sealed interface Turn {
+    /** There is something for them. */
+    record Told(News news) implements Turn {}
+
+    /** They have waited long enough. */
+    record TimeIsUp() implements Turn {}
+
+    /** They read the store, for all. */
+    record ToRead() implements Turn {}
+
+    /** What comes next for them is not held any more; {@code start} is where that begins. */
+    record FallenBehind(long start) implements Turn {}
+  }
+
+  private Turn awaitTurn(long place, @Nullable DryRunState told, long deadline)
+      throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (true) {
+        requireOpen();
+        Optional<News> known = known(place, told);
+        long now = System.nanoTime();
+        if (known.isPresent()) {
+          return new Turn.Told(known.get());
+        } else if (place < start) {
+          return new Turn.FallenBehind(start);
+        } else if (now - deadline >= 0) {
+          return new Turn.TimeIsUp();
+        } else if (isReadingDue(now)) {
+          reading = true;
+          more = false;
+          return new Turn.ToRead();
+        }
+        long until = reading || last != null ? deadline - now : nextReading - now;
+        news.awaitNanos(Math.max(1, Math.min(until, deadline - now)));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isReadingDue(long now) {
+    return !reading && last == null && (more || now - nextReading >= 0);
   }
 
   private void requireOpen() {
@@ -191,15 +215,6 @@ final class RunFeed {
     return now == told
         ? Optional.empty()
         : Optional.of(new News(now, Optional.empty(), Optional.empty()));
-  }
-
-  private long startOfLatest() {
-    lock.lock();
-    try {
-      return start;
-    } finally {
-      lock.unlock();
-    }
   }
 
   /** For one who has fallen behind; empty if what they miss is not kept. */

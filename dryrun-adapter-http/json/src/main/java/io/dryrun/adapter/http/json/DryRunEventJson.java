@@ -3,15 +3,15 @@ package io.dryrun.adapter.http.json;
 import io.dryrun.application.port.in.DryRunEvent;
 import io.dryrun.domain.json.JsonInteger;
 import io.dryrun.domain.json.JsonObject;
-import io.dryrun.domain.json.JsonValue;
 import io.dryrun.domain.output.OutputChunk;
 import io.dryrun.domain.run.DryRun;
 import io.dryrun.domain.run.DryRunState;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Set;
 
 /** An event of a dry run as the API tells it. Thread-safe. */
 public final class DryRunEventJson {
+  private static final Set<String> OUTPUT = Set.of("output");
+
   private DryRunEventJson() {}
 
   /** What kind of event it is: {@code state}, {@code output} or {@code report}. */
@@ -42,13 +42,7 @@ public final class DryRunEventJson {
               .value("end", JsonInteger.of(chunk.end()))
               .text("text", chunk.text())
               .object();
-      case DryRunEvent.Ended(DryRun dryRun) -> withoutOutput(DryRunJson.write(dryRun, base));
+      case DryRunEvent.Ended(DryRun dryRun) -> DryRunJson.write(dryRun, base).without(OUTPUT);
     };
-  }
-
-  private static JsonObject withoutOutput(JsonObject dryRun) {
-    Map<String, JsonValue> members = new LinkedHashMap<>(dryRun.members());
-    members.remove("output");
-    return new JsonObject(members);
   }
 }

@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
  * A servlet with the dry-run operations of the marketplace's API. Mount it at {@code /*} or at any
  * prefix: the API's paths begin behind the prefix with {@code /api/marketplace-script-…}; {@code
  * /api/*} works too. It needs no descriptor and no asynchronous support, starts no thread and keeps
- * nothing but the count of what it reads. Thread-safe. A synchronous run holds the container's
- * thread until its script has ended, so that a container with virtual threads serves it best.
+ * nothing but the count of what it reads. Thread-safe. A synchronous run, and who watches one,
+ * holds the container's thread until its script has ended, so that a container with virtual threads
+ * serves it best.
  */
 public final class DryRunServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
