@@ -128,6 +128,8 @@ class WarmTest {
   void one_that_does_not_answer_is_passed_over() throws Exception {
     try (var runner = warm("warm", "1")) {
       List<String> before = waiting();
+      // An engine that pauses one while it starts a program in it never gets out of that again.
+      awaitLaunchers(before);
       before.forEach(id -> client.pauseContainerCmd(id).exec());
 
       assertThat(Script.run(runner, Script.shell("echo a")).text()).isEqualTo("a\n");
@@ -251,6 +253,21 @@ class WarmTest {
       Thread.sleep(100);
     }
     assertThat(condition.test(waiting())).as("what waits: %s", waiting()).isTrue();
+  }
+
+  private void awaitLaunchers(List<String> containers) throws InterruptedException {
+    for (int i = 0; i < 300 && !containers.stream().allMatch(this::isLaunched); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(containers).allMatch(this::isLaunched);
+  }
+
+  private boolean isLaunched(String container) {
+    List<String> programs = client.inspectContainerCmd(container).exec().getExecIds();
+    return programs != null
+        && programs.stream()
+            .map(program -> client.inspectExecCmd(program).exec().getPidLong())
+            .anyMatch(pid -> pid != null && pid > 0);
   }
 
   private void awaitNone() throws Exception {
