@@ -48,6 +48,7 @@ final class Nurseries {
   private final List<Nursery> all = new ArrayList<>();
   private @Nullable NurseryGeneration current;
   private @Nullable String trouble;
+  private String unwatched = "";
   private long nextTry = System.nanoTime();
   private int asked;
   private boolean closed;
@@ -98,6 +99,18 @@ final class Nurseries {
     }
     taken.ifPresent(unused -> spare.refill(this::preparedInTheFit));
     return taken;
+  }
+
+  /** What an operator should know, a sentence or two each. */
+  synchronized List<String> warnings() {
+    var warnings = new ArrayList<String>();
+    trouble().ifPresent(warnings::add);
+    if (!unwatched.isEmpty()) {
+      warnings.add(
+          "Nobody tells what scripts of the nursery try to reach, as no relay can be made there: %s. A report then says nothing of a call that failed unless the script does."
+              .formatted(unwatched));
+    }
+    return warnings;
   }
 
   /** Why there is none, and what an operator can do; empty if nothing is known to be in the way. */
@@ -229,6 +242,10 @@ final class Nurseries {
       PreparedSandbox made = PreparedSandbox.in(nursery, enforcement);
       synchronized (this) {
         trouble = null;
+        if (!made.unwatched().equals(unwatched)) {
+          unwatched = made.unwatched();
+          warnings().forEach(log::warn);
+        }
       }
       return Optional.of(made);
     } catch (IOException e) {

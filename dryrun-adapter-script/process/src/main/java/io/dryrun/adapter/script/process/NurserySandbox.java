@@ -103,6 +103,8 @@ record NurserySandbox(Bubblewrap isolation, Interpreters interpreters) {
     settings.add("users").add(scriptUsers());
     if (isolation.files().network()) {
       settings.add("network").add("host");
+    } else {
+      settings.add("relay").add(RelayCommand.TEXT);
     }
     SandboxFiles.hidden().forEach(file -> settings.add("file").add(file));
     SandboxFiles.hiddenFolders().forEach(folder -> settings.add("folder").add(folder));

@@ -4,11 +4,14 @@ import io.dryrun.adapter.script.kit.RunFailedException;
 import io.dryrun.adapter.script.process.RunDirectory.RunPaths;
 import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.application.port.out.ScriptResult;
+import io.dryrun.domain.effect.Ledger;
 import io.dryrun.domain.run.ResourceUsage;
 import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.ScriptJob;
 import io.dryrun.domain.script.ScriptLanguage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ final class PreparedLaunch {
   private final OutputSink output;
   private final ProcessSettings settings;
   private final RunEnd end;
+  private final ByteArrayOutputStream tried = new ByteArrayOutputStream();
   private boolean started;
 
   PreparedLaunch(ScriptJob job, OutputSink output, ProcessSettings settings, RunEnd end) {
@@ -57,7 +61,8 @@ final class PreparedLaunch {
       return Optional.of(
           termination instanceof Termination.RunnerFailed failed
               ? ScriptResult.runnerFailed(failed.message())
-              : new ScriptResult(termination, usage(wallTime, before, report, sandbox.group())));
+              : new ScriptResult(
+                  termination, usage(wallTime, before, report, sandbox.group()), ledger()));
     } finally {
       sandbox.close();
     }
@@ -88,6 +93,7 @@ final class PreparedLaunch {
         switch (letter) {
           case 's' -> begun(sandbox);
           case 'o' -> deliver(frames);
+          case 'l' -> tried.write(frames.bytes(), 0, frames.length());
           case 'e' -> {
             return ended(frames.text());
           }
@@ -107,6 +113,20 @@ final class PreparedLaunch {
     } catch (IOException e) {
       log.debug("The sandbox of job {} ended", job.id(), e);
       return EndReport.NONE;
+    }
+  }
+
+  /** Empty where nobody watched, or did not tell. */
+  private Optional<Ledger> ledger() {
+    if (tried.size() == 0) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          RelayReport.read(tried.toString(StandardCharsets.US_ASCII).lines().toList()));
+    } catch (IOException e) {
+      log.warn("What the script of job {} tried to reach is not known", job.id(), e);
+      return Optional.empty();
     }
   }
 

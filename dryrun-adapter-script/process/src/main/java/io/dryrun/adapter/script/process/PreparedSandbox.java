@@ -23,6 +23,7 @@ final class PreparedSandbox implements RunProcesses {
   private final Frames frames;
   private final ProcessHandle keeper;
   private final Optional<ControlGroup> group;
+  private final String unwatched;
   private final CountDownLatch over = new CountDownLatch(1);
 
   private PreparedSandbox(
@@ -30,12 +31,14 @@ final class PreparedSandbox implements RunProcesses {
       SocketChannel channel,
       Frames frames,
       ProcessHandle keeper,
-      Optional<ControlGroup> group) {
+      Optional<ControlGroup> group,
+      String unwatched) {
     this.nursery = nursery;
     this.channel = channel;
     this.frames = frames;
     this.keeper = keeper;
     this.group = group;
+    this.unwatched = unwatched;
   }
 
   /**
@@ -51,16 +54,17 @@ final class PreparedSandbox implements RunProcesses {
       if (frames.next() != 'r') {
         throw new IOException(frames.text());
       }
-      String[] ids = frames.text().split(" ", 2);
+      String[] told = frames.text().split(" ", 3);
       var keeper =
-          ProcessHandle.of(Long.parseLong(ids[0]))
+          ProcessHandle.of(Long.parseLong(told[0]))
               .orElseThrow(() -> new IOException("the sandbox ended"));
       group = enforcement.group("prepared", NurserySandbox.processes(enforcement));
       if (group.isPresent()) {
-        group.get().add(Long.parseLong(ids[1]));
+        group.get().add(Long.parseLong(told[1]));
       }
       channel.write(ByteBuffer.wrap(new byte[] {'g'}));
-      return new PreparedSandbox(nursery, channel, frames, keeper, group);
+      return new PreparedSandbox(
+          nursery, channel, frames, keeper, group, told.length > 2 ? told[2] : "");
     } catch (IOException e) {
       channel.close();
       group.ifPresent(ControlGroup::remove);
@@ -75,6 +79,11 @@ final class PreparedSandbox implements RunProcesses {
 
   Optional<ControlGroup> group() {
     return group;
+  }
+
+  /** Why nobody tells there what a script tries to reach; empty if somebody does, or is not to. */
+  String unwatched() {
+    return unwatched;
   }
 
   /** What it says. For one thread. */

@@ -61,7 +61,7 @@ final class ProcessScriptRunner implements ScriptRunner {
     var warnings = new ArrayList<>(settings.isolation().warnings());
     warnings.addAll(enforcement.warnings());
     warnings.addAll(settings.warnings());
-    nurseries.flatMap(Nurseries::trouble).ifPresent(warnings::add);
+    nurseries.map(Nurseries::warnings).ifPresent(warnings::addAll);
     return warnings;
   }
 

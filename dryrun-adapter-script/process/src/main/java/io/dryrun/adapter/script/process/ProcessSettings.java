@@ -109,7 +109,7 @@ record ProcessSettings(
           "nursery",
           Form.choice(Nurseries.Choice.class),
           "off",
-          "whether scripts start from an interpreter that is running already, each as a copy of it in a sandbox of its own; see [the nursery](#the-nursery). `auto`: from the second run on, where it can be made; `on` runs nothing where it can't; `off`: each starts by itself. What scripts tried to reach is told with `off` alone. With isolation");
+          "whether scripts start from an interpreter that is running already, each as a copy of it in a sandbox of its own; see [the nursery](#the-nursery). `auto`: from the second run on, where it can be made; `on` runs nothing where it can't; `off`: each starts by itself. With isolation");
 
   /** All of them, in the order of the page. */
   static final List<Setting<?>> ALL =

@@ -15,7 +15,8 @@ final class RelayCommand {
   /** In {@code /usr}, which is all that the relay's sandbox shows. */
   static final Path PYTHON = Path.of("/usr/bin/python3");
 
-  private static final String TEXT = text();
+  /** The program. */
+  static final String TEXT = text();
 
   private RelayCommand() {}
 

@@ -1,7 +1,8 @@
 """The keeper: process 1 of a run."""
 
-def keep(connection, output, reading, script):
-    """Tells a script's output and its end, and passes on what the server wants. Never returns."""
+def keep(connection, output, reading, script, relay):
+    """Tells a script's output, its end and what it tried to reach, and passes on what the server wants.
+    Never returns."""
     capabilities(KILL_CAPABILITY)
     heard, hear = os.pipe()
     for file in (heard, hear):
@@ -19,6 +20,8 @@ def keep(connection, output, reading, script):
             poll.register(reading, select.POLLIN)
         elif printing and not told:
             poll.register(output, select.POLLIN)
+        for file in relay.sockets if relay else ():
+            poll.register(file, select.POLLIN)
         for file, event in poll.poll():
             if file == heard:
                 os.read(heard, 4096)
@@ -26,6 +29,9 @@ def keep(connection, output, reading, script):
             elif file == reading:
                 os.set_blocking(connection, False)
                 begun = True
+                note_start(reading, relay)
+            elif relay and file in relay.sockets:
+                relay.look(file)
             elif file == output:
                 content = os.read(output, OUTPUT)
                 printing = len(content) > 0
@@ -38,6 +44,8 @@ def keep(connection, output, reading, script):
                     told = told[os.write(connection, told):]
     signal.set_wakeup_fd(-1)
     signal_all(signal.SIGKILL)
+    if not begun:
+        note_start(reading, relay)
     os.set_blocking(connection, True)
     try:
         while True:
@@ -50,11 +58,24 @@ def keep(connection, output, reading, script):
     while content:
         send(connection, b"o", content)
         content = os.read(output, OUTPUT)
+    tell(connection, relay)
     status, usage = ended
     full = [folder for folder in ("/work", "/tmp") if os.statvfs(folder).f_bavail == 0]
     micros = int((usage.ru_utime + usage.ru_stime) * 1e6)
     send(connection, b"e", ("%d %d %s" % (status, micros, "".join(full[:1]))).encode())
     os._exit(0)
+
+
+def note_start(reading, relay):
+    started = os.read(reading, 20)
+    if relay and started:
+        relay.ledger.begin(int(started))
+
+
+def tell(connection, relay):
+    told = relay.end() if relay else b""
+    for at in range(0, len(told), OUTPUT // 2):
+        send(connection, b"l", told[at:at + OUTPUT // 2])
 
 
 def reap(script):

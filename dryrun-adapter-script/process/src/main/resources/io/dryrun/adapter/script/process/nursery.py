@@ -8,15 +8,17 @@ descriptor 11 is, which no sandbox shows: each connection is for one run.
 
 A connection makes two processes: the keeper, process 1 of the run's own namespace, and the script's. The keeper has
 rights in the outer sandbox that the script has not, and nothing of the script's but the end of a pipe; it tells the
-script's output and its end. The script's process alone reads the job, when nothing is left to give up.
+script's output and its end, and as its relay what it tried to reach. The script's process alone reads the job, when
+nothing is left to give up.
 Frames of the connection, to the server: a letter, four bytes of length, so many bytes.
-  r  ready: the numbers of the keeper and of the script's process    s  the script begins
-  o  output    e  its end: status, processor time in microseconds, directory that is full    f  why nothing began
+  r  ready: the numbers of the keeper and of the script's process; then why nothing is told by l, if so
+  s  the script begins    o  output    l  what it tried to reach, in the relay's lines, in pieces
+  e  its end: status, processor time in microseconds, directory that is full    f  why nothing began
 From the server: g, when the script's process is in its control group; then four bytes of length and the job, whose
 fields have such lengths too; then T and K, as often as it likes, for TERM and KILL.
 """
 
-AHEAD = """argparse atexit base64 collections copy csv ctypes datetime decimal enum fcntl fnmatch functools gc glob hashlib hmac
+AHEAD = """argparse array atexit base64 collections copy csv ctypes datetime decimal enum fcntl fnmatch functools gc glob hashlib hmac
  importlib io ipaddress itertools json logging math operator os pathlib pprint queue random re resource secrets select
  shlex shutil signal socket ssl string struct subprocess tempfile textwrap threading time traceback types typing
  unicodedata urllib.parse urllib.request uuid warnings xml.etree.ElementTree zoneinfo""".split()
@@ -24,7 +26,7 @@ AHEAD = """argparse atexit base64 collections copy csv ctypes datetime decimal e
 SHELF = Shelf()
 SHELF.load(AHEAD)
 
-import ctypes, fcntl, functools, gc, os, resource, select, signal, socket, types  # noqa: E401,E402
+import ctypes, fcntl, functools, gc, os, resource, select, signal, socket, time, types  # noqa: E401,E402
 
 CONTROL, PROC, MEETING = 8, 9, 11
 NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = (
@@ -88,6 +90,9 @@ class Nursery:
         self.filter = ctypes.create_string_buffer(filter, len(filter))
         self.program = (ctypes.c_uint64 * 2)(len(filter) // 8, ctypes.addressof(self.filter))
         self.home = os.open("/proc/self/ns/pid", os.O_RDONLY)
+        self.watching, self.relay, self.unwatched = {"__name__": "relay"}, None, ""
+        for text in settings.get("relay", ()):
+            exec(compile(text, "relay.py", "exec"), self.watching)
         mount(None, "/", None, REC | PRIVATE)
         prctl(DUMPABLE, 0)  # not dumpable: nobody of the same user may look into it
         os.umask(0o022)
@@ -131,6 +136,11 @@ class Nursery:
             socket.sethostname("dryrun")
             with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any:
                 fcntl.ioctl(any, 0x8914, b"lo".ljust(16, b"\0") + b"\x41\0".ljust(24, b"\0"))  # up
+        if "Relay" in self.watching:
+            try:
+                self.relay = self.watching["Relay"]()
+            except OSError as e:
+                self.unwatched = " " + (e.strerror or "refused")
 
     def give_up(self):
         """The script's process becomes its user, who may do nothing."""
@@ -176,7 +186,14 @@ def job(connection):
     return here, path, text, command, dict(each.split(b"=", 1) for each in variables)
 
 
-def become(path, command, variables, connection):
+def begin(connection, done):
+    """Tells the server and the keeper, and has nothing of theirs any more."""
+    send(connection, b"s")
+    os.write(done, b"%d" % time.monotonic_ns())
+    os.closerange(3, 1 << 20)
+
+
+def become(path, command, variables, connection, done):
     """Another program, as if it had been started by no Python."""
     if not os.access(command[0], os.X_OK):
         send(connection, b"f", b"refused: A script finds no program %s. Install the interpreter, or set another."
@@ -184,8 +201,7 @@ def become(path, command, variables, connection):
         os._exit(127)
     for number in (signal.SIGPIPE, signal.SIGXFSZ):
         signal.signal(number, signal.SIG_DFL)
-    send(connection, b"s")
-    os.closerange(3, 1 << 20)
+    begin(connection, done)
     try:
         os.execve(command[0], command + [path], variables)
     except OSError as e:
@@ -193,7 +209,7 @@ def become(path, command, variables, connection):
         os._exit(126)
 
 
-def script(path, variables, connection):
+def script(path, variables, connection, done):
     """The end of this interpreter's own program, whose code is found by running the script: the interpreter itself
     does that, and reports what the script raises, as it does for every file that it is started with."""
     os.environ.clear()
@@ -201,8 +217,7 @@ def script(path, variables, connection):
     main = sys.modules["__main__"] = types.ModuleType("__main__")
     main.__annotations__, main.__builtins__ = {}, builtins
     sys.path_importer_cache.pop("/run", None)
-    send(connection, b"s")
-    os.closerange(3, 1 << 20)
+    begin(connection, done)
     libc.fopen.restype = ctypes.c_void_p
     run = ctypes.pythonapi.PyRun_SimpleFileExFlags
     # The last is what a property gets, which the function does not look at.
@@ -263,12 +278,16 @@ def run_in(nursery, connection):
     if process:
         for file in (into, done, PROC, nursery.home):
             os.close(file)
-        keep(connection, output, reading, process)
+        keep(connection, output, reading, process, nursery.relay)
+    if nursery.relay:
+        nursery.relay.close()
+        nursery.relay = None
     os.setpgid(0, 0)
     for file in (1, 2):
         os.dup2(into, file)
     nursery.give_up()
-    send(connection, b"r", ("%s %s" % (keeper, os.readlink("self", dir_fd=PROC))).encode())
+    numbers = "%s %s" % (keeper, os.readlink("self", dir_fd=PROC))
+    send(connection, b"r", (numbers + nursery.unwatched).encode())
     receive(connection, 1)
     nursery.contain()
     here, path, text, command, variables = job(connection)
@@ -277,8 +296,8 @@ def run_in(nursery, connection):
         text = text[os.write(file, text):]
     os.chdir("/work")
     if not here:
-        become(path, command, variables, connection)
-    return script(path, variables, connection)
+        become(path, command, variables, connection, done)
+    return script(path, variables, connection, done)
 
 
 raise start()

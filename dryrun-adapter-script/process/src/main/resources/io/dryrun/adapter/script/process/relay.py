@@ -13,6 +13,8 @@
 # With the argument "answer" it also takes connections, as a proxy and at the usual ports of HTTP, and
 # leads them to the server by the socket /door/door: a line with host and port, apart by a tab, or an
 # empty one for the proxy, then what is said, both ways.
+#
+# For scripts of the nursery the keeper of each run is the relay: it uses the class Relay.
 
 import array
 import os
@@ -96,6 +98,10 @@ class Ledger:
         self.names = {}
         self.addresses = {}
         self.omitted = 0
+
+    def begin(self, at):
+        """The script started; at is by the clock of time.monotonic_ns."""
+        self.started = at
 
     def add(self, protocol, host, port):
         key = (protocol, host, port)
@@ -223,8 +229,13 @@ class Relay:
                     reply = answer(self.ledger, data)
                     if reply:
                         source.sendto(reply, sender)
-            except (IndexError, struct.error, OSError):
+            except (IndexError, ValueError, struct.error, OSError):
                 pass  # what is no packet or no question
+
+    def close(self):
+        """For a copy of its process that is not to have its sockets."""
+        for number in list(self.sockets):
+            self.sockets.pop(number)[0].close()
 
     def end(self):
         """What was seen, in lines; what came just before the end is seen too."""
@@ -318,7 +329,7 @@ def serve():
                     while told:
                         told = told[os.write(1, told) :]
                     return
-                relay.ledger.started = time.monotonic_ns()
+                relay.ledger.begin(time.monotonic_ns())
             elif number not in relay.sockets:
                 doors.admit(number)
             elif not relay.look(number):

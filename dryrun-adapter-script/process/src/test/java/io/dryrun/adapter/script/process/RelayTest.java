@@ -10,19 +10,25 @@ import io.dryrun.domain.run.Termination;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** What is told of what a script tried to reach. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RelayTest {
-  private static final ScriptRunner RUNNER = new ProcessScriptRunnerProvider().create(Map.of());
+  final ScriptRunner runner = TestRunners.create(settings());
+
+  /** Of the runners that are tested. */
+  String settings() {
+    return "bubblewrap,nursery=off";
+  }
 
   @AfterAll
-  static void close() {
-    RUNNER.close();
+  void close() {
+    runner.close();
   }
 
   private static List<String> told(Ledger ledger) {
@@ -37,7 +43,7 @@ class RelayTest {
   void what_was_tried_is_told_by_the_name_that_was_asked_for_also_when_the_script_swallowed_it() {
     TestRun run =
         TestRun.python(
-            RUNNER,
+            runner,
             "import socket, urllib.request",
             "def attempt(host, port):",
             "    try: socket.create_connection((host, port), 2)",
@@ -76,7 +82,7 @@ class RelayTest {
 
   @Test
   void a_shell_script_of_busybox_is_watched_too() {
-    TestRun run = TestRun.shell(RUNNER, "wget -q http://api.example.org/vms", "echo $?");
+    TestRun run = TestRun.shell(runner, "wget -q http://api.example.org/vms", "echo $?");
 
     assertThat(run.text()).endsWith("1\n");
     assertThat(told(ledger(run))).containsExactly("tcp api.example.org:80");
@@ -86,7 +92,7 @@ class RelayTest {
   void a_script_that_reaches_only_itself_has_an_empty_ledger() {
     TestRun run =
         TestRun.python(
-            RUNNER,
+            runner,
             "import socket",
             "server = socket.create_server(('127.0.0.1', 0))",
             "client = socket.create_connection(server.getsockname())",
@@ -100,7 +106,7 @@ class RelayTest {
   void what_was_tried_before_a_script_was_cancelled_is_told() throws InterruptedException {
     TestRun run =
         TestRun.python(
-            RUNNER,
+            runner,
             "import socket, time",
             "try: socket.create_connection(('db.example.org', 3306), 2)",
             "except OSError: print('ready', flush=True)",
@@ -116,7 +122,7 @@ class RelayTest {
   void a_flood_of_attempts_is_bounded_and_said_to_be() {
     TestRun run =
         TestRun.python(
-            RUNNER,
+            runner,
             "import socket",
             "udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)",
             "for n in range(30000):",
@@ -133,7 +139,7 @@ class RelayTest {
   void what_is_no_question_to_a_server_of_names_does_no_harm() {
     TestRun run =
         TestRun.python(
-            RUNNER,
+            runner,
             "import os, socket",
             "names = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)",
             "for n in range(300):",
@@ -154,7 +160,7 @@ class RelayTest {
   void a_script_neither_sees_the_relay_nor_can_change_the_network() {
     assertThat(
             TestRun.python(
-                    RUNNER,
+                    runner,
                     "import os, socket, struct",
                     "print(sorted(int(p) for p in os.listdir('/proc') if p.isdigit()))",
                     "for kind in (socket.SOCK_RAW, socket.SOCK_DGRAM):",
@@ -171,13 +177,54 @@ class RelayTest {
   }
 
   @Test
+  void times_are_counted_from_the_start_of_the_script() {
+    for (int n = 0; n < 4; n++) {
+      TestRun run =
+          TestRun.python(
+              runner,
+              "import socket, time",
+              "time.sleep(0.2)",
+              "try: socket.create_connection(('db.example.org', 3306), 2)",
+              "except OSError: pass");
+
+      assertThat(ledger(run).entries())
+          .singleElement()
+          .satisfies(
+              entry ->
+                  assertThat(entry.at())
+                      .isBetween(Duration.ofMillis(200), run.result().wallTime()));
+    }
+  }
+
+  @Test
+  void nothing_of_the_relay_is_open_in_a_script() {
+    assertThat(
+            TestRun.python(
+                    runner,
+                    "import os",
+                    "print(sorted(os.listdir('/proc/self/fd')))",
+                    "import gc, socket",
+                    "print([each for each in gc.get_objects() if isinstance(each, socket.socket)])",
+                    "import fcntl, struct",
+                    "with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any:",
+                    "    try: fcntl.ioctl(any, 0x8914, struct.pack('16sH14x', b'lo', 0)); print('down')",
+                    "    except PermissionError: print('its network stays')",
+                    "try: os.open('/proc/1/ns/net', os.O_RDONLY); print('another namespace')",
+                    "except PermissionError: pass")
+                .text())
+        .isEqualTo("['0', '1', '2', '3']\n[]\nits network stays\n");
+    assertThat(TestRun.shell(runner, "ls -l /proc/$$/fd | grep -c socket || true").text())
+        .isEqualTo("0\n");
+  }
+
+  @Test
   void runs_at_the_same_time_have_ledgers_of_their_own() {
     List<TestRun> runs =
         IntStream.range(0, 4)
             .mapToObj(
                 n ->
                     TestRun.shell(
-                        RUNNER, "wget -q http://host%d.example.org/ || true".formatted(n)))
+                        runner, "wget -q http://host%d.example.org/ || true".formatted(n)))
             .toList();
 
     for (int n = 0; n < runs.size(); n++) {
@@ -188,10 +235,9 @@ class RelayTest {
 
   @Test
   void without_isolation_and_with_the_hosts_network_nobody_watches() {
-    for (Map<String, String> settings :
-        List.of(Map.of("isolation", "none"), Map.of("network", "host"))) {
-      try (ScriptRunner runner = new ProcessScriptRunnerProvider().create(settings)) {
-        assertThat(TestRun.shell(runner, "true").result().effects()).isEmpty();
+    for (String settings : List.of("none", settings() + ",network=host")) {
+      try (ScriptRunner unwatched = TestRunners.create(settings)) {
+        assertThat(TestRun.shell(unwatched, "true").result().effects()).isEmpty();
       }
     }
   }
