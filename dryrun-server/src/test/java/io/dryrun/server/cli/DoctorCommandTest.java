@@ -2,8 +2,13 @@ package io.dryrun.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a person is told about a runner, with real scripts. */
 class DoctorCommandTest {
@@ -14,7 +19,12 @@ class DoctorCommandTest {
     assertThat(terminal.execute("doctor")).isZero();
 
     assertThat(terminal.out())
-        .startsWith("runner   process, isolation: bubblewrap\nlimits\n")
+        .startsWith(
+            """
+            runner   process, isolation: bubblewrap
+            start    from the nursery, as copies of an interpreter that runs already
+            limits
+            """)
         .containsPattern("\n {9}time {12}runner\n")
         .containsPattern("\n {9}processor time {2}NOT enforced\n")
         .containsPattern("\n {9}memory {10}(cgroup v[12]|rlimit, each process)\n")
@@ -24,6 +34,48 @@ class DoctorCommandTest {
             "\nscripts\n {9}python {10}works, /\\S+, Python 3\\.\\S+, in \\d+\\.\\d+ s\n")
         .containsPattern("\n {9}shell {11}works, /\\S+, (BusyBox|Bash) \\S+, in \\d+\\.\\d+ s\n$");
     assertThat(terminal.err()).isEmpty();
+  }
+
+  @Test
+  void how_scripts_start_is_said_where_no_nursery_is_wanted() {
+    assertThat(terminal.execute("doctor", "--runner-setting", "nursery=off")).isZero();
+
+    assertThat(terminal.out()).contains("\nstart    each by programs of its own\n");
+    assertThat(terminal.err()).isEmpty();
+  }
+
+  @Test
+  void why_no_nursery_can_be_made_is_said_and_scripts_run_without_or_not_as_it_is_set(
+      @TempDir Path parent) throws IOException {
+    // Longer than the address of a socket may be.
+    Path directory = Files.createDirectory(parent.resolve("d".repeat(100)));
+    Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxr-xr-x"));
+    String[] doctor = {"doctor", "--runner-setting", "directory=" + directory};
+
+    assertThat(terminal.execute(doctor)).isZero();
+    assertThat(unwrapped(terminal.out()))
+        .contains(
+            " start each by programs of its own, as no nursery can be made: the path of a socket in "
+                + directory)
+        .contains(" python works, ")
+        .contains(" warning No nursery of interpreters can be made here: the path of a socket in ");
+
+    assertThat(
+            terminal.execute(
+                "doctor",
+                "--runner-setting",
+                "directory=" + directory,
+                "--runner-setting",
+                "nursery=on"))
+        .isEqualTo(1);
+    assertThat(unwrapped(terminal.out()))
+        .contains(" start not at all, as no nursery can be made: the path of a socket in ")
+        .contains("DOES NOT RUN: the runner failed: No nursery of interpreters can be made here: ");
+  }
+
+  /** A long text takes several lines. */
+  private static String unwrapped(String text) {
+    return text.replaceAll("\\s+", " ");
   }
 
   @Test
@@ -52,7 +104,9 @@ class DoctorCommandTest {
     assertThat(terminal.out())
         .contains(
             "python          DOES NOT RUN: the runner failed: The interpreter of python scripts,")
-        .contains("/nowhere/python3")
+        .contains(
+            "/nowhere/python3",
+            "\nstart    each by programs of its own, as no nursery can be made:")
         .containsPattern("shell {11}works, ");
   }
 

@@ -4,13 +4,13 @@ import io.dryrun.domain.script.ScriptLanguage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,19 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Nurseries {
   private static final Logger log = LoggerFactory.getLogger(Nurseries.class);
-  private static final Duration NEXT_TRY = Duration.ofMinutes(1);
 
-  /** Whether scripts are started from a nursery. */
-  enum Choice {
-    /** From the second run on, where it can be made. */
-    AUTO,
-    /** From the first run on; where it can't be made nothing runs. */
-    ON,
-    /** Each by programs of its own. */
-    OFF
-  }
-
-  private final Choice choice;
+  private final NurseryChoice choice;
   private final Bubblewrap isolation;
   private final NurserySandbox sandbox;
   private final Enforcement enforcement;
@@ -45,16 +34,14 @@ final class Nurseries {
   private final Path interpreter;
   private final RunThreads threads;
   private final SpareSandboxes spare;
+  private final NurseryHealth health = new NurseryHealth();
   private final List<Nursery> all = new ArrayList<>();
   private @Nullable NurseryGeneration current;
-  private @Nullable String trouble;
-  private String unwatched = "";
-  private long nextTry = System.nanoTime();
   private int asked;
   private boolean closed;
 
   private Nurseries(
-      Choice choice,
+      NurseryChoice choice,
       Bubblewrap isolation,
       ProcessSettings settings,
       Enforcement enforcement,
@@ -72,7 +59,8 @@ final class Nurseries {
   /** Those of a runner; empty where a deployment wants none, or scripts have no sandbox. */
   static Optional<Nurseries> of(
       ProcessSettings settings, Enforcement enforcement, RunThreads threads) {
-    return settings.isolation() instanceof Bubblewrap bubblewrap && settings.nursery() != Choice.OFF
+    return settings.isolation() instanceof Bubblewrap bubblewrap
+            && settings.nursery() != NurseryChoice.OFF
         ? Optional.of(new Nurseries(settings.nursery(), bubblewrap, settings, enforcement, threads))
         : Optional.empty();
   }
@@ -83,7 +71,7 @@ final class Nurseries {
 
   /** Whether nothing runs but from a nursery. */
   boolean isNeeded() {
-    return choice == Choice.ON;
+    return choice == NurseryChoice.ON;
   }
 
   /**
@@ -101,21 +89,66 @@ final class Nurseries {
     return taken;
   }
 
-  /** What an operator should know, a sentence or two each. */
-  synchronized List<String> warnings() {
-    var warnings = new ArrayList<String>();
-    trouble().ifPresent(warnings::add);
-    if (!unwatched.isEmpty()) {
-      warnings.add(
-          "Nobody tells what scripts of the nursery try to reach, as no relay can be made there: %s. A report then says nothing of a call that failed unless the script does."
-              .formatted(unwatched));
-    }
-    return warnings;
+  /** What is known of whether they can be made. */
+  NurseryHealth health() {
+    return health;
   }
 
-  /** Why there is none, and what an operator can do; empty if nothing is known to be in the way. */
-  synchronized Optional<String> trouble() {
-    return Optional.ofNullable(trouble);
+  /** How scripts are started at the moment, in a few words for a person. */
+  String readiness() {
+    if (isUp()) {
+      return "from the nursery, as copies of an interpreter that runs already";
+    }
+    String otherwise = choice == NurseryChoice.ON ? "not at all" : "each by programs of its own";
+    return health
+        .reason()
+        .map((otherwise + ", as no nursery can be made: %s")::formatted)
+        .orElse("each by programs of its own until there is a nursery");
+  }
+
+  /** Whether scripts start from one. */
+  boolean isUp() {
+    NurseryGeneration now;
+    synchronized (this) {
+      now = current;
+    }
+    return now != null && now.nursery().isReady() && now.nursery().isAlive();
+  }
+
+  /**
+   * Makes a nursery and a sandbox in it, as before the second run. Returns when they are there, or
+   * can't be made.
+   *
+   * @throws InterruptedException if the thread is interrupted meanwhile
+   */
+  void warmUp() throws InterruptedException {
+    synchronized (this) {
+      asked++;
+    }
+    try {
+      Optional<PreparedSandbox> made = Optional.empty();
+      // Once more if the one that is there has just ended.
+      for (int tried = 0; tried < 2 && made.isEmpty(); tried++) {
+        Optional<NurseryGeneration> now = fit().or(this::started);
+        if (now.isPresent()) {
+          var unused = now.get().nursery().ready().get();
+          made = prepared(now.get().nursery());
+        }
+      }
+      made.ifPresent(spare::keep);
+    } catch (ExecutionException e) {
+      failed(e.getCause());
+    }
+  }
+
+  /** Has no further runs start from one that ended, or let nobody in. */
+  void drop(Nursery nursery) {
+    synchronized (this) {
+      if (current != null && current.nursery() == nursery) {
+        current = null;
+      }
+    }
+    nursery.retire();
   }
 
   private Optional<PreparedSandbox> waiting() {
@@ -142,12 +175,7 @@ final class Nurseries {
     if (now.willDo(state())) {
       return Optional.of(now);
     }
-    synchronized (this) {
-      if (current == now) {
-        current = null;
-      }
-    }
-    now.nursery().retire();
+    drop(now.nursery());
     return Optional.empty();
   }
 
@@ -168,7 +196,7 @@ final class Nurseries {
     if (now == null) {
       return Optional.empty();
     }
-    if (!now.nursery().ready().isDone() && choice == Choice.AUTO) {
+    if (!now.nursery().ready().isDone() && choice == NurseryChoice.AUTO) {
       return Optional.empty();
     }
     try {
@@ -187,7 +215,7 @@ final class Nurseries {
         return Optional.of(current);
       }
       asked++;
-      if (closed || (choice == Choice.AUTO && (asked == 1 || System.nanoTime() - nextTry < 0))) {
+      if (closed || (choice == NurseryChoice.AUTO && (asked == 1 || !health.mayTry()))) {
         return Optional.empty();
       }
       try {
@@ -226,33 +254,27 @@ final class Nurseries {
     }
   }
 
-  private synchronized void failed(@Nullable Throwable why) {
-    if (!closed) {
-      nextTry = System.nanoTime() + NEXT_TRY.toNanos();
-      String reason = why == null ? "" : String.valueOf(why.getMessage());
-      trouble =
-          "No nursery of interpreters can be made here: %s. Scripts start more slowly without it; with the runner's \"nursery\" off none is tried."
-              .formatted(reason.replaceFirst("\\.$", ""));
-      log.warn("{}", trouble);
+  private void failed(@Nullable Throwable why) {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
     }
+    health.failed(why);
   }
 
   private Optional<PreparedSandbox> prepared(Nursery nursery) {
     try {
       PreparedSandbox made = PreparedSandbox.in(nursery, enforcement);
-      synchronized (this) {
-        trouble = null;
-        if (!made.unwatched().equals(unwatched)) {
-          unwatched = made.unwatched();
-          warnings().forEach(log::warn);
-        }
-      }
+      health.works(made.unwatched());
       return Optional.of(made);
+    } catch (PreparedSandbox.RefusedException e) {
+      failed(e);
+      drop(nursery);
+      return Optional.empty();
     } catch (IOException e) {
       log.debug("A nursery made no sandbox", e);
-      if (nursery.isAlive()) {
-        failed(e);
-      }
+      drop(nursery);
       return Optional.empty();
     }
   }

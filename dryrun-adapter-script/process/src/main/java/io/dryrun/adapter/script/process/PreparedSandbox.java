@@ -41,10 +41,20 @@ final class PreparedSandbox implements RunProcesses {
     this.unwatched = unwatched;
   }
 
+  /** The nursery said that it can't make one; the message tells an operator why. */
+  static final class RefusedException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private RefusedException(String message) {
+      super(message);
+    }
+  }
+
   /**
    * Has one made.
    *
-   * @throws IOException if that fails; its message tells an operator why
+   * @throws RefusedException if the nursery can't
+   * @throws IOException if that fails otherwise, as when the nursery ended
    */
   static PreparedSandbox in(Nursery nursery, Enforcement enforcement) throws IOException {
     SocketChannel channel = nursery.enter();
@@ -52,7 +62,7 @@ final class PreparedSandbox implements RunProcesses {
     try {
       var frames = new Frames(channel);
       if (frames.next() != 'r') {
-        throw new IOException(frames.text());
+        throw new RefusedException(frames.text());
       }
       String[] told = frames.text().split(" ", 3);
       var keeper =

@@ -31,7 +31,9 @@ final class ProcessScriptRunner implements ScriptRunner {
   ProcessScriptRunner(ProcessSettings settings) {
     this.settings = settings;
     this.enforcement = Enforcement.of(settings);
-    settings.isolation().relays().ifPresent(relays -> threads.execute(relays::prepare));
+    if (settings.nursery() != NurseryChoice.ON) {
+      settings.isolation().relays().ifPresent(relays -> threads.execute(relays::prepare));
+    }
     this.nurseries = Nurseries.of(settings, enforcement, threads);
     threads.execute(() -> Leftovers.sweep(settings.directory(), enforcement));
   }
@@ -61,8 +63,25 @@ final class ProcessScriptRunner implements ScriptRunner {
     var warnings = new ArrayList<>(settings.isolation().warnings());
     warnings.addAll(enforcement.warnings());
     warnings.addAll(settings.warnings());
-    nurseries.map(Nurseries::warnings).ifPresent(warnings::addAll);
+    nurseries.map(each -> each.health().warnings()).ifPresent(warnings::addAll);
     return warnings;
+  }
+
+  @Override
+  public void warmUp() throws InterruptedException {
+    if (nurseries.isPresent()) {
+      nurseries.get().warmUp();
+      if (nurseries.get().isUp()) {
+        settings.isolation().relays().ifPresent(Relays::release);
+      }
+    }
+  }
+
+  @Override
+  public String readiness() {
+    return settings.isolation() instanceof NoIsolation
+        ? ""
+        : nurseries.map(Nurseries::readiness).orElse("each by programs of its own");
   }
 
   @Override

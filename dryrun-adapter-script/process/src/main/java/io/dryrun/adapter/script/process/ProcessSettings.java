@@ -26,7 +26,7 @@ record ProcessSettings(
     Isolation isolation,
     Bounds bounds,
     Enforcement.Choice limits,
-    Nurseries.Choice nursery,
+    NurseryChoice nursery,
     boolean wantsBusyBox) {
   // The interpreter, the launcher and the script need some.
   private static final long LEAST_DISK = 1L << 20;
@@ -104,12 +104,12 @@ record ProcessSettings(
           "auto",
           "`auto` bounds a run as a whole by control groups where they can be used, else each process by itself; `cgroup` runs nothing where they can't; `rlimit` does not use them");
 
-  static final Setting<Nurseries.Choice> NURSERY =
+  static final Setting<NurseryChoice> NURSERY =
       Setting.of(
           "nursery",
-          Form.choice(Nurseries.Choice.class),
-          "off",
-          "whether scripts start from an interpreter that is running already, each as a copy of it in a sandbox of its own; see [the nursery](#the-nursery). `auto`: from the second run on, where it can be made; `on` runs nothing where it can't; `off`: each starts by itself. With isolation");
+          Form.choice(NurseryChoice.class),
+          "auto",
+          "whether scripts start from an interpreter that is running already, each as a copy of it in a sandbox of its own; see [the nursery](#the-nursery). `auto`: from the second run on, a server's from the first, where it can be made; `on` runs nothing where it can't; `off`: each starts by itself. With isolation");
 
   /** All of them, in the order of the page. */
   static final List<Setting<?>> ALL =

@@ -167,6 +167,11 @@ final class Relays {
   /** Ends the one that is kept ready. For when no run is left. */
   synchronized void close() {
     closed = true;
+    release();
+  }
+
+  /** The same where no run is likely to need it. */
+  synchronized void release() {
     if (spare != null) {
       spare.close();
       spare = null;

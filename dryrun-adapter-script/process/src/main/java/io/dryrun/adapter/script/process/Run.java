@@ -67,11 +67,14 @@ final class Run implements RunningScript {
         if (result.isPresent()) {
           return result.get();
         }
+        from.drop(sandbox.get().nursery());
       }
     }
     return from.isNeeded() && end.reason().isEmpty()
         ? ScriptResult.runnerFailed(
-            from.trouble().orElse("The nursery of interpreters ended before the script began."))
+            from.health()
+                .trouble()
+                .orElse("The nursery of interpreters ended before the script began."))
         : launch.run();
   }
 

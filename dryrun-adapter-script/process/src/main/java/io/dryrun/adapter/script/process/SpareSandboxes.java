@@ -47,16 +47,21 @@ final class SpareSandboxes {
   }
 
   private void add(Optional<PreparedSandbox> made) {
-    boolean kept = false;
     synchronized (this) {
       preparing--;
-      if (made.isPresent() && !closed) {
-        kept = waiting.add(made.get());
+    }
+    made.ifPresent(this::keep);
+  }
+
+  /** Has this one wait too. */
+  void keep(PreparedSandbox made) {
+    synchronized (this) {
+      if (!closed) {
+        waiting.add(made);
+        return;
       }
     }
-    if (!kept) {
-      made.ifPresent(PreparedSandbox::close);
-    }
+    made.close();
   }
 
   /** Ends those that wait, and keeps no more. */

@@ -118,14 +118,17 @@ class ForkedServerTest {
     Process server = builder.start();
     new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))
         .readLine();
+    List<ProcTable.Entry> started = TestRunners.descendants(server.toHandle());
 
     server.destroyForcibly().waitFor();
 
     var deadline = Deadline.in(java.time.Duration.ofSeconds(20));
-    while (isAlive(name) && !deadline.isOver()) {
+    while ((isAlive(name) || started.stream().anyMatch(TestRunners::lives)) && !deadline.isOver()) {
       deadline.pause();
     }
     assertThat(isAlive(name)).isFalse();
+    // Neither the script's own, nor a nursery or a relay that waited for the next.
+    assertThat(started).isNotEmpty().noneMatch(TestRunners::lives);
     if (isolation.endsWith("on")) {
       Leftovers.sweep(directory, Enforcement.of(ProcessSettings.of(Map.of("isolation", "none"))));
     }

@@ -30,7 +30,7 @@ class LimitsTest {
 
     @Test
     void it_says_by_what_each_limit_of_a_sandbox_is_enforced() {
-      try (ScriptRunner runner = runner("bubblewrap", "rlimit")) {
+      try (ScriptRunner runner = runner("bubblewrap,nursery=off", "rlimit")) {
         assertThat(runner.enforcement())
             .containsOnly(
                 Map.entry(Limit.WALL_CLOCK, "runner"),
@@ -53,7 +53,7 @@ class LimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bubblewrap", "none"})
+    @ValueSource(strings = {"bubblewrap,nursery=off", "bubblewrap,nursery=on", "none"})
     void a_process_is_refused_more_memory(String isolation) {
       try (ScriptRunner runner = runner(isolation, "rlimit")) {
         assertThat(
@@ -69,7 +69,7 @@ class LimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bubblewrap", "none"})
+    @ValueSource(strings = {"bubblewrap,nursery=off", "bubblewrap,nursery=on", "none"})
     void a_process_that_is_on_the_processor_too_long_is_ended(String isolation) {
       try (ScriptRunner runner = runner(isolation, "rlimit")) {
         assertThat(TestRun.python(runner, "while True: pass").termination())
@@ -79,7 +79,7 @@ class LimitsTest {
 
     @Test
     void a_sandbox_has_no_more_processes_than_it_may() {
-      try (ScriptRunner runner = runner("bubblewrap", "rlimit")) {
+      try (ScriptRunner runner = runner("bubblewrap,nursery=off", "rlimit")) {
         assertThat(
                 TestRun.python(
                         runner,
@@ -109,7 +109,7 @@ class LimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bubblewrap", "none"})
+    @ValueSource(strings = {"bubblewrap,nursery=off", "bubblewrap,nursery=on", "none"})
     void it_says_which_version_enforces_what(String isolation) {
       String version = ControlGroups.find().orElseThrow().version();
       try (ScriptRunner runner = runner(isolation, "cgroup")) {
@@ -122,7 +122,7 @@ class LimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bubblewrap", "none"})
+    @ValueSource(strings = {"bubblewrap,nursery=off", "bubblewrap,nursery=on", "none"})
     void a_script_that_goes_well_after_a_child_was_killed_for_memory_went_well(String isolation) {
       try (ScriptRunner runner = runner(isolation, "cgroup")) {
         TestRun run =
@@ -134,7 +134,7 @@ class LimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bubblewrap", "none"})
+    @ValueSource(strings = {"bubblewrap,nursery=off", "bubblewrap,nursery=on", "none"})
     void a_kill_that_was_not_for_memory_is_a_kill(String isolation) {
       try (ScriptRunner runner = runner(isolation, "cgroup")) {
         assertThat(TestRun.shell(runner, "kill -KILL $$").termination())
@@ -144,7 +144,7 @@ class LimitsTest {
 
     @Test
     void files_in_a_sandbox_are_memory() {
-      var settings = new HashMap<>(TestRunners.bounded("bubblewrap"));
+      var settings = new HashMap<>(TestRunners.bounded("bubblewrap,nursery=off"));
       settings.putAll(Map.of("disk", "256MiB", "file-size", "256MiB"));
       try (ScriptRunner runner = new ProcessScriptRunnerProvider().create(settings)) {
         assertThat(TestRun.shell(runner, "head -c 200000000 /dev/zero >f || exit 3").termination())
@@ -153,7 +153,7 @@ class LimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bubblewrap", "none"})
+    @ValueSource(strings = {"bubblewrap,nursery=off", "bubblewrap,nursery=on", "none"})
     void memory_and_time_are_those_of_all_processes(String isolation) {
       try (ScriptRunner runner = runner(isolation, "cgroup")) {
         var usage =
@@ -178,8 +178,7 @@ class LimitsTest {
 
     @Test
     void a_script_has_no_more_of_the_processors_than_it_may() {
-      var settings = Map.of("cpus", "0.1");
-      try (ScriptRunner runner = new ProcessScriptRunnerProvider().create(settings)) {
+      try (ScriptRunner runner = TestRunners.create("bubblewrap,nursery=off,cpus=0.1")) {
         var usage =
             TestRun.python(runner, "import time", "while time.process_time() < 0.3: pass")
                 .result()

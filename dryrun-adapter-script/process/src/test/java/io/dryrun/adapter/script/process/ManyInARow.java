@@ -28,7 +28,15 @@ class ManyInARow {
   private static final int RUNS = Integer.getInteger("dryrun.runs", 1000);
 
   @ParameterizedTest
-  @CsvSource({"bubblewrap, shell", "bubblewrap, python", "none, shell"})
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "bubblewrap,nursery=off;shell",
+        "bubblewrap,nursery=off;python",
+        "bubblewrap,nursery=on;shell",
+        "bubblewrap,nursery=on;python",
+        "none;shell"
+      })
   @Timeout(value = 2, unit = TimeUnit.HOURS)
   void many_in_a_row_leave_nothing(String isolation, String language) throws Exception {
     var ran = new long[RUNS];

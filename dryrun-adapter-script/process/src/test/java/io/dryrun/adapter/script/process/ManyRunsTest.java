@@ -17,7 +17,7 @@ class ManyRunsTest {
   private static final Termination CANCELLED = new Termination.Cancelled();
 
   @ParameterizedTest
-  @ValueSource(strings = {"bubblewrap", "none"})
+  @ValueSource(strings = {"bubblewrap,nursery=off", "bubblewrap,nursery=on", "none"})
   void a_hundred_scripts_run_at_a_time(String isolation) {
     try (ScriptRunner runner = TestRunners.create(isolation)) {
       List<TestRun> runs = new ArrayList<>();
@@ -32,7 +32,7 @@ class ManyRunsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bubblewrap", "none"})
+  @ValueSource(strings = {"bubblewrap,nursery=off", "bubblewrap,nursery=on", "none"})
   void a_script_can_be_cancelled_at_any_moment_of_its_start(String isolation) {
     try (ScriptRunner runner = TestRunners.create(isolation)) {
       List<TestRun> runs = new ArrayList<>();
@@ -48,7 +48,7 @@ class ManyRunsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bubblewrap", "none"})
+  @ValueSource(strings = {"bubblewrap,nursery=off", "bubblewrap,nursery=on", "none"})
   void a_runner_that_is_closed_cancels_what_runs_and_waits_for_it(String isolation)
       throws InterruptedException {
     List<TestRun> runs = new ArrayList<>();
@@ -65,7 +65,7 @@ class ManyRunsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bubblewrap", "none"})
+  @ValueSource(strings = {"bubblewrap,nursery=off", "bubblewrap,nursery=on", "none"})
   void a_script_that_stops_and_goes_on_has_not_ended(String isolation) {
     try (ScriptRunner runner = TestRunners.create(isolation)) {
       TestRun run = TestRun.shell(runner, "(sleep 1; kill -CONT $$) &", "kill -STOP $$", "exit 9");
@@ -75,7 +75,7 @@ class ManyRunsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bubblewrap", "none"})
+  @ValueSource(strings = {"bubblewrap,nursery=off", "bubblewrap,nursery=on", "none"})
   void a_script_that_stops_for_good_can_be_cancelled(String isolation) throws InterruptedException {
     try (ScriptRunner runner = TestRunners.create(isolation)) {
       TestRun run = TestRun.shell(runner, "echo ready", "kill -STOP $$").afterPrinting();
@@ -85,7 +85,7 @@ class ManyRunsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bubblewrap", "none"})
+  @ValueSource(strings = {"bubblewrap,nursery=off", "bubblewrap,nursery=on", "none"})
   void the_end_of_a_script_and_its_cancellation_may_meet(String isolation) {
     try (ScriptRunner runner = TestRunners.create(isolation)) {
       for (int i = 0; i < 15; i++) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MeasuredUsageTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"bubblewrap", "none"})
+  @ValueSource(strings = {"bubblewrap,nursery=off", "bubblewrap,nursery=on", "none"})
   void processor_time_is_measured_and_sleep_is_none(String isolation) {
     try (ScriptRunner runner = TestRunners.create(isolation)) {
       Duration busy =

@@ -222,11 +222,4 @@ class NurseryTest {
       assertThat(flood.cancel().termination()).isEqualTo(new Termination.Cancelled());
     }
   }
-
-  @Test
-  void many_runs_outlast_a_nursery() {
-    for (int i = 0; i < 300; i++) {
-      assertThat(start(RUNNER, Map.of(), "print('works')").text()).isEqualTo("works\n");
-    }
-  }
 }

@@ -58,7 +58,7 @@ class OrdinaryUserTest {
 
   @Test
   void without_delegated_groups_a_deployment_that_wants_them_runs_nothing() throws IOException {
-    String told = run(List.of(), "bubblewrap,limits=cgroup", TAKE_200_MIB);
+    String told = run(List.of(), "bubblewrap,nursery=off,limits=cgroup", TAKE_200_MIB);
 
     assertThat(told)
         .startsWith("0 bytes, the runner failed: No control groups for memory and processes")

@@ -7,10 +7,8 @@ import io.dryrun.domain.effect.Answerer;
 import io.dryrun.domain.effect.Effect;
 import io.dryrun.domain.effect.Ledger;
 import io.dryrun.domain.run.Termination;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -240,31 +238,5 @@ class RelayTest {
         assertThat(TestRun.shell(unwatched, "true").result().effects()).isEmpty();
       }
     }
-  }
-
-  @Test
-  void a_relay_that_is_closed_while_it_starts_leaves_no_process() throws IOException {
-    List<ProcTable.Entry> ofOthers = orphans();
-
-    for (int n = 0; n < 20; n++) {
-      Relay.start(KernelUsers.available().next(), Optional.empty()).close();
-    }
-
-    assertThat(orphans()).isSubsetOf(ofOthers);
-  }
-
-  private static List<ProcTable.Entry> orphans() throws IOException {
-    return ProcTable.living().stream()
-        .filter(entry -> TestRunners.commandLine(entry).contains("--cap-add"))
-        .filter(entry -> TestRunners.commandLine(entry).contains("Stands where the network"))
-        .filter(RelayTest::isOrphan)
-        .toList();
-  }
-
-  private static boolean isOrphan(ProcTable.Entry entry) {
-    return ProcessHandle.of(Long.parseLong(entry.directory().getFileName().toString()))
-        .flatMap(ProcessHandle::parent)
-        .filter(parent -> parent.pid() != 1)
-        .isEmpty();
   }
 }

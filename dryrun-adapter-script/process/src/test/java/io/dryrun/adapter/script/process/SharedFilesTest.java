@@ -28,7 +28,7 @@ class SharedFilesTest {
   }
 
   private static ScriptRunner runner(Path directory) {
-    return new ProcessScriptRunnerProvider().create(Map.of("directory", directory.toString()));
+    return TestRunners.create("bubblewrap,nursery=off,directory=" + directory);
   }
 
   private static void assertRuns(ScriptRunner runner) {

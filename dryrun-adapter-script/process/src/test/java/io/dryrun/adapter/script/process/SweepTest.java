@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SweepTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"bubblewrap", "none"})
+  @ValueSource(strings = {"bubblewrap,nursery=off", "bubblewrap,nursery=on", "none"})
   void a_successor_removes_what_a_killed_server_left(String isolation, @TempDir Path directory)
       throws IOException, InterruptedException {
     String name = "survivor-of-" + isolation;
@@ -109,8 +109,7 @@ class SweepTest {
   }
 
   private static ScriptRunner runner(String isolation, Path directory) {
-    return new ProcessScriptRunnerProvider()
-        .create(Map.of("isolation", isolation, "directory", directory.toString()));
+    return TestRunners.create(isolation + ",directory=" + directory);
   }
 
   private static ProcessSettings settings(String isolation, Path directory) {

@@ -67,6 +67,21 @@ final class TestRunners {
         .noneMatch(entry -> names(entry, "environ", job) || cwd(entry).contains(job.toString()));
   }
 
+  /** The processes that it started, and those that they did. */
+  static List<ProcTable.Entry> descendants(ProcessHandle process) {
+    return process
+        .descendants()
+        .flatMap(each -> ProcTable.entry(Path.of("/proc", Long.toString(each.pid()))).stream())
+        .toList();
+  }
+
+  /** Whether it goes on, wherever it belongs by now. */
+  static boolean lives(ProcTable.Entry process) {
+    return ProcTable.entry(process.directory())
+        .filter(now -> now.start() == process.start())
+        .isPresent();
+  }
+
   /** All control groups below this process's own, and beside it, where version 2 has them. */
   static List<Path> groups() {
     return CgroupMount.all().stream()
