@@ -1,5 +1,7 @@
 package io.dryrun.server.composition;
 
+import io.dryrun.adapter.http.contract.Answer;
+import io.dryrun.adapter.http.contract.ApiDocument;
 import io.dryrun.adapter.json.JsonText;
 import io.dryrun.domain.json.JsonArray;
 import io.dryrun.domain.json.JsonInteger;
@@ -33,13 +35,17 @@ final class Api implements AutoCloseable {
   }
 
   CompletableFuture<HttpResponse<String>> runLater(String offering, String body) {
-    return client.sendAsync(
-        request("POST", "/api/marketplace-script-dry-run/" + offering + "/run/", body),
-        HttpResponse.BodyHandlers.ofString());
+    return client
+        .sendAsync(
+            request("POST", "/api/marketplace-script-dry-run/" + offering + "/run/", body),
+            HttpResponse.BodyHandlers.ofString())
+        .thenApply(Api::documented);
   }
 
   CompletableFuture<HttpResponse<String>> later(String path) {
-    return client.sendAsync(request("GET", path, ""), HttpResponse.BodyHandlers.ofString());
+    return client
+        .sendAsync(request("GET", path, ""), HttpResponse.BodyHandlers.ofString())
+        .thenApply(Api::documented);
   }
 
   HttpResponse<String> list(String query) {
@@ -48,13 +54,19 @@ final class Api implements AutoCloseable {
 
   HttpResponse<String> send(String method, String path, String body, String... headers) {
     try {
-      return client.send(
-          request(method, path, body, headers), HttpResponse.BodyHandlers.ofString());
+      return documented(
+          client.send(request(method, path, body, headers), HttpResponse.BodyHandlers.ofString()));
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Every answer is held to the document of the API. */
+  private static HttpResponse<String> documented(HttpResponse<String> response) {
+    ApiDocument.ofServer().check(Answer.of(response));
+    return response;
   }
 
   private HttpRequest request(String method, String path, String body, String... headers) {

@@ -2,6 +2,8 @@ package io.dryrun.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dryrun.adapter.http.contract.Answer;
+import io.dryrun.adapter.http.contract.ApiDocument;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -69,7 +71,10 @@ class HttpServerTest {
   @Test
   void health_is_told_to_anybody_who_only_looks() throws Exception {
     assertThat(get("/healthz").statusCode()).isEqualTo(200);
-    assertThat(send("HEAD", "/healthz").body()).isEmpty();
+    for (String path : List.of("/", "/healthz", "/readyz")) {
+      assertThat(send("HEAD", path).statusCode()).isEqualTo(200);
+      assertThat(send("HEAD", path).body()).isEmpty();
+    }
     var post = send("POST", "/healthz");
     assertThat(post.statusCode()).isEqualTo(405);
     assertThat(post.headers().firstValue("Allow")).contains("GET, HEAD");
@@ -83,6 +88,7 @@ class HttpServerTest {
     server.announceStop();
 
     assertThat(get("/readyz").statusCode()).isEqualTo(503);
+    assertThat(send("HEAD", "/readyz").statusCode()).isEqualTo(503);
     assertThat(get("/readyz").body()).isEqualToIgnoringNewLines("{\"status\": \"stopping\"}");
     assertThat(get("/healthz").statusCode()).isEqualTo(200);
     assertThat(get("/slow").body()).isEqualTo("virtual");
@@ -113,6 +119,7 @@ class HttpServerTest {
     stalled.add("dryrun-keeper");
 
     assertThat(get("/healthz").statusCode()).isEqualTo(503);
+    assertThat(send("HEAD", "/healthz").statusCode()).isEqualTo(503);
     assertThat(get("/healthz").body())
         .isEqualToIgnoringNewLines("{\"status\": \"died or stands still: dryrun-keeper\"}");
     assertThat(get("/slow").body()).isEqualTo("virtual");
@@ -173,7 +180,11 @@ class HttpServerTest {
   }
 
   private HttpResponse<String> send(String method, String path) throws Exception {
-    return client.send(request(method, path), HttpResponse.BodyHandlers.ofString());
+    var response = client.send(request(method, path), HttpResponse.BodyHandlers.ofString());
+    if (!path.contains("slow")) {
+      ApiDocument.ofServer().check(Answer.of(response));
+    }
+    return response;
   }
 
   private HttpRequest request(String method, String path) {

@@ -30,6 +30,11 @@ public final class Contract {
 
   private Contract() {}
 
+  /** The published document, as JSON text. */
+  public static String document() {
+    return OPENAPI.toString();
+  }
+
   /** All 194 paths, in the documented order. */
   public static List<String> fieldPaths() {
     return text("/contract/offering-fields.tsv")
@@ -93,7 +98,7 @@ public final class Contract {
     return either;
   }
 
-  private static JsonNode parsed(String json) {
+  static JsonNode parsed(String json) {
     try {
       return JsonMapper.builder().build().readTree(json);
     } catch (JsonProcessingException e) {
@@ -101,7 +106,7 @@ public final class Contract {
     }
   }
 
-  private static String text(String name) {
+  static String text(String name) {
     try (InputStream stream =
         Objects.requireNonNull(Contract.class.getResourceAsStream(name), name)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);

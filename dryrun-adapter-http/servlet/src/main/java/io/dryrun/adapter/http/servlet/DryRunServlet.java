@@ -13,12 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A servlet with the dry-run operations of the marketplace's API. Mount it at {@code /*} or at any
- * prefix: the API's paths begin behind the prefix with {@code /api/marketplace-script-…}; {@code
- * /api/*} works too. It needs no descriptor and no asynchronous support, starts no thread and keeps
- * nothing but the count of what it reads. Thread-safe. A synchronous run, and who watches one,
- * holds the container's thread until its script has ended, so that a container with virtual threads
- * serves it best.
+ * A servlet with the dry-run operations of the marketplace's API, and with the OpenAPI document of
+ * them at {@code /api/schema/}, which anybody may read. Mount it at {@code /*} or at any prefix:
+ * the API's paths begin behind the prefix with {@code /api/marketplace-script-…}; {@code /api/*}
+ * works too. It needs no descriptor and no asynchronous support, starts no thread and keeps nothing
+ * but the count of what it reads. Thread-safe. A synchronous run, and who watches one, holds the
+ * container's thread until its script has ended, so that a container with virtual threads serves it
+ * best.
  */
 public final class DryRunServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -81,6 +82,9 @@ public final class DryRunServlet extends HttpServlet {
   private Response answer(Exchange exchange, BodyBudget.Share share) {
     HttpServletRequest request = exchange.request();
     try {
+      if (SchemaDocument.isAskedFor(request)) {
+        return SchemaDocument.answer(request);
+      }
       User user = user(request);
       RoutedRequest routed = RoutedRequest.of(request, settings.publicUrl());
       return operations.perform(user, routed, exchange, share);

@@ -67,10 +67,7 @@ final class Operations {
       case Route.Events(UUID dryRun) when reads -> watch(user, dryRun, routed.base(), request);
       case Route.Listing l when reads -> list(user, routed.base(), request);
       case Route.Single(UUID dryRun) when reads -> find(user, dryRun, routed.base(), request);
-      case Route other ->
-          throw new ProblemException(
-              Problem.of(Status.METHOD_NOT_ALLOWED, "This path allows %s.".formatted(other.allow()))
-                  .with("Allow", other.allow()));
+      case Route other -> throw new ProblemException(Problem.methodNotAllowed(other.allow()));
     };
   }
 

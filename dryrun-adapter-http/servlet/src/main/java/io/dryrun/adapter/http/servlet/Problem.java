@@ -63,6 +63,11 @@ record Problem(
     };
   }
 
+  static Problem methodNotAllowed(String allowed) {
+    return of(Status.METHOD_NOT_ALLOWED, "This path allows %s.".formatted(allowed))
+        .with("Allow", allowed);
+  }
+
   /** The same with a header more. */
   Problem with(String header, String value) {
     var more = new LinkedHashMap<>(headers);

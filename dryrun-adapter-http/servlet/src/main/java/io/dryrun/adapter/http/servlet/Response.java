@@ -28,6 +28,11 @@ record Response(Status status, String mediaType, @Nullable Body body, Map<String
     return new Response(status, MediaType.JSON, body, Map.of());
   }
 
+  /** 200 with a body of any type. */
+  static Response of(String mediaType, Body body) {
+    return new Response(Status.OK, mediaType, body, Map.of());
+  }
+
   /** One that is written while it happens. */
   static Response events(Body body) {
     return new Response(Status.OK, MediaType.EVENTS, body, Map.of())
@@ -61,9 +66,12 @@ record Response(Status status, String mediaType, @Nullable Body body, Map<String
   /** The same, or 304 if the client has it already. */
   Response unlessKnown(HttpServletRequest request, EntityTag tag) {
     Response tagged = revalidated().with("ETag", tag.value());
-    return tag.isKnownTo(request)
-        ? new Response(Status.NOT_MODIFIED, NO_TYPE, null, tagged.headers())
-        : tagged;
+    return tag.isKnownTo(request) ? tagged.withoutBody(Status.NOT_MODIFIED) : tagged;
+  }
+
+  /** The headers alone, with another status. */
+  Response withoutBody(Status status) {
+    return new Response(status, NO_TYPE, null, headers);
   }
 
   /**

@@ -40,12 +40,20 @@ record RoutedRequest(Route route, String base) {
    *     it went to a host whose name is too long to be one
    */
   static RoutedRequest of(HttpServletRequest request, @Nullable URI publicUrl) {
+    return new RoutedRequest(route(path(request)), base(request, prefix(request), publicUrl));
+  }
+
+  /** The path from {@code /api} on, decoded, wherever the servlet is mounted. */
+  static String path(HttpServletRequest request) {
     String info = request.getPathInfo();
-    String mount = info == null ? "" : request.getServletPath();
-    String prefix = mount.endsWith(API) ? mount.substring(0, mount.length() - API.length()) : mount;
     String path = request.getServletPath() + (info == null ? "" : info);
-    Route route = route(withoutEmptySegments(path.substring(prefix.length())));
-    return new RoutedRequest(route, base(request, prefix, publicUrl));
+    return withoutEmptySegments(path.substring(prefix(request).length()));
+  }
+
+  /** What the servlet is mounted behind, up to {@code /api}. */
+  private static String prefix(HttpServletRequest request) {
+    String mount = request.getPathInfo() == null ? "" : request.getServletPath();
+    return mount.endsWith(API) ? mount.substring(0, mount.length() - API.length()) : mount;
   }
 
   /** As nearly every server takes a path that a client put together with a slash too many. */

@@ -1,5 +1,7 @@
 package io.dryrun.adapter.http.servlet;
 
+import io.dryrun.adapter.http.contract.Answer;
+import io.dryrun.adapter.http.contract.ApiDocument;
 import io.dryrun.adapter.store.memory.InMemoryDryRunQueue;
 import io.dryrun.adapter.store.memory.InMemoryDryRunStore;
 import io.dryrun.application.service.DryRuns;
@@ -16,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
@@ -170,7 +173,9 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   static Reply send(HttpRequest request) throws Exception {
-    return Reply.of(CLIENT.send(request, BodyHandlers.ofString()));
+    HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
+    ApiDocument.ofServlet().check(Answer.of(response));
+    return Reply.of(response);
   }
 
   /** A request as Alice to which a body of another kind can be given. */
