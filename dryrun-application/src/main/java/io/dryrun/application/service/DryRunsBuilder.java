@@ -20,6 +20,7 @@ import io.dryrun.application.port.out.DryRunQueue;
 import io.dryrun.application.port.out.DryRunStore;
 import io.dryrun.application.port.out.IdSource;
 import io.dryrun.application.port.out.OfferingCatalogue;
+import io.dryrun.application.port.out.RunListener;
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.application.port.out.Worlds;
 import io.dryrun.domain.script.RunLimits;
@@ -57,6 +58,7 @@ public final class DryRunsBuilder {
   private long runMemory = Runtime.getRuntime().maxMemory() / 2;
   private boolean unmaskedRuns;
   private @Nullable Worlds worlds;
+  private RunListener listener = RunListener.NONE;
 
   DryRunsBuilder() {}
 
@@ -206,6 +208,12 @@ public final class DryRunsBuilder {
     return this;
   }
 
+  /** What hears of each run's beginning and end; by default nobody does. */
+  public DryRunsBuilder listener(RunListener listener) {
+    this.listener = listener;
+    return this;
+  }
+
   /**
    * The use cases. The queue is told to deliver to them. What is changed here afterwards changes
    * nothing of them.
@@ -218,7 +226,8 @@ public final class DryRunsBuilder {
     var requiredCatalogue = given(catalogue, "A catalogue of offerings must be given.");
     var requiredAccess = given(access, "An access policy must be given.");
     var requiredRunner = given(runner, "A script runner must be given.");
-    var requiredStore = new ObservedStore(given(store, "A store of dry runs must be given."));
+    var requiredStore =
+        new ObservedStore(given(store, "A store of dry runs must be given."), listener);
     var requestValidator =
         validator == null ? RequestValidator.byDefaultProvider() : RequestValidator.by(validator);
     InstantSource time = inMicroseconds(clock);

@@ -9,6 +9,7 @@ import io.dryrun.application.port.out.DryRunStore;
 import io.dryrun.application.refusal.UnavailableException;
 import io.dryrun.server.config.Settings;
 import io.dryrun.server.input.BadInputException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -162,6 +163,11 @@ final class DatabaseStorage implements Storage {
           "options", "-c idle_in_transaction_session_timeout=" + store.lease().toMillis());
     }
     return config;
+  }
+
+  @Override
+  public void meter(MeterRegistry meters) {
+    connections.setMetricRegistry(meters);
   }
 
   @Override

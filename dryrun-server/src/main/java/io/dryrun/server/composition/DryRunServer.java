@@ -5,13 +5,16 @@ import io.dryrun.adapter.http.servlet.HttpSettings;
 import io.dryrun.adapter.http.servlet.Representation;
 import io.dryrun.adapter.http.servlet.TokenAuthentication;
 import io.dryrun.adapter.http.servlet.UseCases;
+import io.dryrun.application.port.out.RunListener;
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.application.service.DryRuns;
 import io.dryrun.server.config.Settings;
 import io.dryrun.server.input.BadInputException;
+import io.dryrun.server.metrics.ServerMetrics;
 import io.dryrun.server.watch.Watch;
 import io.dryrun.server.web.HangUps;
 import io.dryrun.server.web.HttpServer;
+import io.dryrun.server.web.Metering;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -35,6 +38,7 @@ public final class DryRunServer implements AutoCloseable {
   private final Sources sources;
   private final ScriptRunner runner;
   private final Storage storage;
+  private final @Nullable ServerMetrics metrics;
   private final DryRuns dryRuns;
   private final Watch watch;
   private final HttpServer http;
@@ -47,6 +51,7 @@ public final class DryRunServer implements AutoCloseable {
     runner.warnings().forEach(warning -> log.warn("Runner {}: {}", runner.name(), warning));
     this.storage = storage();
     this.watch = Watch.start(LOOK_AT_FILES, sources.refreshes());
+    this.metrics = settings.listening().metrics() ? metrics() : null;
     this.dryRuns = useCases();
     var servlet =
         new DryRunServlet(
@@ -61,7 +66,8 @@ public final class DryRunServer implements AutoCloseable {
               OpenFiles.bounded(settings.clients()),
               servlet,
               Version.text(),
-              new Vitals(storage, watch));
+              new Vitals(storage, watch),
+              metrics == null ? null : new Metering(metrics.requests(), metrics::scrape));
       Thread.ofVirtual().name("dryrun-warm-up").start(this::warmUp);
     } catch (IOException | RuntimeException e) {
       watch.close();
@@ -124,6 +130,13 @@ public final class DryRunServer implements AutoCloseable {
     }
   }
 
+  private ServerMetrics metrics() {
+    var measured = new ServerMetrics();
+    measured.watch(storage.store());
+    storage.meter(measured.registry());
+    return measured;
+  }
+
   private DryRuns useCases() {
     Settings.Runs runs = settings.runs();
     return GuardedRuns.applied(DryRuns.builder(), settings.effects(), sources::fileOf)
@@ -136,6 +149,7 @@ public final class DryRunServer implements AutoCloseable {
         .unmaskedRuns(settings.unmaskedRuns())
         .synchronousRuns(runs.synchronous(), runs.queue())
         .runMemory(heap.forRuns())
+        .listener(metrics == null ? RunListener.NONE : metrics.runs())
         .build();
   }
 
@@ -192,6 +206,9 @@ public final class DryRunServer implements AutoCloseable {
     storage.close();
     http.stop();
     sources.close();
+    if (metrics != null) {
+      metrics.close();
+    }
   }
 
   /** What a runner holds up must not keep the store from being closed. */

@@ -4,6 +4,7 @@ import io.dryrun.application.port.out.DryRunQueue;
 import io.dryrun.application.port.out.DryRunStore;
 import io.dryrun.server.config.Settings;
 import io.dryrun.server.input.BadInputException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 
@@ -28,6 +29,9 @@ interface Storage extends AutoCloseable {
 
   /** Whether it could be used when it was last looked at, about a second ago. */
   boolean isAnswering();
+
+  /** Has what it knows of its connections measured, if it has any. */
+  default void meter(MeterRegistry meters) {}
 
   /** Its threads that have died or stand still, by name. */
   List<String> stalledThreads();

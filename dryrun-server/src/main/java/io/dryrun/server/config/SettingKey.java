@@ -49,6 +49,13 @@ public enum SettingKey {
       "How much the bodies of all requests under way may have together; beyond that the answer is"
           + " 503. Without it: a thirty-second part of the heap, at least 4MiB."),
   /** See {@link #description}. */
+  METRICS(
+      "metrics",
+      "false",
+      Form.FLAG,
+      "Whether `/metrics` tells anybody who asks the server's numbers, as Prometheus reads them."
+          + " See [operations](operations.md)."),
+  /** See {@link #description}. */
   OFFERINGS(
       "offerings",
       null,

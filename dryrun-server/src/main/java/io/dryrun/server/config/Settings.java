@@ -43,8 +43,9 @@ public record Settings(
    * @param host address or name to listen on
    * @param port 0 for a free one
    * @param publicUrl at which clients reach it; null to tell from each request
+   * @param metrics whether it tells its numbers
    */
-  public record Listening(String host, int port, @Nullable URI publicUrl) {}
+  public record Listening(String host, int port, @Nullable URI publicUrl, boolean metrics) {}
 
   /**
    * What clients may take of the server.

@@ -61,7 +61,8 @@ public final class SettingsReader {
         new Settings.Listening(
             need(SettingKey.HOST, SettingsReader::word),
             need(SettingKey.PORT, text -> number(text, 0, 65_535)),
-            optional(SettingKey.PUBLIC_URL, SettingsReader::url)),
+            optional(SettingKey.PUBLIC_URL, SettingsReader::url),
+            need(SettingKey.METRICS, SettingsReader::flag)),
         clients(),
         new Settings.Places(
             path(SettingKey.DATA).orElseThrow(),

@@ -19,6 +19,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Jetty with one servlet: HTTP/1.1, each request on a virtual thread of its own but for probes,
@@ -55,6 +56,7 @@ public final class HttpServer {
    * @param servlet gets all paths but {@code /}, {@code /healthz} and {@code /readyz}
    * @param version of the program
    * @param condition what {@code /healthz} and {@code /readyz} are answered from
+   * @param metering what {@code /metrics} is answered from; null for no such path
    * @throws IOException if it can't listen there
    */
   public static HttpServer start(
@@ -63,7 +65,8 @@ public final class HttpServer {
       ConnectionLimits limits,
       Servlet servlet,
       String version,
-      Condition condition)
+      Condition condition,
+      @Nullable Metering metering)
       throws IOException {
     var threads = new QueuedThreadPool();
     threads.setName("http");
@@ -79,12 +82,18 @@ public final class HttpServer {
     var context = new ServletContextHandler();
     context.setContextPath("/");
     context.addServlet(new ServletHolder(servlet), "/*");
+    if (metering != null) {
+      context.addServlet(new ServletHolder(new MetricsServlet(metering.numbers())), "/metrics");
+    }
     var errors = new ProblemErrors();
     context.setErrorHandler(errors);
     server.setErrorHandler(errors);
     var status = new StatusPages(version, condition);
     var requests = VirtualThreads.getNamedVirtualThreadsExecutor("request-");
-    var admission = new Admission(status, new OnVirtualThreads(context, requests));
+    var served = new OnVirtualThreads(context, requests);
+    var admission =
+        new Admission(
+            status, metering == null ? served : new TimedRequests(served, metering.requests()));
     var counting = new GracefulHandler(new SingleSlashes(admission));
     server.setHandler(counting);
     server.setStopTimeout(LAST_RESPONSES.toMillis());

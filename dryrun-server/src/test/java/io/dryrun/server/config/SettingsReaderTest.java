@@ -26,7 +26,8 @@ class SettingsReaderTest {
 
     assertThat(settings.limits()).isEqualTo(RunLimits.DEFAULT);
     assertThat(settings.unmaskedRuns()).isFalse();
-    assertThat(settings.listening()).isEqualTo(new Settings.Listening("127.0.0.1", 8080, null));
+    assertThat(settings.listening())
+        .isEqualTo(new Settings.Listening("127.0.0.1", 8080, null, false));
     assertThat(settings.clients()).isEqualTo(new Settings.Clients(1000, 500, 8 << 10, null));
     assertThat(settings.runs())
         .isEqualTo(new Settings.Runs(16, 4, 256, Duration.ofSeconds(20), Duration.ZERO));
@@ -52,6 +53,7 @@ class SettingsReaderTest {
             shutdown: 1m
             shutdown-delay: 5s
             runs: {timeout: 90s, grace: 0s, synchronous: 2, asynchronous: 3, queue: 0}
+            metrics: true
             output.kept: 64KiB
             output:
               total: 1MB
@@ -76,7 +78,8 @@ class SettingsReaderTest {
     assertThat(settings)
         .isEqualTo(
             new Settings(
-                new Settings.Listening("::1", 9000, URI.create("https://dryrun.example.com/base")),
+                new Settings.Listening(
+                    "::1", 9000, URI.create("https://dryrun.example.com/base"), true),
                 new Settings.Clients(30, 20, 1 << 10, 8L << 20),
                 new Settings.Places(
                     Path.of("/var/lib/dryrun"),

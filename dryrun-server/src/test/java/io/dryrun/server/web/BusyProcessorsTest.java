@@ -23,7 +23,13 @@ class BusyProcessorsTest {
       throws Exception {
     HttpServer server =
         HttpServer.start(
-            "127.0.0.1", 0, ConnectionLimits.DEFAULT, new Burning(), "1.2.3", TestCondition.GOOD);
+            "127.0.0.1",
+            0,
+            ConnectionLimits.DEFAULT,
+            new Burning(),
+            "1.2.3",
+            TestCondition.GOOD,
+            null);
     var clients = new ArrayList<RawClient>();
     try {
       for (int i = 0; i < requests; i++) {

@@ -35,7 +35,13 @@ class HangUpsTest {
   void start() throws IOException {
     server =
         HttpServer.start(
-            "127.0.0.1", 0, ConnectionLimits.DEFAULT, new Waiting(), "1.2.3", TestCondition.GOOD);
+            "127.0.0.1",
+            0,
+            ConnectionLimits.DEFAULT,
+            new Waiting(),
+            "1.2.3",
+            TestCondition.GOOD,
+            null);
   }
 
   @AfterEach

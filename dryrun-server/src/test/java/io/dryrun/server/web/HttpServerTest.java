@@ -48,7 +48,8 @@ class HttpServerTest {
             ConnectionLimits.DEFAULT.withIdle(IDLE),
             new Slow(),
             "1.2.3",
-            condition);
+            condition,
+            null);
     client = HttpClient.newHttpClient();
   }
 

@@ -78,7 +78,7 @@ class ManyConnectionsTest {
 
   private void start(int inAll, int byAddress) throws IOException {
     var limits = ConnectionLimits.DEFAULT.withConnections(inAll, byAddress);
-    server = HttpServer.start("127.0.0.1", 0, limits, new Yes(), "1.2.3", TestCondition.GOOD);
+    server = HttpServer.start("127.0.0.1", 0, limits, new Yes(), "1.2.3", TestCondition.GOOD, null);
   }
 
   /** Opens so many, each of which the server has answered. */

@@ -23,7 +23,8 @@ class SlowClientsTest {
   void start() throws IOException {
     // So fast that what the system takes ahead for a client buys it no time.
     var limits = ConnectionLimits.DEFAULT.withPace(50_000_000, Duration.ofMillis(300));
-    server = HttpServer.start("127.0.0.1", 0, limits, new Echo(), "1.2.3", TestCondition.GOOD);
+    server =
+        HttpServer.start("127.0.0.1", 0, limits, new Echo(), "1.2.3", TestCondition.GOOD, null);
   }
 
   @AfterEach

@@ -53,7 +53,8 @@ class DryRunConfiguration {
         .catalogue(new DryRunCatalogue(offerings))
         .access(new DryRunPermissions(accounts))
         .runner(runner)
-        .store(new MeteredStore(stored.store(), meters))
+        .store(stored.store())
+        .listener(new RunMeters(meters))
         .queue(stored.queue())
         .validator(validator)
         .build();
