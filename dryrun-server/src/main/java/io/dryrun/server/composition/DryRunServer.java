@@ -165,6 +165,7 @@ public final class DryRunServer implements AutoCloseable {
     return bounded
         .withRepresentation(representation)
         .withPublicUrl(settings.listening().publicUrl())
+        .withReport(settings.report())
         .withClients(new HangUps());
   }
 

@@ -73,6 +73,21 @@ public enum SettingKey {
       "What `run` and `async_run` answer where a request does not say with `Prefer`: the offering"
           + " with the dry run, or the output or UUID alone."),
   /** See {@link #description}. */
+  REPORT_IN_OUTPUT(
+      "report.in-output",
+      "false",
+      Form.FLAG,
+      "Whether `output`, as `run`, the list and single dry runs give it, ends with the verdict and"
+          + " the findings of the report, for clients that show nothing else."),
+  /** See {@link #description}. */
+  REPORT_IN_STATE(
+      "report.in-state",
+      "false",
+      Form.FLAG,
+      "Whether `state` there is 4 (`erred`) where a paid order would have broken though the script"
+          + " ended with exit code 0. Neither changes what is stored, or what the list is filtered"
+          + " by."),
+  /** See {@link #description}. */
   SHUTDOWN(
       "shutdown",
       "20s",

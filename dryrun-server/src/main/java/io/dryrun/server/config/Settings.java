@@ -1,5 +1,6 @@
 package io.dryrun.server.config;
 
+import io.dryrun.adapter.http.servlet.ReportPlacement;
 import io.dryrun.domain.script.RunLimits;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param clients what clients may take of the server
  * @param places where its files are
  * @param response what is answered where a request does not say
+ * @param report where answers say what is in a report
  * @param runs how many runs at a time, and how long
  * @param limits what one run may take
  * @param unmaskedRuns whether a request may ask to see the values of variables
@@ -29,6 +31,7 @@ public record Settings(
     Clients clients,
     Places places,
     ResponseForm response,
+    ReportPlacement report,
     Runs runs,
     RunLimits limits,
     boolean unmaskedRuns,

@@ -2,6 +2,7 @@ package io.dryrun.server.config;
 
 import io.dryrun.adapter.http.marketplace.MarketplaceAddress;
 import io.dryrun.adapter.http.servlet.HttpSettings;
+import io.dryrun.adapter.http.servlet.ReportPlacement;
 import io.dryrun.adapter.script.kit.Amounts;
 import io.dryrun.domain.script.RunLimits;
 import io.dryrun.server.input.BadInputException;
@@ -69,6 +70,9 @@ public final class SettingsReader {
             path(SettingKey.OFFERINGS).orElse(null),
             path(SettingKey.USERS).orElse(null)),
         need(SettingKey.RESPONSE, SettingsReader::response),
+        new ReportPlacement(
+            need(SettingKey.REPORT_IN_OUTPUT, SettingsReader::flag),
+            need(SettingKey.REPORT_IN_STATE, SettingsReader::flag)),
         new Settings.Runs(
             need(SettingKey.RUNS_SYNCHRONOUS, text -> number(text, 1, MOST)),
             need(SettingKey.RUNS_ASYNCHRONOUS, text -> number(text, 1, MOST)),

@@ -3,6 +3,7 @@ package io.dryrun.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dryrun.adapter.http.servlet.ReportPlacement;
 import io.dryrun.domain.script.RunLimits;
 import io.dryrun.server.input.BadInputException;
 import java.io.IOException;
@@ -65,6 +66,8 @@ class SettingsReaderTest {
               keep: 2h
               keep-failed: 3d
               lease: 9s
+            report:
+              in-output: true
             effects:
               mode: guard
               hosts: api.example.org, *.cloud.example.org
@@ -86,6 +89,7 @@ class SettingsReaderTest {
                     folder.resolve("../offerings"),
                     folder.resolve("people.yaml")),
                 ResponseForm.MINIMAL,
+                new ReportPlacement(true, false),
                 new Settings.Runs(2, 3, 0, Duration.ofMinutes(1), Duration.ofSeconds(5)),
                 new RunLimits(Duration.ofSeconds(90), Duration.ZERO, 64 << 10, 1_000_000),
                 true,

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param maxBodiesBytes the most bytes of the bodies of all requests under way; beyond that the
  *     answer is 503
  * @param clients notices that a client hangs up, whose synchronous run is then cancelled
+ * @param report where answers say what is in a report
  */
 public record HttpSettings(
     Representation representation,
     @Nullable URI publicUrl,
     int maxBodyBytes,
     long maxBodiesBytes,
-    ClientWatch clients) {
+    ClientWatch clients,
+    ReportPlacement report) {
   private static final int LEAST_BODIES = 4 << 20;
 
   /** What a body becomes, read as JSON, is many times as large as it. */
@@ -29,7 +31,8 @@ public record HttpSettings(
 
   /**
    * The whole representation, addresses as in the request, bodies of at most 2 MiB and all together
-   * a thirty-second part of the heap, but at least 4 MiB; runs that go on without their clients.
+   * a thirty-second part of the heap, but at least 4 MiB; runs that go on without their clients;
+   * reports in {@code report} alone.
    */
   public static final HttpSettings DEFAULT =
       new HttpSettings(
@@ -37,7 +40,8 @@ public record HttpSettings(
           null,
           2 << 20,
           Math.max(LEAST_BODIES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP),
-          ClientWatch.NONE);
+          ClientWatch.NONE,
+          ReportPlacement.ALONE);
 
   /**
    * Checks the values.
@@ -48,6 +52,7 @@ public record HttpSettings(
   public HttpSettings {
     Objects.requireNonNull(representation, "representation");
     Objects.requireNonNull(clients, "clients");
+    Objects.requireNonNull(report, "report");
     if (publicUrl != null && !isBase(publicUrl)) {
       throw new IllegalArgumentException(
           "The public URL must be an address such as https://dryrun.example.org, without query and"
@@ -63,28 +68,43 @@ public record HttpSettings(
 
   /** The same with another default representation. */
   public HttpSettings withRepresentation(Representation representation) {
-    return new HttpSettings(representation, publicUrl, maxBodyBytes, maxBodiesBytes, clients);
+    return new HttpSettings(
+        representation, publicUrl, maxBodyBytes, maxBodiesBytes, clients, report);
   }
 
   /** The same with another public URL. */
   public HttpSettings withPublicUrl(@Nullable URI publicUrl) {
-    return new HttpSettings(representation, publicUrl, maxBodyBytes, maxBodiesBytes, clients);
+    return new HttpSettings(
+        representation, publicUrl, maxBodyBytes, maxBodiesBytes, clients, report);
   }
 
   /** The same with another limit of the body; all together are allowed that much at least. */
   public HttpSettings withMaxBodyBytes(int maxBodyBytes) {
     return new HttpSettings(
-        representation, publicUrl, maxBodyBytes, Math.max(maxBodyBytes, maxBodiesBytes), clients);
+        representation,
+        publicUrl,
+        maxBodyBytes,
+        Math.max(maxBodyBytes, maxBodiesBytes),
+        clients,
+        report);
   }
 
   /** The same with another limit of all bodies together. */
   public HttpSettings withMaxBodiesBytes(long maxBodiesBytes) {
-    return new HttpSettings(representation, publicUrl, maxBodyBytes, maxBodiesBytes, clients);
+    return new HttpSettings(
+        representation, publicUrl, maxBodyBytes, maxBodiesBytes, clients, report);
   }
 
   /** The same with another way to notice that a client hangs up. */
   public HttpSettings withClients(ClientWatch clients) {
-    return new HttpSettings(representation, publicUrl, maxBodyBytes, maxBodiesBytes, clients);
+    return new HttpSettings(
+        representation, publicUrl, maxBodyBytes, maxBodiesBytes, clients, report);
+  }
+
+  /** The same with other places of what is in a report. */
+  public HttpSettings withReport(ReportPlacement report) {
+    return new HttpSettings(
+        representation, publicUrl, maxBodyBytes, maxBodiesBytes, clients, report);
   }
 
   private static boolean isBase(URI url) {

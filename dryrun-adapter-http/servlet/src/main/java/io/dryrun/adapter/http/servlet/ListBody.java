@@ -1,6 +1,5 @@
 package io.dryrun.adapter.http.servlet;
 
-import io.dryrun.adapter.http.json.DryRunJson;
 import io.dryrun.adapter.json.JsonText;
 import io.dryrun.application.page.DryRunListing;
 import io.dryrun.domain.run.DryRun;
@@ -15,8 +14,9 @@ import java.util.Optional;
  *
  * @param listing the dry runs
  * @param base what comes before the API in addresses
+ * @param report where each says what is in its report
  */
-record ListBody(DryRunListing listing, String base) implements Body {
+record ListBody(DryRunListing listing, String base, ReportPlacement report) implements Body {
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
@@ -29,7 +29,7 @@ record ListBody(DryRunListing listing, String base) implements Body {
           out.write(',');
         }
         first = false;
-        JsonText.writeTo(DryRunJson.write(run.get(), base), out);
+        JsonText.writeTo(report.write(run.get(), base), out);
       }
     }
     out.write(']');

@@ -41,10 +41,12 @@ final class Operations {
 
   private final UseCases useCases;
   private final HttpSettings settings;
+  private final DryRunLookup lookup;
 
   Operations(UseCases useCases, HttpSettings settings) {
     this.useCases = Objects.requireNonNull(useCases, "useCases");
     this.settings = Objects.requireNonNull(settings, "settings");
+    this.lookup = new DryRunLookup(useCases.find(), useCases.permit());
   }
 
   /**
@@ -99,7 +101,7 @@ final class Operations {
     return posted(
         exchange.request(),
         () -> Response.json(Status.OK, full(done, base)),
-        () -> Response.json(Status.OK, one("output", done.dryRun().output().text())));
+        () -> Response.json(Status.OK, one("output", settings.report().output(done.dryRun()))));
   }
 
   private Response start(
@@ -128,7 +130,10 @@ final class Operations {
         () ->
             Response.json(
                 Status.OK,
-                with(one("output", replaced.dryRun().output().text()), "comparison", comparison)));
+                with(
+                    one("output", settings.report().output(replaced.dryRun())),
+                    "comparison",
+                    comparison)));
   }
 
   private Response rehearse(
@@ -151,7 +156,7 @@ final class Operations {
   }
 
   private Response find(User user, UUID uuid, String base, HttpServletRequest request) {
-    Body body = Body.of(DryRunJson.write(useCases.find().find(user, uuid), base));
+    Body body = Body.of(settings.report().write(lookup.found(user, uuid), base));
     return Response.json(Status.OK, body)
         .with("Content-Length", Long.toString(body.length()))
         .unlessKnown(request, EntityTag.of(body));
@@ -194,14 +199,15 @@ final class Operations {
     String count = Long.toString(page.total());
     String links = paging.links(base + "/api/marketplace-script-async-dry-run/", page);
     Response counted =
-        Response.json(Status.OK, new ListBody(listing, base)).with("X-Result-Count", count);
+        Response.json(Status.OK, new ListBody(listing, base, settings.report()))
+            .with("X-Result-Count", count);
     Response answer = links.isEmpty() ? counted : counted.with("Link", links);
     if (page.items().stream().anyMatch(item -> item.state() == DryRunState.EXECUTING)) {
       // What it has printed so far grows.
       return answer.revalidated();
     }
     // Somebody who holds the same items of a list that has grown since does not hold its links.
-    var parts = new ArrayList<>(List.of(base, links, count));
+    var parts = new ArrayList<>(List.of(base, links, count, settings.report().toString()));
     page.items().forEach(item -> parts.add(item.toString()));
     return answer.unlessKnown(request, EntityTag.of(parts));
   }
@@ -249,8 +255,9 @@ final class Operations {
         .orElse(posted);
   }
 
-  private static JsonObject full(OfferingDryRun result, String base) {
-    return DryRunJson.write(result, base);
+  private JsonObject full(OfferingDryRun result, String base) {
+    JsonObject dryRun = settings.report().write(result.dryRun(), base);
+    return with(OfferingJson.write(result.offering()), "dry_run", dryRun);
   }
 
   private static JsonObject with(JsonObject object, String name, JsonObject member) {
