@@ -21,8 +21,10 @@ import io.dryrun.domain.script.ScriptLanguage;
 import io.dryrun.testkit.fixture.Offerings;
 import io.dryrun.testkit.fixture.Requests;
 import io.dryrun.testkit.junit.DryRunSystem;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +52,7 @@ class WorldsTest {
           1);
 
   /** A world in which something was called. */
-  private static final class CalledWorld implements World {
+  private static class CalledWorld implements World {
     @Override
     public String authority() {
       return "";
@@ -72,7 +74,7 @@ class WorldsTest {
     }
 
     @Override
-    public Ledger ledger() {
+    public Ledger end() {
       return new Ledger(List.of(CALLED), 1);
     }
   }
@@ -141,7 +143,7 @@ class WorldsTest {
             builder ->
                 builder
                     .runner(new LeadingRunner())
-                    .worlds((offering, holdsSecret) -> new CalledWorld()))) {
+                    .worlds(occasion -> new CalledWorld()))) {
       RunResult result = run(system).result().orElseThrow();
 
       assertThat(result.report().orElseThrow().effects())
@@ -154,7 +156,7 @@ class WorldsTest {
   void a_runner_that_leads_nowhere_runs_nothing_and_says_what_would() {
     try (var system =
         DryRunSystem.with(
-            builder -> builder.worlds((offering, holdsSecret) -> new CalledWorld()))) {
+            builder -> builder.worlds(occasion -> new CalledWorld()))) {
       assertThat(run(system)).isErred().runnerFailedWith("effects.mode");
     }
   }
@@ -167,10 +169,26 @@ class WorldsTest {
                 builder
                     .runner(new LeadingRunner())
                     .worlds(
-                        (offering, holdsSecret) -> {
+                        occasion -> {
                           throw new IllegalArgumentException("vm.effects.yaml, rule 2: no.");
                         }))) {
       assertThat(run(system)).isErred().runnerFailedWith("vm.effects.yaml, rule 2");
+    }
+  }
+
+  @Test
+  void a_world_that_can_not_keep_what_it_was_to_keep_is_no_run() {
+    World world =
+        new CalledWorld() {
+          @Override
+          public Ledger end() {
+            throw new UncheckedIOException("vm.cassette.har was not written.", new IOException());
+          }
+        };
+    try (var system =
+        DryRunSystem.with(
+            builder -> builder.runner(new LeadingRunner()).worlds(occasion -> world))) {
+      assertThat(run(system)).isErred().runnerFailedWith("vm.cassette.har was not written");
     }
   }
 }

@@ -2,8 +2,10 @@ package io.dryrun.adapter.effects;
 
 import io.dryrun.domain.effect.Answerer;
 import io.dryrun.domain.effect.Effect;
+import io.dryrun.domain.effect.EffectsMode;
 import io.dryrun.domain.effect.Ledger;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +18,16 @@ final class Entries {
 
   private final Map<Object, Effect> entries = new LinkedHashMap<>();
   private long start = System.nanoTime();
+  private boolean isStarted;
   private long omitted;
 
   synchronized void started() {
     start = System.nanoTime();
+    isStarted = true;
+  }
+
+  synchronized boolean isStarted() {
+    return isStarted;
   }
 
   /** A moment, for {@link #add}. */
@@ -34,6 +42,18 @@ final class Entries {
    * @param status 0 if there was none
    */
   void add(Duration at, HttpCall call, int status, long received, Answerer by, boolean secret) {
+    add(at, call, status, received, by, secret, "");
+  }
+
+  /** The same with what came in the way. */
+  void add(
+      Duration at,
+      HttpCall call,
+      int status,
+      long received,
+      Answerer by,
+      boolean secret,
+      String note) {
     HttpRequest request = call.request();
     add(
         List.of(
@@ -41,6 +61,7 @@ final class Entries {
             shortened(call.url()),
             status,
             by,
+            note,
             request.bodyBytes() + " " + request.body().digest()),
         new Effect(
             at,
@@ -52,7 +73,7 @@ final class Entries {
             received,
             by,
             secret,
-            "",
+            note,
             1));
   }
 
@@ -85,8 +106,15 @@ final class Entries {
     }
   }
 
-  synchronized Ledger ledger() {
-    return new Ledger(List.copyOf(entries.values()), omitted);
+  /**
+   * All of them.
+   *
+   * @param unmade calls of a cassette that were not made
+   */
+  synchronized Ledger ledger(EffectsMode mode, List<String> unmade) {
+    // A call is written down at its end.
+    List<Effect> all = entries.values().stream().sorted(Comparator.comparing(Effect::at)).toList();
+    return new Ledger(mode, all, omitted, unmade);
   }
 
   private static String shortened(String target) {

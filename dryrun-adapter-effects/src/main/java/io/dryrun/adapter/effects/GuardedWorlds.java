@@ -2,18 +2,13 @@ package io.dryrun.adapter.effects;
 
 import io.dryrun.application.port.out.World;
 import io.dryrun.application.port.out.Worlds;
-import io.dryrun.domain.offering.Offering;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Worlds in which nothing changes: reading calls go out to the hosts that the deployment allows,
@@ -49,15 +44,7 @@ public final class GuardedWorlds implements Worlds {
    */
   public GuardedWorlds(
       Function<UUID, Optional<RuleText>> rules, Set<String> hosts, InstantSource clock) {
-    this(
-        rules,
-        new Upstream(
-            hosts.stream()
-                .map(host -> host.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet()),
-            Upstream::isPublic,
-            (SSLSocketFactory) SSLSocketFactory.getDefault()),
-        clock);
+    this(rules, Upstream.to(hosts), clock);
   }
 
   GuardedWorlds(Function<UUID, Optional<RuleText>> rules, Upstream upstream, InstantSource clock) {
@@ -67,12 +54,16 @@ public final class GuardedWorlds implements Worlds {
   }
 
   @Override
-  public World open(Offering offering, Predicate<String> holdsSecret) {
+  public World open(Occasion occasion) {
     List<Rule> read =
         rules
-            .apply(offering.uuid())
+            .apply(occasion.offering().uuid())
             .map(given -> RuleReader.read(given.text(), given.source()))
             .orElse(List.of());
-    return new RunWorld(read, upstream, holdsSecret, new CertificateAuthority(clock.instant()));
+    var entries = new Entries();
+    return new RunWorld(
+        new CertificateAuthority(clock.instant()),
+        new GuardedCalls(read, upstream, occasion.holdsSecret(), entries),
+        entries);
   }
 }

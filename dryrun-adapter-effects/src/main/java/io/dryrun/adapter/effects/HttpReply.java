@@ -8,7 +8,8 @@ import io.dryrun.domain.json.JsonValue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,17 +20,20 @@ import java.util.Map;
  * @param body what follows them
  * @param by who made it
  */
-record HttpReply(int status, Map<String, String> headers, Bytes body, Answerer by) {
+record HttpReply(int status, List<Header> headers, Bytes body, Answerer by) {
 
   /** With JSON. */
   static HttpReply json(int status, JsonValue body, Answerer by) {
     return new HttpReply(
-        status, Map.of("Content-Type", "application/json"), Bytes.of(JsonText.write(body)), by);
+        status,
+        List.of(new Header("Content-Type", "application/json")),
+        Bytes.of(JsonText.write(body)),
+        by);
   }
 
   /** Without a body. */
   static HttpReply empty(int status, Answerer by) {
-    return new HttpReply(status, Map.of(), Bytes.EMPTY, by);
+    return new HttpReply(status, List.of(), Bytes.EMPTY, by);
   }
 
   /** A refusal that says why. */
@@ -37,10 +41,19 @@ record HttpReply(int status, Map<String, String> headers, Bytes body, Answerer b
     return json(status, new JsonObject(Map.of("detail", new JsonString(why))), Answerer.REFUSED);
   }
 
+  /** A refusal as plain text. */
+  static HttpReply plain(int status, String text) {
+    return new HttpReply(
+        status,
+        List.of(new Header("Content-Type", "text/plain; charset=utf-8")),
+        Bytes.of(text),
+        Answerer.REFUSED);
+  }
+
   /** The same with one more header. */
   HttpReply with(String name, String value) {
-    var more = new LinkedHashMap<>(headers);
-    more.put(name, value);
+    var more = new ArrayList<>(headers);
+    more.add(new Header(name, value));
     return new HttpReply(status, more, body, by);
   }
 
@@ -52,7 +65,9 @@ record HttpReply(int status, Map<String, String> headers, Bytes body, Answerer b
    */
   void write(OutputStream out, boolean withBody, boolean keepAlive) throws IOException {
     var head = new StringBuilder("HTTP/1.1 ").append(status).append(" Dry run\r\n");
-    headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+    for (Header header : headers) {
+      head.append(header.name()).append(": ").append(header.value()).append("\r\n");
+    }
     head.append("X-Dry-Run: ").append(by.word()).append("\r\n");
     boolean mayHaveBody = status >= 200 && status != 204 && status != 304;
     if (mayHaveBody) {

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpRequestReader {
   private static final int LONGEST_HEAD = 64 << 10;
-  private static final int KEPT_BODY = 1 << 20;
   private static final long LONGEST_BODY = 1L << 30;
   private static final Pattern FIRST_LINE =
       Pattern.compile("([A-Za-z][A-Za-z-]{0,30}) (\\S{1,16000}) HTTP/1\\.[01]");
@@ -27,10 +26,18 @@ final class HttpRequestReader {
 
   private final InputStream in;
   private final OutputStream out;
+  private final int keptBody;
 
-  HttpRequestReader(InputStream in, OutputStream out) {
+  /**
+   * Reads from a connection.
+   *
+   * @param out where a client is told that it may go on
+   * @param keptBody how many bytes are kept of a body
+   */
+  HttpRequestReader(InputStream in, OutputStream out, int keptBody) {
     this.in = in;
     this.out = out;
+    this.keptBody = keptBody;
   }
 
   /**
@@ -55,7 +62,7 @@ final class HttpRequestReader {
       out.write(GO_ON);
       out.flush();
     }
-    var body = new Body();
+    var body = new Body(keptBody);
     readBody(headers, body);
     return new HttpRequest(
         first.group(1),
@@ -156,7 +163,12 @@ final class HttpRequestReader {
   /** What is kept of a body. */
   private static final class Body {
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final int most;
     private long bytes;
+
+    Body(int most) {
+      this.most = most;
+    }
 
     void read(InputStream in, long length) throws IOException {
       var buffer = new byte[16 << 10];
@@ -170,7 +182,7 @@ final class HttpRequestReader {
         if (bytes > LONGEST_BODY) {
           throw new ProtocolException("The body has more than 1 GiB.");
         }
-        kept.write(buffer, 0, Math.min(read, KEPT_BODY - kept.size()));
+        kept.write(buffer, 0, Math.min(read, most - kept.size()));
       }
     }
   }

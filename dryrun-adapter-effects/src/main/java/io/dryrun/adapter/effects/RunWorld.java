@@ -1,10 +1,6 @@
 package io.dryrun.adapter.effects;
 
-import io.dryrun.adapter.effects.Rule.Action;
-import io.dryrun.adapter.effects.Upstream.Passed;
-import io.dryrun.adapter.effects.Upstream.UnreachedException;
 import io.dryrun.application.port.out.World;
-import io.dryrun.domain.effect.Answerer;
 import io.dryrun.domain.effect.Ledger;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -12,13 +8,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.net.ProtocolException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -26,30 +20,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The world of one run: it speaks HTTP and HTTPS for all hosts, and answers by the offering's
- * rules, else by presets for logins, else by what it invents; reading calls go out to the hosts
- * that the deployment allows. Thread-safe.
+ * The world of one run: it speaks HTTP and HTTPS for all hosts, and has a handler answer the calls.
+ * Thread-safe.
  */
 final class RunWorld implements World {
   private static final Logger log = LoggerFactory.getLogger(RunWorld.class);
   private static final int TLS_HANDSHAKE = 0x16;
 
-  private final List<Rule> rules;
-  private final Upstream upstream;
-  private final Predicate<String> holdsSecret;
-  private final CertificateAuthority authority;
-  private final Inventions inventions = new Inventions();
-  private final Entries entries = new Entries();
+  /** Paths with braces are none of RFC 3986, and clients send them all the same. */
+  private static final Pattern ABSOLUTE =
+      Pattern.compile(
+          "http://([A-Za-z0-9._-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}\\])(?::([0-9]{1,5}))?((?:[/?#].*)?)",
+          Pattern.CASE_INSENSITIVE);
 
-  RunWorld(
-      List<Rule> rules,
-      Upstream upstream,
-      Predicate<String> holdsSecret,
-      CertificateAuthority authority) {
-    this.rules = List.copyOf(rules);
-    this.upstream = upstream;
-    this.holdsSecret = holdsSecret;
+  private final CertificateAuthority authority;
+  private final CallHandler handler;
+  private final Entries entries;
+
+  RunWorld(CertificateAuthority authority, CallHandler handler, Entries entries) {
     this.authority = authority;
+    this.handler = handler;
+    this.entries = entries;
   }
 
   @Override
@@ -63,8 +54,8 @@ final class RunWorld implements World {
   }
 
   @Override
-  public Ledger ledger() {
-    return entries.ledger();
+  public Ledger end() {
+    return handler.end(entries.isStarted());
   }
 
   @Override
@@ -96,7 +87,7 @@ final class RunWorld implements World {
   }
 
   private void proxied(PushbackInputStream in, OutputStream out) throws IOException {
-    var reader = new HttpRequestReader(in, out);
+    var reader = new HttpRequestReader(in, out, handler.keptBody());
     for (HttpRequest request = next(reader, out); request != null; request = next(reader, out)) {
       if (request.method().equals("CONNECT")) {
         Optional<ConnectTarget> place = ConnectTarget.of(request.target());
@@ -114,26 +105,29 @@ final class RunWorld implements World {
         HttpReply.refused(400, "A proxy wants a whole URL.").write(out, true, false);
         return;
       }
-      if (!answer(call.get(), in, out)) {
+      if (!handler.answer(call.get(), in, out)) {
         return;
       }
     }
   }
 
   private static Optional<HttpCall> absolute(HttpRequest request) {
-    try {
-      var url = URI.create(request.target());
-      String host = url.getHost();
-      if (host == null || !"http".equalsIgnoreCase(url.getScheme())) {
-        return Optional.empty();
-      }
-      String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-      String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-      int port = url.getPort() < 0 ? 80 : url.getPort();
-      return Optional.of(new HttpCall(false, host, port, path + query, request));
-    } catch (IllegalArgumentException e) {
+    var url = ABSOLUTE.matcher(request.target());
+    if (!url.matches()) {
       return Optional.empty();
     }
+    String port = url.group(2);
+    if (port != null && (Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65_535)) {
+      return Optional.empty();
+    }
+    String path = url.group(3).split("#", 2)[0];
+    return Optional.of(
+        new HttpCall(
+            false,
+            url.group(1),
+            port == null ? 80 : Integer.parseInt(port),
+            path.startsWith("/") ? path : "/" + path,
+            request));
   }
 
   private void direct(String host, int port, PushbackInputStream in, OutputStream out)
@@ -178,13 +172,13 @@ final class RunWorld implements World {
 
   private void calls(boolean secure, String host, int port, InputStream in, OutputStream out)
       throws IOException {
-    var reader = new HttpRequestReader(in, out);
+    var reader = new HttpRequestReader(in, out, handler.keptBody());
     for (HttpRequest request = next(reader, out); request != null; request = next(reader, out)) {
       if (!request.target().startsWith("/")) {
         HttpReply.refused(400, "A host wants a path.").write(out, true, false);
         return;
       }
-      if (!answer(new HttpCall(secure, host, port, request.target(), request), in, out)) {
+      if (!handler.answer(new HttpCall(secure, host, port, request.target(), request), in, out)) {
         return;
       }
     }
@@ -196,96 +190,6 @@ final class RunWorld implements World {
       return reader.next();
     } catch (ProtocolException e) {
       HttpReply.refused(400, String.valueOf(e.getMessage())).write(out, true, false);
-      throw e;
-    }
-  }
-
-  /** Answers one call; whether another may follow on the same connection. */
-  private boolean answer(HttpCall call, InputStream in, OutputStream out) throws IOException {
-    Duration at = entries.now();
-    HttpRequest request = call.request();
-    boolean secret = holdsSecret.test(request.head()) || holdsSecret.test(request.text());
-    Action action = action(call);
-    if (action instanceof Action.Hang) {
-      entries.add(at, call, 0, 0, Answerer.RULE, secret);
-      // Until the script gives up, or its run ends.
-      in.transferTo(OutputStream.nullOutputStream());
-      return false;
-    }
-    if (action instanceof Action.Pass) {
-      return pass(call, out, at, secret);
-    }
-    return reply(call, reply(call, action), out, at, secret);
-  }
-
-  /** What is done with a call: by a rule, else by a preset, else what guarding means. */
-  private Action action(HttpCall call) {
-    for (List<Rule> some : List.of(rules, Presets.ALL)) {
-      for (Rule rule : some) {
-        if (rule.fits(call)) {
-          return rule.action();
-        }
-      }
-    }
-    return call.request().isReading()
-            && inventions.read(call).isEmpty()
-            && upstream.allows(call.host())
-        ? new Action.Pass()
-        : new Action.Invent();
-  }
-
-  private HttpReply reply(HttpCall call, Action action) {
-    return switch (action) {
-      case Action.Answer answer ->
-          new HttpReply(
-              answer.status(),
-              answer.headers(),
-              Bytes.of(Templates.filled(answer.body(), call)),
-              Answerer.RULE);
-      case Action.Refuse refuse -> HttpReply.refused(502, "A rule of the dry run refuses this.");
-      case Action.Invent invent ->
-          call.request().isReading()
-              ? inventions
-                  .read(call)
-                  .orElseGet(
-                      () ->
-                          HttpReply.refused(
-                              502,
-                              "This dry run reaches no such host, and no rule of its offering answers this."))
-              : inventions.change(call);
-      case Action.Pass pass -> throw new IllegalStateException("It goes out.");
-      case Action.Hang hang -> throw new IllegalStateException("Nobody answers.");
-    };
-  }
-
-  private boolean reply(
-      HttpCall call, HttpReply reply, OutputStream out, Duration at, boolean secret)
-      throws IOException {
-    boolean keepAlive = call.request().keepsAlive();
-    entries.add(at, call, reply.status(), reply.body().length(), reply.by(), secret);
-    reply.write(out, !call.request().method().equals("HEAD"), keepAlive);
-    return keepAlive;
-  }
-
-  private boolean pass(HttpCall call, OutputStream out, Duration at, boolean secret)
-      throws IOException {
-    if (!upstream.allows(call.host())) {
-      return reply(
-          call,
-          HttpReply.refused(
-              502, "A rule lets this pass, and the deployment does not allow its host."),
-          out,
-          at,
-          secret);
-    }
-    try {
-      Passed passed = upstream.pass(call, out);
-      entries.add(at, call, passed.status(), passed.received(), Answerer.WORLD, secret);
-      return false;
-    } catch (UnreachedException e) {
-      return reply(call, HttpReply.refused(502, String.valueOf(e.getMessage())), out, at, secret);
-    } catch (IOException e) {
-      entries.add(at, call, 0, 0, Answerer.WORLD, secret);
       throw e;
     }
   }

@@ -68,7 +68,7 @@ final class Templates {
   }
 
   /** As it may stand within the quotes of a text in JSON. */
-  private static String escaped(String value) {
+  static String escaped(String value) {
     var text = new StringBuilder();
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);

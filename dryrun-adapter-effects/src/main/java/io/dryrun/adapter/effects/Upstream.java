@@ -1,5 +1,6 @@
 package io.dryrun.adapter.effects;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,9 +10,12 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -24,6 +28,9 @@ final class Upstream {
   private static final int CONNECT_MILLIS = 10_000;
   private static final int READ_MILLIS = 60_000;
   private static final long LONGEST = 1L << 30;
+  private static final int LONGEST_HEAD = 64 << 10;
+  private static final Pattern FIRST_LINE =
+      Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})(?: .*)?");
   private static final Set<String> OF_ONE_CONNECTION =
       Set.of(
           "connection",
@@ -53,6 +60,16 @@ final class Upstream {
     this.hosts = Set.copyOf(hosts);
     this.reachable = reachable;
     this.tls = tls;
+  }
+
+  /** To public addresses alone, with the certificates that every JDK trusts. */
+  static Upstream to(Set<String> hosts) {
+    return new Upstream(
+        hosts.stream()
+            .map(host -> host.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet()),
+        Upstream::isPublic,
+        (SSLSocketFactory) SSLSocketFactory.getDefault());
   }
 
   /** Whether the deployment allows the host of a call. */
@@ -111,7 +128,8 @@ final class Upstream {
       out.write(head(call));
       call.request().body().writeTo(out);
       out.flush();
-      return copied(socket.getInputStream(), back);
+      return copied(
+          new BufferedInputStream(socket.getInputStream()), call.request().method(), back);
     }
   }
 
@@ -173,13 +191,67 @@ final class Upstream {
     return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  private static Passed copied(InputStream in, OutputStream back) throws IOException {
-    var buffer = new byte[16 << 10];
-    var first = new StringBuilder();
+  private static Passed copied(InputStream in, String method, OutputStream back)
+      throws IOException {
     long bytes = 0;
-    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-      for (int i = 0; i < read && first.length() < 12; i++) {
-        first.append((char) (buffer[i] & 0x7f));
+    while (true) {
+      String head = head(in);
+      bytes += head.length();
+      var first = FIRST_LINE.matcher(head.lines().findFirst().orElse(""));
+      if (!first.matches()) {
+        throw new UnreachedException("The host gave no answer of HTTP/1.1.");
+      }
+      int status = Integer.parseInt(first.group(1));
+      if (status >= 200) {
+        back.write(closing(head));
+        back.flush();
+        boolean isEmpty = method.equals("HEAD") || status == 204 || status == 304;
+        return new Passed(status, bytes + (isEmpty ? 0 : body(in, length(head), back)));
+      }
+      // It only says that the answer comes, and the script's own connection has been told so.
+    }
+  }
+
+  private static String head(InputStream in) throws IOException {
+    var head = new StringBuilder();
+    while (head.length() < 4 || !head.substring(head.length() - 4).equals("\r\n\r\n")) {
+      int next = in.read();
+      if (next < 0 || head.length() >= LONGEST_HEAD) {
+        throw new UnreachedException("The host gave no answer of HTTP/1.1.");
+      }
+      head.append((char) next);
+    }
+    return head.toString();
+  }
+
+  /** The script is told that its connection ends with this. */
+  private static byte[] closing(String head) {
+    var told = new StringBuilder();
+    head.lines()
+        .filter(line -> !line.isEmpty())
+        .filter(line -> !line.toLowerCase(Locale.ROOT).matches("(?:connection|keep-alive):.*"))
+        .forEach(line -> told.append(line).append("\r\n"));
+    return told.append("Connection: close\r\n\r\n")
+        .toString()
+        .getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** What follows a head; as much as the connection has where nothing says how long it is. */
+  private static long length(String head) {
+    List<Header> headers = Header.parse(head);
+    String length = Header.value(headers, "Content-Length");
+    boolean isClear =
+        Header.value(headers, "Transfer-Encoding").isEmpty() && length.matches("[0-9]{1,15}");
+    return isClear ? Long.parseLong(length) : Long.MAX_VALUE;
+  }
+
+  private static long body(InputStream in, long length, OutputStream back) throws IOException {
+    var buffer = new byte[16 << 10];
+    long bytes = 0;
+    while (bytes < length) {
+      int read = in.read(buffer, 0, (int) Math.min(buffer.length, length - bytes));
+      if (read < 0) {
+        break;
       }
       bytes += read;
       if (bytes > LONGEST) {
@@ -188,10 +260,7 @@ final class Upstream {
       back.write(buffer, 0, read);
       back.flush();
     }
-    if (!first.toString().matches("HTTP/1\\.[01] [1-5][0-9]{2}")) {
-      throw new IOException("The host gave no answer of HTTP/1.1.");
-    }
-    return new Passed(Integer.parseInt(first.substring(9)), bytes);
+    return bytes;
   }
 
   /** A host that was not reached; nothing was written back yet. */

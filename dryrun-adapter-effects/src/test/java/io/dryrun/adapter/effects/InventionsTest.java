@@ -26,7 +26,7 @@ class InventionsTest {
   @Test
   void what_was_created_is_echoed_with_an_id_and_can_be_read_changed_and_deleted() {
     HttpReply created = change("POST", VMS, "{\"name\": \"web-1\"}");
-    String at = "https://api.example.org" + created.headers().get("Location");
+    String at = "https://api.example.org" + Header.value(created.headers(), "Location");
 
     assertThat(created.status()).isEqualTo(201);
     assertThat(object(created).members()).containsKeys("id", "uuid", "name");
@@ -44,7 +44,7 @@ class InventionsTest {
     change("POST", VMS, "{\"id\": \"vm-2\"}");
     change("DELETE", VMS + "/vm-2", "");
 
-    assertThat(one.headers()).containsEntry("Location", "/vms/vm-1");
+    assertThat(one.headers()).contains(new Header("Location", "/vms/vm-1"));
     assertThat(read(VMS).body().text()).contains("vm-1").doesNotContain("vm-2");
   }
 
@@ -65,8 +65,8 @@ class InventionsTest {
   @Test
   void what_is_no_json_and_what_is_no_name_is_taken_all_the_same() {
     assertThat(change("POST", VMS, "name=web-1").status()).isEqualTo(201);
-    assertThat(change("POST", VMS, "{\"id\": \"../../x\"}").headers().get("Location"))
-        .matches("/vms/[0-9a-f-]{36}");
+    HttpReply odd = change("POST", VMS, "{\"id\": \"../../x\"}");
+    assertThat(Header.value(odd.headers(), "Location")).matches("/vms/[0-9a-f-]{36}");
     assertThat(change("POST", VMS, "[1, 2").status()).isEqualTo(201);
   }
 }

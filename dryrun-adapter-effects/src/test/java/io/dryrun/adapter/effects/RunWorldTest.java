@@ -66,11 +66,15 @@ class RunWorldTest {
   }
 
   private static RunWorld world(Set<String> hosts) {
+    var entries = new Entries();
     return new RunWorld(
-        RuleReader.read(RULES, "test"),
-        new Upstream(hosts, address -> true, (SSLSocketFactory) SSLSocketFactory.getDefault()),
-        text -> text.contains("s3cr3t"),
-        new CertificateAuthority(Instant.now()));
+        new CertificateAuthority(Instant.now()),
+        new GuardedCalls(
+            RuleReader.read(RULES, "test"),
+            new Upstream(hosts, address -> true, (SSLSocketFactory) SSLSocketFactory.getDefault()),
+            text -> text.contains("s3cr3t"),
+            entries),
+        entries);
   }
 
   @AfterEach
@@ -134,7 +138,7 @@ class RunWorldTest {
   }
 
   private List<String> told() {
-    return world.ledger().entries().stream()
+    return world.end().entries().stream()
         .map(
             e ->
                 "%s %s %s"
@@ -157,7 +161,7 @@ class RunWorldTest {
     assertThat(told())
         .containsExactly(
             "POST https://api.example.org/vms 201 invented", "GET " + at + " 200 invented");
-    assertThat(world.ledger().isPartlyInvented()).isTrue();
+    assertThat(world.end().isPartlyInvented()).isTrue();
   }
 
   @Test
@@ -240,7 +244,7 @@ class RunWorldTest {
     for (Thread conversation : conversations) {
       conversation.join();
     }
-    assertThat(world.ledger().entries())
+    assertThat(world.end().entries())
         .singleElement()
         .satisfies(
             entry -> {
@@ -256,7 +260,7 @@ class RunWorldTest {
     send("PUT", "http://api.example.org/x", "{\"password\": \"s3cr3t\"}");
     send("PUT", "http://api.example.org/x", "{\"password\": \"other\"}");
 
-    assertThat(world.ledger().entries())
+    assertThat(world.end().entries())
         .extracting(Effect::times, Effect::secret)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(2L, true),
@@ -294,6 +298,6 @@ class RunWorldTest {
     String body = "x".repeat(5 << 20);
 
     assertThat(send("POST", "https://api.example.org/images", body).statusCode()).isEqualTo(201);
-    assertThat(world.ledger().entries().getFirst().sent()).isGreaterThan(5 << 20);
+    assertThat(world.end().entries().getFirst().sent()).isGreaterThan(5 << 20);
   }
 }

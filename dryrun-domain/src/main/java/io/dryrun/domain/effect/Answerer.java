@@ -8,6 +8,8 @@ public enum Answerer {
   REFUSED,
   /** The host itself, to which the call was passed. */
   WORLD,
+  /** The cassette: the host itself, when it was recorded. */
+  CASSETTE,
   /** A rule of the offering, or a preset for logins. */
   RULE,
   /** The dry run, by what such a call is usually answered with. */

@@ -96,7 +96,7 @@ public record Effect(
     return method.isEmpty() ? target : method + " " + target;
   }
 
-  /** The same with its target masked. */
+  /** The same with its target and note masked. */
   public Effect masked(UnaryOperator<String> mask) {
     return new Effect(
         at,
@@ -108,7 +108,7 @@ public record Effect(
         received,
         answerer,
         secret,
-        note,
+        mask.apply(note),
         times);
   }
 }

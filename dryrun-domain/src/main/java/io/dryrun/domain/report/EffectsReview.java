@@ -19,7 +19,7 @@ final class EffectsReview {
 
   private EffectsReview(Ledger ledger) {
     this.ledger = ledger;
-    this.missed = words(Effect::isFailedAttempt);
+    this.missed = words(effect -> effect.isFailedAttempt() && !ledger.isUnrecorded(effect));
   }
 
   /** Of a ledger whose secrets are masked; empty where nobody kept one. */
@@ -93,13 +93,32 @@ final class EffectsReview {
                   .formatted(named(inClear))));
     }
     ledger.entries().stream()
-        .filter(effect -> !effect.note().isEmpty())
-        .map(
-            effect ->
-                Finding.hint(
-                    "effect.connection", PLACE, "%s: %s".formatted(effect.words(), effect.note())))
+        .filter(effect -> !effect.note().isEmpty() || ledger.isUnrecorded(effect))
+        .map(this::noted)
         .forEach(findings::add);
+    if (!ledger.unmade().isEmpty()) {
+      findings.add(
+          Finding.hint(
+              "effect.unmade",
+              PLACE,
+              "The cassette has calls that the script did not make: %s."
+                  .formatted(named(ledger.unmade()))));
+    }
     return findings;
+  }
+
+  private Finding noted(Effect effect) {
+    if (ledger.isUnrecorded(effect)) {
+      return Finding.error(
+          "effect.unrecorded",
+          PLACE,
+          "The cassette does not know %s. %s Record it again (--effects record), or mend the script."
+              .formatted(effect.words(), effect.note()));
+    }
+    String said = "%s: %s".formatted(effect.words(), effect.note());
+    return effect.method().isEmpty()
+        ? Finding.hint("effect.connection", PLACE, said)
+        : Finding.warning("effect.not-recorded", PLACE, said);
   }
 
   private List<String> words(Predicate<Effect> which) {

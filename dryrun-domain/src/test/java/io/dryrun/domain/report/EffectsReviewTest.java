@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dryrun.domain.effect.Answerer;
 import io.dryrun.domain.effect.Effect;
+import io.dryrun.domain.effect.EffectsMode;
 import io.dryrun.domain.effect.Ledger;
 import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.finding.Severity;
@@ -213,5 +214,72 @@ class EffectsReviewTest {
 
     assertThat(new Ledger(List.of(asked, other), 1).and(new Ledger(List.of(called), 2)))
         .isEqualTo(new Ledger(List.of(called, other), 3));
+  }
+
+  private static Effect call(String method, Answerer answerer, String note) {
+    return new Effect(
+        Duration.ZERO,
+        "https",
+        method,
+        "https://a.example/" + SECRET,
+        OptionalInt.of(200),
+        1,
+        1,
+        answerer,
+        false,
+        note,
+        1);
+  }
+
+  @Test
+  void a_replayed_run_is_what_the_world_would_make_of_it() {
+    Report report =
+        report(
+            Cause.SUCCESS,
+            "vm-1\n",
+            new Ledger(
+                EffectsMode.REPLAY, List.of(call("POST", Answerer.CASSETTE, "")), 0, List.of()));
+
+    assertThat(report.verdict()).isEqualTo(Verdict.OK);
+    assertThat(report.effects().orElseThrow().mode()).isEqualTo(EffectsMode.REPLAY);
+  }
+
+  @Test
+  void a_call_that_the_cassette_does_not_know_is_an_error_and_what_was_not_made_a_hint() {
+    Report report =
+        report(
+            Cause.SUCCESS,
+            "vm-1\n",
+            new Ledger(
+                EffectsMode.REPLAY,
+                List.of(call("POST", Answerer.REFUSED, "It has " + SECRET + ".")),
+                0,
+                List.of("GET https://a.example/" + SECRET)));
+
+    assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(ofCode(report, "effect.unrecorded"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.message()).contains("POST", "It has ••••."));
+    assertThat(ofCode(report, "effect.unmade"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.HINT));
+    assertThat(ofCode(report, "effect.refused")).isEmpty();
+    assertThat(report.toString()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void what_could_not_be_recorded_is_a_warning() {
+    Report report =
+        report(
+            Cause.SUCCESS,
+            "vm-1\n",
+            new Ledger(
+                EffectsMode.RECORD,
+                List.of(call("GET", Answerer.WORLD, "It is not recorded.")),
+                0,
+                List.of()));
+
+    assertThat(ofCode(report, "effect.not-recorded")).hasSize(1);
+    assertThat(report.verdict()).isEqualTo(Verdict.WARNINGS);
   }
 }

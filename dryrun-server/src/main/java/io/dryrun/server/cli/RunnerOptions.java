@@ -43,11 +43,33 @@ final class RunnerOptions {
 
   @Option(
       names = "--effects",
-      paramLabel = "none|guard",
+      paramLabel = "MODE",
       description =
-          "What the script's calls by HTTP meet: nothing, or answers of the rules in"
-              + " OFFERING.effects.yaml and inventions.")
+          "What the script's calls by HTTP meet: none (nothing), replay (answers of a cassette),"
+              + " guard (answers of the rules in OFFERING.effects.yaml, and inventions) or record"
+              + " (the hosts themselves, and a cassette is made).")
   private @Nullable String effects;
+
+  @Option(
+      names = "--effects-hosts",
+      paramLabel = "HOSTS",
+      description = "The hosts to which calls may go out, with commas between.")
+  private @Nullable String effectsHosts;
+
+  @Option(
+      names = "--cassette",
+      paramLabel = "FILE",
+      description =
+          "The cassette, in place of OFFERING.cassette.har; without --effects it is replayed.")
+  private @Nullable String cassette;
+
+  @Option(
+      names = "--record",
+      paramLabel = "none|once|new_episodes|all",
+      description =
+          "What is recorded: nothing, all where there is no cassette yet, what the cassette does not"
+              + " know, or all. In short for --effects record.")
+  private @Nullable String record;
 
   @Option(
       names = "--config",
@@ -74,9 +96,19 @@ final class RunnerOptions {
             .add(SettingKey.RUNS_TIMEOUT, "--timeout", timeout)
             .add(SettingKey.RUNNER_NAME, "--runner", runner)
             .add(SettingKey.RUNNER_PLUGINS, "--plugins", plugins)
-            .add(SettingKey.EFFECTS_MODE, "--effects", effects)
+            .add(SettingKey.EFFECTS_MODE, effects == null ? "--record" : "--effects", mode())
+            .add(SettingKey.EFFECTS_HOSTS, "--effects-hosts", effectsHosts)
+            .add(SettingKey.EFFECTS_RECORD, "--record", record)
+            .add(SettingKey.EFFECTS_CASSETTE, "--cassette", cassette)
             .addRunnerSettings("--runner-setting", runnerSettings)
             .addRunnerSetting("network", "--network", network);
     return SettingsReader.read(config, environment, flags.values());
+  }
+
+  private @Nullable String mode() {
+    if (effects != null) {
+      return effects;
+    }
+    return record != null ? "record" : cassette != null ? "replay" : null;
   }
 }

@@ -96,6 +96,7 @@ public final class DryRunServer implements AutoCloseable {
    *     is, or can't be listened on
    */
   public static DryRunServer start(Settings settings, @Nullable String adminToken) {
+    ScriptWorlds.requireServable(settings.effects());
     HeapShare heap = HeapShare.ofThisJvm(settings);
     Sources sources = Sources.open(settings, adminToken);
     try {
@@ -139,7 +140,7 @@ public final class DryRunServer implements AutoCloseable {
 
   private DryRuns useCases() {
     Settings.Runs runs = settings.runs();
-    return GuardedRuns.applied(DryRuns.builder(), settings.effects(), sources::fileOf)
+    return ScriptWorlds.applied(DryRuns.builder(), settings.effects(), sources::fileOf)
         .catalogue(sources.offerings())
         .access(sources.access())
         .runner(runner)

@@ -36,7 +36,8 @@ public final class LocalDryRun {
    *
    * @param user who imagines to order
    * @param settings which runner, and what a run may take
-   * @param file where the offering comes from, beside which its rules are; null for none
+   * @param file where the offering comes from, beside which its rules and cassette are; null for
+   *     none
    */
   public LocalDryRun(Offering offering, User user, Settings settings, @Nullable Path file) {
     this.offering = offering;
@@ -50,7 +51,8 @@ public final class LocalDryRun {
    *
    * @param live hears what the script prints
    * @return the finished dry run
-   * @throws BadInputException if the runner is unknown or refuses its settings
+   * @throws BadInputException if the runner is unknown or refuses its settings, or the offering's
+   *     cassette is none
    * @throws RefusedException if the request does not fit the offering
    */
   public DryRun run(DryRunRequest request, OutputListener live) {
@@ -61,7 +63,8 @@ public final class LocalDryRun {
    * Runs the scripts of a whole life and waits.
    *
    * @param live hears what the scripts print, and a heading before each
-   * @throws BadInputException if the runner is unknown or refuses its settings
+   * @throws BadInputException if the runner is unknown or refuses its settings, or the offering's
+   *     cassette is none
    * @throws RefusedException if the request does not fit the offering
    */
   public Rehearsal rehearse(DryRunRequest request, OutputListener live) {
@@ -71,7 +74,8 @@ public final class LocalDryRun {
   /**
    * Runs the stored script and that of the request, and waits.
    *
-   * @throws BadInputException if the runner is unknown or refuses its settings
+   * @throws BadInputException if the runner is unknown or refuses its settings, or the offering's
+   *     cassette is none
    * @throws RefusedException if the request does not fit the offering
    */
   public Comparison compare(DryRunRequest request) {
@@ -79,6 +83,7 @@ public final class LocalDryRun {
   }
 
   private <T> T with(Function<DryRuns, T> use) {
+    ScriptWorlds.check(settings.effects(), file);
     try (ScriptRunner runner = Runners.of(settings.runner());
         DryRuns useCases = useCases(runner)) {
       return use.apply(useCases);
@@ -87,7 +92,7 @@ public final class LocalDryRun {
 
   private DryRuns useCases(ScriptRunner runner) {
     DryRunsBuilder builder = DryRuns.builder();
-    return GuardedRuns.applied(builder, settings.effects(), uuid -> Optional.ofNullable(file))
+    return ScriptWorlds.applied(builder, settings.effects(), uuid -> Optional.ofNullable(file))
         .catalogue(uuid -> Optional.of(offering).filter(o -> o.uuid().equals(uuid)))
         .access(new OwnerAccess())
         .runner(runner)

@@ -1,5 +1,7 @@
 package io.dryrun.server.config;
 
+import io.dryrun.adapter.effects.RecordMode;
+import io.dryrun.domain.effect.EffectsMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -141,16 +143,34 @@ public enum SettingKey {
       "effects.mode",
       "none",
       Form.EFFECTS,
-      "What scripts meet in place of the world. With `guard` changing calls by HTTP are answered by"
-          + " the offering's rules or invented, and reading ones go out to `effects.hosts`; with"
-          + " `none` nothing answers. See [effects](effects.md)."),
+      "What scripts meet in place of the world. With `none` nothing answers; with `replay` their"
+          + " calls by HTTP are answered from a cassette; with `guard` changing calls are answered"
+          + " by the offering's rules or invented, and reading ones go out to `effects.hosts`; with"
+          + " `record`, for the command line alone, all go out there and become a cassette. See"
+          + " [effects](effects.md)."),
   /** See {@link #description}. */
   EFFECTS_HOSTS(
       "effects.hosts",
       null,
       Form.WORDS,
-      "The hosts to which reading calls of a guarded script go out, such as `api.example.org` or"
-          + " `*.example.org`; never to an address of the server's own networks. Without it: none."),
+      "The hosts to which calls go out, such as `api.example.org` or `*.example.org`: reading ones"
+          + " of a guarded script, all of one that is recorded; never to an address of the server's"
+          + " own networks. Without it: none."),
+  /** See {@link #description}. */
+  EFFECTS_RECORD(
+      "effects.record",
+      "all",
+      Form.RECORD,
+      "What is recorded where `effects.mode` is `record`: `all` calls anew, `once` where there is no"
+          + " cassette of the script yet, with `new_episodes` what the cassette does not know,"
+          + " `none` nothing."),
+  /** See {@link #description}. */
+  EFFECTS_CASSETTE(
+      "effects.cassette",
+      null,
+      Form.PATH,
+      "The cassette, for the command line. Without it: `vm.cassette.har` beside an offering's file"
+          + " `vm.json`."),
   /** See {@link #description}. */
   STORE_URL(
       "store.url",
@@ -259,7 +279,9 @@ public enum SettingKey {
     /** A word of {@link ResponseForm}. */
     RESPONSE("`representation` or `minimal`"),
     /** A word of {@link EffectsMode}. */
-    EFFECTS("`none` or `guard`"),
+    EFFECTS("`none`, `replay`, `guard` or `record`"),
+    /** A word of {@link RecordMode}. */
+    RECORD("`none`, `once`, `new_episodes` or `all`"),
     /** Yes or no. */
     FLAG("`true` or `false`"),
     /** A positive time. */

@@ -1,6 +1,8 @@
 package io.dryrun.server.config;
 
+import io.dryrun.adapter.effects.RecordMode;
 import io.dryrun.adapter.http.servlet.ReportPlacement;
+import io.dryrun.domain.effect.EffectsMode;
 import io.dryrun.domain.script.RunLimits;
 import java.net.URI;
 import java.nio.file.Path;
@@ -97,9 +99,12 @@ public record Settings(
    * What scripts meet in place of the world.
    *
    * @param mode how much of it
-   * @param hosts to which reading calls may go out
+   * @param hosts to which calls may go out
+   * @param record what is recorded, where the mode is to record
+   * @param cassette of whatever offering; null for the file beside each
    */
-  public record Effects(EffectsMode mode, Set<String> hosts) {
+  public record Effects(
+      EffectsMode mode, Set<String> hosts, RecordMode record, @Nullable Path cassette) {
     /** Copies {@code hosts}. */
     public Effects {
       hosts = Set.copyOf(hosts);

@@ -1,9 +1,11 @@
 package io.dryrun.server.config;
 
+import io.dryrun.adapter.effects.RecordMode;
 import io.dryrun.adapter.http.marketplace.MarketplaceAddress;
 import io.dryrun.adapter.http.servlet.HttpSettings;
 import io.dryrun.adapter.http.servlet.ReportPlacement;
 import io.dryrun.adapter.script.kit.Amounts;
+import io.dryrun.domain.effect.EffectsMode;
 import io.dryrun.domain.script.RunLimits;
 import io.dryrun.server.input.BadInputException;
 import java.net.URI;
@@ -93,8 +95,10 @@ public final class SettingsReader {
   private Settings.Effects effects() {
     Set<String> hosts = optional(SettingKey.EFFECTS_HOSTS, SettingsReader::words);
     return new Settings.Effects(
-        need(SettingKey.EFFECTS_MODE, SettingsReader::effectsMode),
-        hosts == null ? Set.of() : hosts);
+        need(SettingKey.EFFECTS_MODE, EffectsMode::of),
+        hosts == null ? Set.of() : hosts,
+        need(SettingKey.EFFECTS_RECORD, RecordMode::of),
+        path(SettingKey.EFFECTS_CASSETTE).orElse(null));
   }
 
   private Settings.Clients clients() {
@@ -270,12 +274,6 @@ public final class SettingsReader {
         .filter(digits -> digits.matches("[0-9]{1,9}"))
         .map(Integer::valueOf)
         .filter(number -> number >= from && number <= to);
-  }
-
-  private static Optional<EffectsMode> effectsMode(String text) {
-    return Arrays.stream(EffectsMode.values())
-        .filter(mode -> mode.name().equals(text.toUpperCase(Locale.ROOT)))
-        .findFirst();
   }
 
   private static Optional<ResponseForm> response(String text) {

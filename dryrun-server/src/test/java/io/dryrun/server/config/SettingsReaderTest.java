@@ -3,7 +3,9 @@ package io.dryrun.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dryrun.adapter.effects.RecordMode;
 import io.dryrun.adapter.http.servlet.ReportPlacement;
+import io.dryrun.domain.effect.EffectsMode;
 import io.dryrun.domain.script.RunLimits;
 import io.dryrun.server.input.BadInputException;
 import java.io.IOException;
@@ -94,7 +96,10 @@ class SettingsReaderTest {
                 new RunLimits(Duration.ofSeconds(90), Duration.ZERO, 64 << 10, 1_000_000),
                 true,
                 new Settings.Effects(
-                    EffectsMode.GUARD, Set.of("api.example.org", "*.cloud.example.org")),
+                    EffectsMode.GUARD,
+                    Set.of("api.example.org", "*.cloud.example.org"),
+                    RecordMode.ALL,
+                    null),
                 new Settings.Store(
                     "jdbc:postgresql://db.example.com/dryrun",
                     "dryrun",

@@ -2,6 +2,7 @@ package io.dryrun.testkit.contract;
 
 import io.dryrun.domain.effect.Answerer;
 import io.dryrun.domain.effect.Effect;
+import io.dryrun.domain.effect.EffectsMode;
 import io.dryrun.domain.effect.Ledger;
 import io.dryrun.domain.finding.Finding;
 import io.dryrun.domain.finding.Severity;
@@ -69,7 +70,8 @@ final class CarriedReports {
               CarriedRuns.HARD_TEXT,
               3));
     }
-    return new Ledger(entries, 7);
+    return new Ledger(
+        EffectsMode.REPLAY, entries, 7, List.of("GET https://a.example", CarriedRuns.HARD_TEXT));
   }
 
   private static List<Outcome> outcomes() {

@@ -6,12 +6,13 @@ import io.dryrun.application.port.out.ScriptResult;
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.application.port.out.World;
 import io.dryrun.application.port.out.Worlds;
+import io.dryrun.application.port.out.Worlds.Occasion;
 import io.dryrun.domain.effect.Ledger;
-import io.dryrun.domain.offering.Offering;
+import io.dryrun.domain.run.Termination;
 import io.dryrun.domain.script.ScriptJob;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Has the runner start scripts, each in a world of its own where there are worlds. Thread-safe. */
@@ -32,10 +33,9 @@ public final class ScriptStarter {
   /**
    * Starts one. What its world has written down is part of its result.
    *
-   * @param secrets asked where there is a world: whether a text holds what must not be shown
+   * @param occasion asked where there are worlds
    */
-  RunningScript start(
-      ScriptJob job, OutputSink output, Offering offering, Supplier<Predicate<String>> secrets) {
+  RunningScript start(ScriptJob job, OutputSink output, Supplier<Occasion> occasion) {
     if (worlds.isEmpty()) {
       return runner.start(job, output);
     }
@@ -46,9 +46,10 @@ public final class ScriptStarter {
     }
     World world;
     try {
-      world = worlds.get().open(offering, secrets.get());
+      world = worlds.get().open(occasion.get());
     } catch (IllegalArgumentException e) {
-      return new NotStarted("The rules of the offering can't be used. " + e.getMessage());
+      return new NotStarted(
+          "What the offering has beside it for its calls can't be used. " + e.getMessage());
     }
     return new InWorld(runner.start(job, output, world), world);
   }
@@ -67,14 +68,29 @@ public final class ScriptStarter {
   }
 
   /** One whose calls a world has written down. */
-  private record InWorld(RunningScript running, World world) implements RunningScript {
-    @Override
-    public CompletableFuture<ScriptResult> completion() {
-      return running.completion().thenApply(this::withCalls);
+  private static final class InWorld implements RunningScript {
+    private final RunningScript running;
+    private final CompletableFuture<ScriptResult> completion;
+
+    InWorld(RunningScript running, World world) {
+      this.running = running;
+      // Once: the world ends with that.
+      this.completion = running.completion().thenApply(result -> withCalls(result, world));
     }
 
-    private ScriptResult withCalls(ScriptResult result) {
-      Ledger calls = world.ledger();
+    @Override
+    public CompletableFuture<ScriptResult> completion() {
+      return completion;
+    }
+
+    private static ScriptResult withCalls(ScriptResult result, World world) {
+      Ledger calls;
+      try {
+        calls = world.end();
+      } catch (UncheckedIOException e) {
+        return new ScriptResult(
+            new Termination.RunnerFailed(String.valueOf(e.getMessage())), result.usage());
+      }
       return new ScriptResult(
           result.termination(),
           result.usage(),

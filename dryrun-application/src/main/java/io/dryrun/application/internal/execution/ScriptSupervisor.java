@@ -11,6 +11,7 @@ import io.dryrun.application.port.out.OutputSink;
 import io.dryrun.application.port.out.RunningScript;
 import io.dryrun.application.port.out.ScriptResult;
 import io.dryrun.application.port.out.ScriptRunner;
+import io.dryrun.application.port.out.Worlds.Occasion;
 import io.dryrun.domain.output.ScriptOutput;
 import io.dryrun.domain.report.Report;
 import io.dryrun.domain.report.outcome.Outcome;
@@ -107,8 +108,13 @@ public final class ScriptSupervisor {
     return starter.start(
         job,
         output,
-        preparation.order().offering(),
-        () -> secretsCache.of(preparation.variables())::contains);
+        () ->
+            new Occasion(
+                preparation.order().offering(),
+                preparation.order().type(),
+                preparation.environment(),
+                preparation.variables(),
+                secretsCache.of(preparation.variables())::contains));
   }
 
   /** Follows a script that another server started; empty if the runner can't. */

@@ -3,6 +3,7 @@ package io.dryrun.application.port.out;
 import io.dryrun.domain.effect.Ledger;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 
 /**
  * The world that the script of one run meets in place of the real one. A runner leads the script's
@@ -36,6 +37,12 @@ public interface World {
    */
   void serveHost(String host, int port, InputStream in, OutputStream out);
 
-  /** All calls so far, as the script made them: they may hold secrets. */
-  Ledger ledger();
+  /**
+   * The script has ended, and its connections are closed. What this world keeps of the run is kept
+   * when this returns. Called once.
+   *
+   * @return all calls, as the script made them: they may hold secrets
+   * @throws UncheckedIOException if what it keeps can't be kept; the message says what and where
+   */
+  Ledger end();
 }

@@ -2,7 +2,10 @@ package io.dryrun.adapter.http.json;
 
 import io.dryrun.domain.effect.Effect;
 import io.dryrun.domain.effect.Ledger;
+import io.dryrun.domain.json.JsonArray;
 import io.dryrun.domain.json.JsonObject;
+import io.dryrun.domain.json.JsonString;
+import io.dryrun.domain.json.JsonValue;
 
 /** Writer of ledgers: what a script did to the world, or tried to. */
 final class EffectsJson {
@@ -11,9 +14,13 @@ final class EffectsJson {
 
   static JsonObject write(Ledger ledger) {
     return new FieldWriter()
+        .text("mode", ledger.mode().word())
         .flag("partly_invented", ledger.isPartlyInvented())
         .list("entries", ledger.entries(), EffectsJson::entry)
         .integer("omitted", ledger.omitted())
+        .value(
+            "unmade",
+            new JsonArray(ledger.unmade().stream().<JsonValue>map(JsonString::new).toList()))
         .object();
   }
 

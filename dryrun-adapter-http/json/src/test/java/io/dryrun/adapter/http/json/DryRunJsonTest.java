@@ -176,6 +176,7 @@ class DryRunJsonTest {
             JsonText.parse(
                 """
                 {
+                  "mode": "none",
                   "partly_invented": false,
                   "entries": [{
                     "at_seconds": 1.234,
@@ -190,7 +191,8 @@ class DryRunJsonTest {
                     "note": "",
                     "times": 2
                   }],
-                  "omitted": 7
+                  "omitted": 7,
+                  "unmade": []
                 }
                 """));
     assertThat(ReportJson.write(unwatched).member("effects")).contains(JsonNull.NULL);

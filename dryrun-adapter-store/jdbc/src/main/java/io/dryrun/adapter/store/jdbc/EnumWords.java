@@ -1,6 +1,7 @@
 package io.dryrun.adapter.store.jdbc;
 
 import io.dryrun.domain.effect.Answerer;
+import io.dryrun.domain.effect.EffectsMode;
 import io.dryrun.domain.finding.Severity;
 import io.dryrun.domain.report.Verdict;
 import io.dryrun.domain.report.cost.CostKind;
@@ -110,8 +111,20 @@ final class EnumWords<E extends Enum<E>> {
               switch (answerer) {
                 case REFUSED -> "REFUSED";
                 case WORLD -> "WORLD";
+                case CASSETTE -> "CASSETTE";
                 case RULE -> "RULE";
                 case INVENTED -> "INVENTED";
+              });
+
+  static final EnumWords<EffectsMode> EFFECTS_MODES =
+      new EnumWords<>(
+          EffectsMode.class,
+          mode ->
+              switch (mode) {
+                case NONE -> "NONE";
+                case REPLAY -> "REPLAY";
+                case GUARD -> "GUARD";
+                case RECORD -> "RECORD";
               });
 
   private final Function<E, String> words;

@@ -12,14 +12,19 @@ final class LedgerDocument {
 
   static JsonObject of(Ledger ledger) {
     return new MembersBuilder()
+        .constant(EnumWords.EFFECTS_MODES, "mode", ledger.mode())
         .records("entries", ledger.entries(), LedgerDocument::ofEffect)
         .number("omitted", ledger.omitted())
+        .texts("unmade", ledger.unmade())
         .build();
   }
 
   static Ledger ledger(Members members) {
     return new Ledger(
-        members.records("entries", LedgerDocument::effect), members.number("omitted"));
+        members.constant(EnumWords.EFFECTS_MODES, "mode"),
+        members.records("entries", LedgerDocument::effect),
+        members.number("omitted"),
+        members.texts("unmade"));
   }
 
   private static JsonObject ofEffect(Effect effect) {
