@@ -22,9 +22,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jetty with one servlet: HTTP/1.1, each request on a virtual thread of its own but for probes,
- * which wait for none of them; bounded headers, bounded connections, clients that keep a pace; no
- * word about itself in headers and errors. Thread-safe.
+ * Jetty with one servlet and a page that shows its API: HTTP/1.1, each request on a virtual thread
+ * of its own but for probes, which wait for none of them; bounded headers, bounded connections,
+ * clients that keep a pace; no word about itself in headers and errors. Thread-safe.
  */
 public final class HttpServer {
   private static final int HEADER_BYTES = 16 << 10;
@@ -53,7 +53,8 @@ public final class HttpServer {
    * @param host address or name to listen on
    * @param port 0 for a free one
    * @param limits of connections
-   * @param servlet gets all paths but {@code /}, {@code /healthz} and {@code /readyz}
+   * @param servlet gets all paths but {@code /}, {@code /healthz}, {@code /readyz} and those below
+   *     {@code /api/docs}
    * @param version of the program
    * @param condition what {@code /healthz} and {@code /readyz} are answered from
    * @param metering what {@code /metrics} is answered from; null for no such path
@@ -85,6 +86,7 @@ public final class HttpServer {
     if (metering != null) {
       context.addServlet(new ServletHolder(new MetricsServlet(metering.numbers())), "/metrics");
     }
+    context.addServlet(new ServletHolder(new ApiPage(version)), "/api/docs/*");
     var errors = new ProblemErrors();
     context.setErrorHandler(errors);
     server.setErrorHandler(errors);
