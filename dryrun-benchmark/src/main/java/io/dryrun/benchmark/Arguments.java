@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
  * @param rounds how often each row is measured
  * @param stored how many dry runs a long list has
  * @param write whether to write the page, which only makes sense of all rows
+ * @param scaling whether to measure in place of the rows what grows with what
  * @param rows which rows
  */
-record Arguments(boolean brief, int rounds, int stored, boolean write, List<Row> rows) {
+record Arguments(
+    boolean brief, int rounds, int stored, boolean write, boolean scaling, List<Row> rows) {
   private static final int LEAST_ROUNDS = 3;
 
   Arguments {
@@ -31,12 +33,14 @@ record Arguments(boolean brief, int rounds, int stored, boolean write, List<Row>
     int rounds = LEAST_ROUNDS;
     int stored = 0;
     boolean write = true;
+    boolean scaling = false;
     var rows = new ArrayList<Row>();
     for (int i = 0; i < words.size(); i++) {
       String next = i + 1 < words.size() ? words.get(i + 1) : "";
       switch (words.get(i)) {
         case "--short" -> brief = true;
         case "--no-page" -> write = false;
+        case "--scaling" -> scaling = true;
         case "--rounds" -> {
           rounds = number("--rounds", next, LEAST_ROUNDS);
           i++;
@@ -54,6 +58,7 @@ record Arguments(boolean brief, int rounds, int stored, boolean write, List<Row>
         rounds,
         stored > 0 ? stored : brief ? 100_000 : 1_000_000,
         write && rows.isEmpty(),
+        scaling,
         chosen);
   }
 

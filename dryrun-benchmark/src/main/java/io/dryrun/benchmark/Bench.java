@@ -74,9 +74,9 @@ record Bench(Path root, Path folder, Duration each, boolean brief, int stored) {
       Files.createDirectories(offerings());
       Files.writeString(script("script.py"), PYTHON);
       Files.writeString(script("script.sh"), SHELL);
-      offering(PYTHON_OFFERING, "python", PYTHON);
-      offering(SHELL_OFFERING, "shell", SHELL);
-      offering(WAITING_OFFERING, "shell", "sleep 100000\n");
+      offering(offerings(), PYTHON_OFFERING, "python", PYTHON);
+      offering(offerings(), SHELL_OFFERING, "shell", SHELL);
+      offering(offerings(), WAITING_OFFERING, "shell", "sleep 100000\n");
       try (var lua = Bench.class.getResourceAsStream("/ask.lua")) {
         if (lua == null) {
           throw new IllegalStateException("The program lacks its file ask.lua.");
@@ -91,15 +91,20 @@ record Bench(Path root, Path folder, Duration each, boolean brief, int stored) {
         .output();
   }
 
-  private void offering(String uuid, String language, String script) throws IOException {
-    Files.writeString(
-        offerings().resolve(uuid + ".json"),
-        """
-        {"uuid": "%s", "name": "Benchmark", "type": "Marketplace.Script", "state": "Active",
-         "customer_uuid": "%s", "customer_name": "Provider", "components": [], "plans": [],
-         "secret_options": {"language": "%s", "create": "%s"}}
-        """
-            .formatted(uuid, uuid, language, script.replace("\"", "\\\"").replace("\n", "\\n")));
+  /** Writes one into a folder. */
+  void offering(Path folder, String uuid, String language, String script) {
+    try {
+      Files.writeString(
+          folder.resolve(uuid + ".json"),
+          """
+          {"uuid": "%s", "name": "Benchmark", "type": "Marketplace.Script", "state": "Active",
+           "customer_uuid": "%s", "customer_name": "Provider", "components": [], "plans": [],
+           "secret_options": {"language": "%s", "create": "%s"}}
+          """
+              .formatted(uuid, uuid, language, script.replace("\"", "\\\"").replace("\n", "\\n")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A new, empty folder. */

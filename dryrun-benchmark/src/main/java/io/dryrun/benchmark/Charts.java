@@ -33,15 +33,16 @@ record Charts(Path folder) {
     }
   }
 
-  /** A curve or several over the same numbers. */
-  record Curve(String name, List<Double> x, List<Double> y) {}
-
-  /** Writes a picture of curves on axes whose steps are factors. */
-  void curves(String name, String title, String xTitle, String yTitle, List<Curve> curves) {
+  /**
+   * Writes what grows with what, on axes whose steps are factors, with the nearest line of each.
+   */
+  void growth(Growth growth) {
     for (Palette palette : List.of(Palette.LIGHT, Palette.DARK)) {
-      XYChart chart = lines(title, xTitle, yTitle, palette);
-      curves.forEach(curve -> chart.addSeries(curve.name(), curve.x(), curve.y()));
-      save(chart, name, palette);
+      XYChart chart = lines(growth.title(), growth.more(), "", palette);
+      for (int i = 0; i < growth.columns().size(); i++) {
+        chart.addSeries(growth.columns().get(i), growth.x(), growth.y().get(i));
+      }
+      save(chart, growth.name(), palette);
     }
   }
 

@@ -41,6 +41,15 @@ record Machine(LocalDate date, List<String> lines) {
     return new Machine(LocalDate.now(ZoneOffset.UTC), lines);
   }
 
+  /** As a list in Markdown, with the date. */
+  List<String> sentences() {
+    var sentences = new ArrayList<String>();
+    sentences.add("Measured on " + date + ":");
+    sentences.add("");
+    lines.forEach(line -> sentences.add("- " + line));
+    return sentences;
+  }
+
   private static String firstLine(Command command) {
     try {
       return command.output().lines().findFirst().orElse("");

@@ -14,7 +14,8 @@ public final class Main {
   /**
    * Measures. Ends with 0 if it could, also if aims are missed; 2 if the words are wrong.
    *
-   * @param words {@code ROOT FOLDER [--short] [--rounds N] [--stored N] [--no-page] [ROW…]}
+   * @param words {@code ROOT FOLDER [--short] [--rounds N] [--stored N] [--no-page] [--scaling |
+   *     ROW…]}
    */
   public static void main(String[] words) {
     Arguments arguments;
@@ -34,12 +35,21 @@ public final class Main {
             arguments.stored());
     bench.prepare();
     Machine machine = Machine.now(bench);
+    Path docs = bench.root().resolve("docs");
+    if (arguments.scaling()) {
+      List<Growth> curves = new Scaling(bench).measure();
+      if (arguments.write()) {
+        new ScalingPage(docs).write(curves, machine);
+        System.out.println("Written: docs/scaling.md");
+      }
+      return;
+    }
     var figures = new Figures();
     LoadCurve curve = measure(arguments, bench, figures);
     System.out.println();
     new ResultTable(figures).lines().forEach(System.out::println);
     if (arguments.write()) {
-      new PerformancePage(bench.root().resolve("docs")).write(figures, machine, curve);
+      new PerformancePage(docs).write(figures, machine, curve);
       System.out.println("Written: docs/performance.md");
     }
   }

@@ -26,9 +26,14 @@ final class Server implements AutoCloseable {
 
   /** Our server, as its users start it; waits until it is ready. */
   static Server ours(Bench bench, Path data, Map<String, String> variables) {
+    return ours(bench, data, bench.offerings(), variables);
+  }
+
+  /** The same with a folder of offerings. */
+  static Server ours(Bench bench, Path data, Path offerings, Map<String, String> variables) {
     Command command =
         Command.of(bench.root().resolve("dryrun").toString(), "serve", "--port", "0")
-            .and("--data", data.toString(), "--offerings", bench.offerings().toString())
+            .and("--data", data.toString(), "--offerings", offerings.toString())
             .with("DRYRUN_TOKEN", Bench.TOKEN);
     for (var variable : variables.entrySet()) {
       command = command.with(variable.getKey(), variable.getValue());

@@ -2,8 +2,6 @@ package io.dryrun.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -13,10 +11,14 @@ class PerformancePageTest {
   private static final Path DOCS = Path.of("..", "docs");
 
   @Test
-  void the_table_has_the_rows_that_the_program_measures_with_their_aims_and_no_others()
-      throws IOException {
+  void the_table_has_the_rows_that_the_program_measures_with_their_aims_and_no_others() {
     List<String> lines =
-        figures().lines().filter(line -> line.matches("\\| [0-9]+[a-z]? \\|.*")).toList();
+        new PerformancePage(DOCS)
+            .part()
+            .text()
+            .lines()
+            .filter(line -> line.matches("\\| [0-9]+[a-z]? \\|.*"))
+            .toList();
 
     assertThat(lines).hasSameSizeAs(Row.values());
     Iterator<String> line = lines.iterator();
@@ -25,10 +27,5 @@ class PerformancePageTest {
           .startsWith("| %s | %s | %s |".formatted(row.number(), row.title(), row.before()))
           .contains("| " + row.aim() + " |");
     }
-  }
-
-  private static String figures() throws IOException {
-    String page = Files.readString(DOCS.resolve("performance.md"));
-    return page.substring(page.indexOf(PerformancePage.BEGIN), page.indexOf(PerformancePage.END));
   }
 }
