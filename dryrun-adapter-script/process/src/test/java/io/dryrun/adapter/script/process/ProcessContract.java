@@ -2,6 +2,7 @@ package io.dryrun.adapter.script.process;
 
 import io.dryrun.application.port.out.ScriptRunner;
 import io.dryrun.testkit.contract.ScriptRunnerContract;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,12 @@ abstract class ProcessContract extends ScriptRunnerContract {
     return Map.of(
         "2.26",
         "EMFILE is the answer to a system call, which the script sees and the runner does not.");
+  }
+
+  /** Many of these tests go on at a time, on whatever machine there is. */
+  @Override
+  protected Duration patience() {
+    return Duration.ofMinutes(2);
   }
 
   @Override
