@@ -5,7 +5,8 @@
 readonly PLAIN_PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 
 # What downloads a Maven where the machine has none.
-MAVEN_WRAPPER="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/mvnw"
+MAVEN_WRAPPER="${BASH_SOURCE[0]%/*}/../mvnw"
+[[ "$MAVEN_WRAPPER" == /* ]] || MAVEN_WRAPPER="$PWD/$MAVEN_WRAPPER"
 readonly MAVEN_WRAPPER
 
 say() { echo "$*" >&2; }
