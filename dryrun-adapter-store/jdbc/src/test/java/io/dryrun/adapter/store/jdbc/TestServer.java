@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 
 /** One server of several: what it was asked to do, and how it does it. */
 final class TestServer implements ExecuteDryRuns, AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final JdbcDryRuns dryRuns;
   private final List<UUID> executed = new CopyOnWriteArrayList<>();
@@ -51,7 +51,7 @@ final class TestServer implements ExecuteDryRuns, AutoCloseable {
                 .shared(true)
                 .connections(3)
                 .poll(Duration.ofMillis(20))
-                .lease(Duration.ofMillis(500)))
+                .lease(Duration.ofMillis(1500)))
         .open();
   }
 
