@@ -58,7 +58,7 @@ final class BrokenQueues {
 
     @Override
     protected Duration patience() {
-      return Duration.ofMillis(1500);
+      return Duration.ofSeconds(5);
     }
 
     DryRunQueue broken(DryRunQueue good) {

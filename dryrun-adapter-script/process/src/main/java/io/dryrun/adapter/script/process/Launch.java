@@ -130,6 +130,8 @@ final class Launch {
   private ScriptResult run(
       RunDirectory directory, Optional<ControlGroup> group, Optional<Relay> relay) {
     long start = System.nanoTime();
+    // Before anything of the script can happen: what is told later may come after what it tried.
+    relay.ifPresent(Relay::scriptStarts);
     long killedBefore = OutOfMemoryKills.soFar();
     OptionalLong user = relay.map(Relay::user).orElseGet(settings.isolation()::user);
     Process launcher;
@@ -150,7 +152,7 @@ final class Launch {
     ResourceUsage usage;
     try {
       threads.execute(pump);
-      EndReport report = follow(launcher, processes, group, relay);
+      EndReport report = follow(launcher, processes, group);
       Duration wallTime = Duration.ofNanos(System.nanoTime() - start);
       usage = usage(wallTime, report, group);
       termination = end.ended(termination(report, group, killedBefore));
@@ -197,21 +199,11 @@ final class Launch {
   }
 
   /** Waits for the script's end. */
-  private EndReport follow(
-      Process launcher,
-      RunProcesses processes,
-      Optional<ControlGroup> group,
-      Optional<Relay> relay) {
+  private EndReport follow(Process launcher, RunProcesses processes, Optional<ControlGroup> group) {
     var report = new CompletableFuture<EndReport>();
     threads.execute(
         () ->
-            report.complete(
-                EndReport.read(
-                    launcher.getErrorStream(),
-                    () -> {
-                      relay.ifPresent(Relay::scriptStarted);
-                      scriptStarted(group);
-                    })));
+            report.complete(EndReport.read(launcher.getErrorStream(), () -> scriptStarted(group))));
     end.launched(processes);
     CompletableFuture.anyOf(report, launcher.onExit()).join();
     // What the launcher told last may still be on its way.

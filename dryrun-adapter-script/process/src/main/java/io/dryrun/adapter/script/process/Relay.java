@@ -99,9 +99,9 @@ final class Relay implements AutoCloseable {
     return door.map(WorldDoor::authority);
   }
 
-  /** From now on times are counted. */
-  void scriptStarted() {
-    door.ifPresent(WorldDoor::scriptStarted);
+  /** From now on times are counted: its script is about to be started. */
+  void scriptStarts() {
+    door.ifPresent(WorldDoor::scriptStarts);
     try {
       process.getOutputStream().write('S');
       process.getOutputStream().flush();

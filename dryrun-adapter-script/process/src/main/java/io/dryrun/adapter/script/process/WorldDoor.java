@@ -103,7 +103,7 @@ final class WorldDoor implements AutoCloseable {
   }
 
   /** The script starts. */
-  void scriptStarted() {
+  void scriptStarts() {
     world.scriptStarted();
   }
 

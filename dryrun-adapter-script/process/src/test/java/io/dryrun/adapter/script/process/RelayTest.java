@@ -181,7 +181,7 @@ class RelayTest {
           TestRun.python(
               runner,
               "import socket, time",
-              "time.sleep(0.2)",
+              "time.sleep(1)",
               "try: socket.create_connection(('db.example.org', 3306), 2)",
               "except OSError: pass");
 

@@ -30,7 +30,7 @@ class KilledProcessTest {
   @TempDir Path folder;
 
   @Test
-  @Timeout(120)
+  @Timeout(600)
   @DisplayName("has left in its file of SQLite whatever it said to be stored")
   void kept() throws IOException, InterruptedException, SQLException {
     String url = "jdbc:sqlite:" + folder.resolve("told.db");
