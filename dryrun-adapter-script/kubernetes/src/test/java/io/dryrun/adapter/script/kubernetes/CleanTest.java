@@ -92,7 +92,7 @@ class CleanTest {
     String owner = "test-" + UUID.randomUUID();
     UUID id =
         startAndKill(
-            owner, "trap 'echo asked; exit 0' TERM; echo ready; while :; do sleep 1; done");
+            owner, "trap 'echo asked; exit 0' TERM; echo ready; while :; do sleep 0.1; done");
 
     try (var successor = TestCluster.runner("owner", owner)) {
       var output = new ByteArrayOutputStream();

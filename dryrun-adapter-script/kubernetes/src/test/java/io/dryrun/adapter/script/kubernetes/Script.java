@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs one script of a test. */
 final class Script {
   private static final RunLimits LIMITS =
-      RunLimits.DEFAULT.withWallClock(Duration.ofSeconds(60)).withGrace(Duration.ofSeconds(1));
+      RunLimits.DEFAULT.withWallClock(Duration.ofSeconds(60)).withGrace(Duration.ofSeconds(5));
 
   private Script() {}
 
