@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What scripts meet in place of the world; the later the more of it they reach. */
+/** The part of the world that scripts meet, from none of it to most of it. */
 public enum EffectsMode {
   /** Nothing: what they try to reach is refused. */
   NONE,
